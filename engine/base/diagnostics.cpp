@@ -1,0 +1,59 @@
+#include "base/diagnostics.h"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vanthu {
+namespace {
+
+constexpr Severity Note [[maybe_unused]] = Severity::Note;
+constexpr Severity Warning [[maybe_unused]] = Severity::Warning;
+constexpr Severity Error [[maybe_unused]] = Severity::Error;
+
+constexpr std::array entries = {
+#define VANTHU_DIAGNOSTIC(name, id, severity, message_vi, hint_vi, message_en, hint_en) \
+  CodeEntry{id, severity, message_vi, hint_vi, message_en, hint_en},
+#include "base/diagnostics.def"
+#undef VANTHU_DIAGNOSTIC
+};
+
+std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
+  fmt::dynamic_format_arg_store<fmt::format_context> store;
+  for (const std::string& arg : args) store.push_back(arg);
+  return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), store);
+}
+
+}  // namespace
+
+const CodeEntry& entry(Code code) { return entries.at(static_cast<std::size_t>(code)); }
+
+std::size_t code_count() { return entries.size(); }
+
+std::string message(const Diagnostic& diagnostic, Language language) {
+  const CodeEntry& fixed = entry(diagnostic.code);
+  return fill(language == Language::Vietnamese ? fixed.message_vi : fixed.message_en,
+              diagnostic.args);
+}
+
+std::string hint(const Diagnostic& diagnostic, Language language) {
+  const CodeEntry& fixed = entry(diagnostic.code);
+  return fill(language == Language::Vietnamese ? fixed.hint_vi : fixed.hint_en, diagnostic.args);
+}
+
+void Diagnostics::add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+
+void Diagnostics::add(Code code, Place at, std::vector<std::string> args) {
+  add(Diagnostic{code, at, std::move(args), std::nullopt, {}});
+}
+
+std::size_t Diagnostics::count(Severity severity) const {
+  return static_cast<std::size_t>(std::count_if(all_.begin(), all_.end(), [&](const Diagnostic& d) {
+    return entry(d.code).severity == severity;
+  }));
+}
+
+}  // namespace vanthu

@@ -1,0 +1,127 @@
+#include "base/file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <system_error>
+#include <utility>
+
+namespace vanthu {
+namespace {
+
+[[noreturn]] void fail(const std::filesystem::path& path) {
+  throw std::system_error(errno, std::generic_category(), path.string());
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  [[nodiscard]] int get() const { return fd_; }
+  // Closing can report a write that failed late (network shares); the destructor could not say so.
+  [[nodiscard]] bool close() { return ::close(std::exchange(fd_, -1)) == 0; }
+
+ private:
+  int fd_;
+};
+
+std::string read_all(int fd, const std::filesystem::path& path, std::uint64_t limit) {
+  std::string result;
+  char buffer[1 << 16];
+  for (;;) {
+    const ssize_t n = ::read(fd, buffer, sizeof buffer);
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path);
+    if (n == 0) return result;
+    if (result.size() + static_cast<std::size_t>(n) > limit) throw FileTooLarge();
+    result.append(buffer, static_cast<std::size_t>(n));
+  }
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& target) {
+  return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // Some network shares cannot sync a folder (EINVAL); the file itself is already on disk.
+  if (directory.get() >= 0 && ::fsync(directory.get()) != 0 && errno != EINVAL) fail(folder);
+}
+
+}  // namespace
+
+std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) fail(path);
+  return read_all(file.get(), path, limit);
+}
+
+std::string read_standard_input(std::uint64_t limit) { return read_all(STDIN_FILENO, "-", limit); }
+
+StagedFile::StagedFile(std::filesystem::path target, std::string_view bytes)
+    : target_(std::move(target)) {
+  // The process id keeps two runs apart; the name is fixed otherwise, so a leftover of a killed run
+  // is easy to recognise. O_EXCL: never write through somebody else's link.
+  for (int attempt = 0;; ++attempt) {
+    temporary_ = folder_of(target_) / fmt::format(".vanthu-{}-{}.tmp", ::getpid(), attempt);
+    const int fd = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (fd < 0 && errno == EEXIST && attempt < 1000) continue;
+    if (fd < 0) {
+      temporary_.clear();
+      fail(target_);
+    }
+    Descriptor file(fd);
+    try {
+      // A replaced file keeps the rights it had.
+      struct stat old {};
+      if (::stat(target_.c_str(), &old) == 0 && ::fchmod(fd, old.st_mode & 07777) != 0) {
+        fail(target_);
+      }
+      while (!bytes.empty()) {
+        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) fail(target_);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
+      }
+      if (::fsync(fd) != 0) fail(target_);
+      if (!file.close()) fail(target_);
+    } catch (...) {
+      ::unlink(temporary_.c_str());
+      throw;
+    }
+    return;
+  }
+}
+
+StagedFile::~StagedFile() {
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+StagedFile::StagedFile(StagedFile&& other) noexcept
+    : target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, {})) {}
+
+void StagedFile::commit(Overwrite overwrite) {
+  if (overwrite == Overwrite::Replace) {
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(target_);
+    temporary_.clear();
+  } else if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(),
+                         RENAME_NOREPLACE) == 0) {
+    temporary_.clear();
+  } else if (errno == EINVAL || errno == ENOSYS) {
+    // A file system without RENAME_NOREPLACE: a hard link fails on an existing name as well.
+    if (::link(temporary_.c_str(), target_.c_str()) != 0) fail(target_);
+  } else {
+    fail(target_);
+  }
+  sync_folder(folder_of(target_));
+}
+
+}  // namespace vanthu

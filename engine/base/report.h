@@ -1,0 +1,27 @@
+// Reports: diagnostics as people and programs read them.
+
+#pragma once
+
+#include <string>
+
+#include "base/diagnostics.h"
+
+namespace vanthu {
+
+// One block a diagnostic, in the order they were found:
+//
+//   du-lieu.json:14:3: lỗi [data-field-missing]: thiếu trường "trich_yeu"
+//     14 |   "so": 12,
+//        |   ^^^^
+//     gợi ý: thêm "trich_yeu": "…"
+//     căn cứ: nd30.pl1.II.5
+//
+// and a last line that counts errors and warnings; empty when there is nothing to say.
+[[nodiscard]] std::string report_text(const Diagnostics& diagnostics, const Sources& sources,
+                                      Language language);
+
+// The same fields as one JSON object {"errors": n, "warnings": n, "diagnostics": […]}.
+[[nodiscard]] std::string report_json(const Diagnostics& diagnostics, const Sources& sources,
+                                      Language language);
+
+}  // namespace vanthu

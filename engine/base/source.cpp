@@ -1,0 +1,53 @@
+#include "base/source.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+namespace vanthu {
+
+FileId Sources::add(std::string name, std::string text) {
+  entries_.push_back({std::move(name), std::move(text)});
+  return static_cast<FileId>(entries_.size() - 1);
+}
+
+const std::string& Sources::name(FileId file) const {
+  assert(static_cast<std::size_t>(file) < entries_.size());
+  return entries_[static_cast<std::size_t>(file)].name;
+}
+
+const std::string& Sources::text(FileId file) const {
+  assert(static_cast<std::size_t>(file) < entries_.size());
+  return entries_[static_cast<std::size_t>(file)].text;
+}
+
+LineColumn Sources::locate(FileId file, std::uint32_t offset) const {
+  const std::string& all = text(file);
+  const std::size_t end = std::min<std::size_t>(offset, all.size());
+  LineColumn result;
+  std::size_t line_start = 0;
+  for (std::size_t i = 0; i < end; ++i) {
+    if (all[i] == '\n') {
+      ++result.line;
+      line_start = i + 1;
+    }
+  }
+  for (std::size_t i = line_start; i < end; ++i) {
+    const bool continuation_byte = (static_cast<unsigned char>(all[i]) & 0xC0) == 0x80;
+    if (!continuation_byte) ++result.column;
+  }
+  return result;
+}
+
+std::string_view Sources::line_at(FileId file, std::uint32_t offset) const {
+  const std::string_view all = text(file);
+  const std::size_t at = std::min<std::size_t>(offset, all.size());
+  std::size_t begin = at == 0 ? 0 : all.rfind('\n', at - 1);
+  begin = (at == 0 || begin == std::string_view::npos) ? 0 : begin + 1;
+  std::size_t end = all.find('\n', at);
+  if (end == std::string_view::npos) end = all.size();
+  if (end > begin && all[end - 1] == '\r') --end;
+  return all.substr(begin, end - begin);
+}
+
+}  // namespace vanthu

@@ -1,0 +1,49 @@
+// Value: data as read from JSON (later XLSX, CSV), with the place of every part.
+
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/source.h"
+
+namespace vanthu::data {
+
+struct Value;
+
+struct Null {};
+
+// Numbers keep the digits that were written; nothing passes through floating point.
+struct Number {
+  std::string lexeme;  // "12", "-3.50", "1e3"
+};
+
+struct Member;
+using Array = std::vector<Value>;
+using Object = std::vector<Member>;  // in the order written; keys are unique
+
+struct Value {
+  std::variant<Null, bool, Number, std::string, Array, Object> content;
+  Place at;
+
+  [[nodiscard]] bool is_null() const { return std::holds_alternative<Null>(content); }
+  template <typename T>
+  [[nodiscard]] const T* as() const { return std::get_if<T>(&content); }
+  // Member of an object; nullptr when absent or when this is no object.
+  [[nodiscard]] const Value* find(std::string_view key) const;
+};
+
+struct Member {
+  std::string key;
+  Value value;
+  Place key_at;
+};
+
+// What a message calls the type: "chữ", "số", "danh sách" …
+[[nodiscard]] std::string_view type_name(const Value& value);
+
+}  // namespace vanthu::data

@@ -1,0 +1,89 @@
+// Pages: where every glyph and rule stands. Results only; made by layout::paginate, read by
+// pdf::write and by the tests (dump).
+//
+// Coordinates: from the top left corner of the page, y downwards.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/length.h"
+#include "fonts/fonts.h"
+#include "rules/styled.h"
+
+namespace vanthu::layout {
+
+struct PlacedGlyph {
+  std::uint16_t id = 0;
+  std::uint32_t cluster = 0;  // byte offset in GlyphRun::text of the first character it shows
+  Length advance;             // pen movement after it, justification and letter spacing included
+};
+
+// Glyphs of one face, size and colour on one baseline, left to right. Spaces are glyphs as well, so
+// that text can be extracted; spaces at a line's end are left out (Line::break_text has them).
+struct GlyphRun {
+  fonts::Face face = fonts::Face::Regular;
+  Length size;
+  rules::Color color;
+  Length x, baseline;
+  std::vector<PlacedGlyph> glyphs;
+  std::string text;           // NFC, as in the document: plain spaces and hyphens
+};
+
+// One line of one paragraph. `block` numbers the paragraphs of the document in reading order and is
+// what ties a paragraph that runs over a page end together.
+struct Line {
+  std::vector<GlyphRun> runs;
+  std::uint32_t block = 0;
+  bool last_of_paragraph = false;
+  // What stood at the break, if characters were left out there (hanging spaces): text extraction
+  // joins the lines of a paragraph with it.
+  std::string break_text;
+  bool page_furniture = false;  // page number, footer: an artifact, not part of the reading order
+};
+
+// A straight rule: paragraph border, table border.
+struct Stroke {
+  Length x1, y1, x2, y2;  // centre line; horizontal or vertical
+  Length width;
+  rules::Color color;
+};
+
+// What a block is, for structure tags; index = Line::block.
+struct BlockInfo {
+  rules::Role role = rules::Role::Text;
+  int outline = -1;
+  std::uint32_t section = 0;
+  // Inside a table: which, and where (0-based); -1 outside. Layout tables count as none.
+  int table = -1, row = -1, column = -1, column_span = 1, row_span = 1;
+  bool header_row = false;
+  std::string id;
+};
+
+struct Page {
+  Length width, height;
+  std::string label;          // the number printed or counted: "1", "2"; each annex from 1
+  std::uint32_t section = 0;
+  std::vector<Line> lines;    // reading order
+  std::vector<Stroke> strokes;
+};
+
+struct Pages {
+  std::vector<Page> pages;
+  std::vector<BlockInfo> blocks;
+};
+
+// Lays the document out. Empty exactly when it added an error: a character the face lacks, a table
+// row too tall for a page. Linear in the length of the document.
+[[nodiscard]] std::optional<Pages> paginate(const rules::StyledDocument& document,
+                                            fonts::Shaper& shaper, Diagnostics& diagnostics);
+
+// One line of text a line of print, with positions in points to two decimals: tests and
+// `vanthu dump --stage pages`.
+[[nodiscard]] std::string dump(const Pages& pages);
+
+}  // namespace vanthu::layout

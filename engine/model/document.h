@@ -1,0 +1,234 @@
+// Document: what each block of an administrative document *is*.
+//
+// The hub of the engine: template expansion (and later import) makes one, rules::apply reads one.
+// No size, weight, indent or spacing appears here; those are the decree's (templates/rules/) and are
+// decided by rules::apply. Terms and boxes ("ô") are those of the diagram of Nghị định 30/2020/NĐ-CP,
+// Phụ lục I, phần I, mục IV; each is explained once in model/vocabulary.def.
+//
+// All text is NFC, without control characters, tabs or line breaks, and carries its Place: a later
+// pass that finds fault with it (a letter the font lacks, a cell too tall) can still say where it
+// was written.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/source.h"
+
+namespace vanthu::model {
+
+// ---------------------------------------------------------------- text
+
+// A stretch of text with one emphasis. `field` is the data path the text came from
+// ("chi_tieu[2].ten"), empty for text of the template: it is how a value keeps its identity in the
+// DOCX, so that it can be found again after people have edited the file.
+struct Run {
+  std::string text;
+  bool bold = false;    // the author's emphasis, on top of what the rules decide
+  bool italic = false;
+  std::string field;
+  Place at;
+};
+
+using Text = std::vector<Run>;
+
+[[nodiscard]] std::string plain(const Text& text);
+[[nodiscard]] bool is_blank(const Text& text);  // nothing but white space
+[[nodiscard]] Text text_of(std::string text, Place at = {});
+
+// ---------------------------------------------------------------- components of the form
+
+// A civil date of which the day, or day and month, may still be blank (a draft before issue).
+struct CivilDate {
+  int year = 0;
+  std::optional<int> month;
+  std::optional<int> day;  // only with a month
+};
+
+// Số, ký hiệu (ô 3): "Số: 15/KH-UBND". The number is blank until the document is issued.
+struct So_ky_hieu {
+  std::optional<int> number;
+  std::string symbol;  // "KH-UBND"
+};
+
+// Ô 1, 2, 3, 4, 5b, 10a, 10b: the head of the first page. Quốc hiệu and tiêu ngữ are fixed by the
+// decree and therefore not here.
+struct LetterHead {
+  std::vector<Text> superior;  // cơ quan chủ quản, one element a line; may be empty
+  std::vector<Text> issuer;    // cơ quan ban hành; at least one line
+  std::optional<So_ky_hieu> so_ky_hieu;
+  std::optional<Text> place;        // địa danh
+  std::optional<CivilDate> date;
+  std::optional<Text> subject;      // trích yếu of a công văn ("V/v …"), ô 5b
+  std::string secrecy;              // "MẬT" …; empty for none
+  std::string urgency;              // "KHẨN", "THƯỢNG KHẨN", "HOẢ TỐC"; empty for none
+  std::string circulation;          // ô 11: "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"; empty for none
+  Place at;
+};
+
+// Ô 5a: tên loại and trích yếu of a named document, with the rule below.
+struct Title {
+  Text kind;                     // "KẾ HOẠCH"
+  std::vector<Text> trich_yeu;   // one element a line the author wants apart
+  Place at;
+};
+
+// Ô 9a: Kính gửi.
+struct Addressees {
+  std::vector<Text> names;
+  Place at;
+};
+
+// One căn cứ, without its closing mark: the last of a run of them ends in ".", the others in ";".
+// `closing` keeps a mark that pasted text already has.
+struct LegalBasis {
+  Text text;
+  std::string closing;
+  std::string id;
+  Place at;
+};
+
+// ---------------------------------------------------------------- body
+
+// The levels of Phụ lục I, phần I, mục II.6 (both schemes) and, below them, what practice adds.
+enum class Level {
+  Part,          // Phần I           number line, then title line; centred
+  Chapter,       // Chương I
+  Section,       // Mục 1
+  Subsection,    // Tiểu mục 1
+  Article,       // Điều 1.
+  RomanSection,  // I. TÊN MỤC       scheme b
+  Clause,        // khoản: 1.
+  Subclause,     // 1.1.             practice, not in the decree
+  Point,         // điểm: a)
+  Dash,          // -                practice
+  Plus,          // +                practice
+};
+
+// A heading or a numbered paragraph.
+struct Item {
+  Level level = Level::Clause;
+  std::string number;    // as printed: "I.", "1.", "đ)", "-", "Điều 5.", "Phần I"
+  std::string gap = " "; // between number and text: "" in a pasted "IV.TỔ CHỨC"
+  Text text;
+  bool titled = false;   // a title on its own line (bold where the decree says so), not running text
+  bool verbatim = false; // pasted: the letters stay as typed, also where the decree asks for capitals
+  std::string id;        // what <dan den="…"/> refers to; unique in the document, may be empty
+  Place at;
+};
+
+struct Paragraph {
+  enum class Role {
+    Body,
+    Authority,   // "ỦY BAN NHÂN DÂN XÃ …" above the legal bases of a decision; centred, bold
+    Resolution,  // "QUYẾT ĐỊNH:"; centred, bold
+    Note,        // "Ghi chú: …"
+    Centred,     // a line the author centres
+  };
+  Role role = Role::Body;
+  Text text;
+  std::string id;
+  Place at;
+};
+
+enum class Align { Left, Center, Right, Justify };
+
+struct Cell {
+  std::vector<Text> lines;  // paragraphs; none for a blank cell
+  int column_span = 1;
+  int row_span = 1;         // cells covered from above are absent from their row
+  Align align = Align::Left;
+  bool bold = false;
+  bool italic = false;
+  Place at;
+};
+
+struct Row {
+  std::vector<Cell> cells;
+  std::string id;  // the row's key, for regeneration
+  Place at;
+};
+
+struct Table {
+  struct Column {
+    double share = 1;       // of the width left after fixed columns
+    double fixed_mm = 0;    // > 0: this many millimetres
+    Align align = Align::Left;
+  };
+  std::vector<Column> columns;
+  std::vector<Row> header;  // repeated at the top of each page
+  std::vector<Row> rows;    // each row's spans add up to columns.size()
+  std::string id;
+  Place at;
+};
+
+// ---------------------------------------------------------------- end of the document
+
+struct Signature {
+  std::vector<Text> authority;  // "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"; may be empty
+  std::vector<Text> post;       // chức vụ; usually one line
+  std::vector<Text> post_below; // ô 7b: another post and agency above the name (councils); usually none
+  Text name;
+};
+
+// Ô 7 and 9b, side by side.
+struct Closing {
+  std::vector<Text> recipients;  // without "- " and ";"
+  std::optional<Text> archive;   // "VT, VHXH" of "Lưu: VT, VHXH."; none prints no Lưu line
+  std::string drafter;           // ô 12: "PL.(300)"; empty for none
+  std::optional<Signature> signature;
+  Place at;
+};
+
+// The head of an annex. `number` is "" when the document has only one.
+struct AnnexTitle {
+  std::string number;        // Roman: "I"
+  bool typed_label = false;  // pasted annex whose title already says "Phụ lục …": no line of ours
+  std::vector<Text> title;
+  std::optional<Text> attached;  // "(Kèm theo Kế hoạch số … )", with its brackets
+  bool verbatim = false;
+  std::string id;
+  Place at;
+};
+
+using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table, Closing,
+                           AnnexTitle>;
+
+// ---------------------------------------------------------------- document
+
+enum class Orientation { Portrait, Landscape };
+
+// The main text or one annex. Each annex starts a page and counts its own pages (PL I, I, III.1.đ).
+struct Section {
+  Orientation orientation = Orientation::Portrait;
+  bool annex = false;
+  std::string id;
+  std::vector<Block> blocks;
+};
+
+// The two sets of sizes that move together (PL I, I, V, note 1): named by the size of the body.
+enum class SizeSet { Body13, Body14 };
+
+struct Document {
+  std::string kind;  // code of templates/kinds.xml: "KH"
+  SizeSet sizes = SizeSet::Body14;
+  std::vector<Section> sections;
+  std::vector<Text> address;  // ô 13: address footer of page 1; empty for none
+
+  // For the properties of both outputs; plain text.
+  std::string title;     // "Kế hoạch …"
+  std::string author;    // the issuing agency
+  std::string subject;   // trích yếu
+  std::optional<CivilDate> date;
+};
+
+// An indented text form, one line a block: what tests compare and `vanthu dump --stage document`
+// prints. Stable; changes are reviewed as part of goldens.
+[[nodiscard]] std::string dump(const Document& document);
+
+}  // namespace vanthu::model

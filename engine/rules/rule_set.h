@@ -1,0 +1,32 @@
+// RuleSet: the figures of one regulation, read from templates/rules/*.xml.
+//
+// One element per value, each with its clause, its allowed range and the value we use; apply and
+// (later) check read the same element. A missing or unknown element is an error when loading. No
+// figure of the decree stands in C++.
+
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "base/diagnostics.h"
+
+namespace vanthu::rules {
+
+class RuleSet {
+ public:
+  struct Values;  // typed; rules/values.h, for this module only
+  ~RuleSet();
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+  [[nodiscard]] const Values& values() const { return *values_; }
+
+  [[nodiscard]] static std::optional<RuleSet> read(const Sources& sources, FileId file,
+                                                   Diagnostics& diagnostics);
+
+ private:
+  explicit RuleSet(std::unique_ptr<Values> values);
+  std::unique_ptr<Values> values_;
+};
+
+}  // namespace vanthu::rules

@@ -1,0 +1,184 @@
+// StyledDocument: the document with every value that the decree or the house decides.
+//
+// Made by rules::apply; read by docx::write and layout::paginate, which both read *only* this, which
+// is why the two outputs agree. Every length is on the twip grid (Length::snapped), because that is
+// the grid of the DOCX and of LibreOffice's layout.
+//
+// The font family is one for the whole document (PL I, I, I.4): Times New Roman by name in the DOCX,
+// a metric-compatible face embedded in the PDF.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/length.h"
+#include "base/source.h"
+#include "model/document.h"
+
+namespace vanthu::rules {
+
+using model::Align;
+
+struct Color {
+  std::uint8_t red = 0, green = 0, blue = 0;
+  bool operator==(const Color&) const = default;
+};
+
+struct RunFormat {
+  Length size;
+  bool bold = false;
+  bool italic = false;
+  Color color;
+  // Added after every character (w:spacing). Used on the single space that stands for a blank still
+  // to be filled in by hand ("Số:      /KH-UBND"), never for text.
+  Length letter_spacing;
+  bool operator==(const RunFormat&) const = default;
+};
+
+struct StyledRun {
+  enum class Kind { Text, LineBreak, PageNumber };
+  Kind kind = Kind::Text;
+  std::string text;    // NFC; empty unless kind is Text
+  RunFormat format;
+  // Byte offsets in `text` of characters after which a line must not break although it could: a
+  // space or hyphen inside "Điều 5", "12/2024/QĐ-UBND", "ngày 03 tháng 02". Ascending. The DOCX
+  // writes U+00A0 and w:noBreakHyphen there; the PDF keeps the plain character.
+  std::vector<std::uint32_t> glue;
+  std::string field;   // model::Run::field
+  Place at;
+};
+
+struct LineSpacing {
+  enum class Rule { Multiple, Exact, AtLeast };
+  Rule rule = Rule::Multiple;
+  int multiple = 240;  // in 240ths of single spacing, with Multiple
+  Length height;       // with Exact and AtLeast
+  bool operator==(const LineSpacing&) const = default;
+};
+
+struct Border {
+  Length width;  // zero: no border. A multiple of 1/8 pt.
+  Length space;  // from the text (paragraphs only); whole points, at most 31
+  Color color;
+  bool operator==(const Border&) const = default;
+};
+
+// In the order top, left, bottom, right everywhere.
+struct Borders {
+  Border top, left, bottom, right;
+  bool operator==(const Borders&) const = default;
+};
+
+struct ParagraphFormat {
+  Align align = Align::Justify;
+  Length left, right;   // indents from the text area (or the cell's content area)
+  Length first_line;    // negative: hanging
+  Length before, after;
+  LineSpacing line;
+  Borders borders;
+  bool keep_next = false;
+  bool keep_lines = false;
+  bool page_break_before = false;
+  int outline = -1;     // 0–8: heading level; -1: body text. Widow and orphan control is always on.
+  bool operator==(const ParagraphFormat&) const = default;
+};
+
+// A named style, as Word's gallery shows it.
+struct Style {
+  std::string id;        // "QuocHieu": ASCII
+  std::string name;      // "Quốc hiệu"
+  ParagraphFormat paragraph;
+  RunFormat run;
+};
+
+// What the block is, for structure tags and for reports.
+enum class Role { Text, Heading, Title, ListItem, TableCell, Signature, Recipient, Rule, Spacer, PageFurniture };
+
+// A paragraph with no runs has the height of `mark`. Role::Rule paragraphs are empty and draw their
+// bottom border; Role::Spacer ones are the thin paragraphs WordprocessingML demands after tables.
+struct StyledParagraph {
+  std::uint32_t style = 0;   // index into StyledDocument::styles
+  ParagraphFormat format;    // complete; differences from the style are written as direct formatting
+  RunFormat mark;            // the paragraph mark; same size as the text
+  std::vector<StyledRun> runs;
+  Role role = Role::Text;
+  std::string id;            // of the model block
+  Place at;
+};
+
+enum class VerticalAlign { Top, Center, Bottom };
+
+struct StyledCell {
+  std::vector<StyledParagraph> paragraphs;  // at least one
+  int column_span = 1;
+  int row_span = 1;          // > 1: the cell goes on in the rows below, which leave its columns out
+  VerticalAlign vertical = VerticalAlign::Top;
+  Borders borders;           // `space` unused
+};
+
+struct StyledRow {
+  std::vector<StyledCell> cells;  // left to right; columns covered by a cell from above are absent
+  bool header = false;            // repeated; leading rows only
+  bool splits = false;            // may break across pages (else w:cantSplit)
+  LineSpacing::Rule height_rule = LineSpacing::Rule::Multiple;  // Multiple: as tall as its content
+  Length height;
+  std::string id;
+  Place at;
+};
+
+struct StyledTable {
+  enum class Purpose { Layout, Data };  // layout tables place header and signature; not for readers
+  Purpose purpose = Purpose::Data;
+  std::vector<Length> columns;   // sum = the table's width
+  Length indent;                 // left edge of the table (its outer border) from the text area's edge
+  std::array<Length, 4> cell_margins;  // top, left, bottom, right
+  std::vector<StyledRow> rows;
+  std::string id;
+  Place at;
+};
+
+using StyledBlock = std::variant<StyledParagraph, StyledTable>;
+
+struct PageSetup {
+  Length width, height;       // as seen: a landscape page is wider than high
+  bool landscape = false;
+  Length top, bottom, left, right;
+  Length header_distance, footer_distance;
+};
+
+// Each section starts a page. Between two tables, and at the end of a section, stands a paragraph.
+struct StyledSection {
+  PageSetup page;
+  std::optional<int> first_page_number;  // restart; none: goes on counting
+  // Page 1 of the section uses the first_ pair, the others the plain pair.
+  std::vector<StyledParagraph> first_header, first_footer, header, footer;
+  std::vector<StyledBlock> blocks;
+  bool annex = false;
+  std::string id;
+};
+
+struct Properties {
+  std::string title, author, subject, kind;
+  std::string date;  // ISO 8601 date ("2026-06-15") when the data give a whole one, else empty
+};
+
+struct StyledDocument {
+  Properties properties;
+  RunFormat defaults;          // size of the body; docDefaults
+  std::vector<Style> styles;   // only those in use, in a fixed order
+  std::vector<StyledSection> sections;
+};
+
+// Text form for tests and `vanthu dump --stage styled`.
+[[nodiscard]] std::string dump(const StyledDocument& document);
+
+// All text a reader sees, block by block, one paragraph a line, table cells in row order; page
+// furniture (headers, footers) left out. The reference for "DOCX text = model text = PDF text".
+[[nodiscard]] std::string reading_text(const StyledDocument& document);
+
+}  // namespace vanthu::rules

@@ -1,0 +1,63 @@
+// Templates: one XML file that declares its fields and says what document they make.
+//
+//   read    template.xml → Template (grammar check, then a semantic check that names what is wrong)
+//   expand  Template + data → model::Document (data checked against the declarations first)
+//
+// The language is described for its authors in templates/README.md; tags and terms are listed in
+// model/vocabulary.def. No code, no I/O; work is bounded (steps, depth, output).
+
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostics.h"
+#include "data/value.h"
+#include "model/document.h"
+
+namespace vanthu::templates {
+
+// What templates/kinds.xml says of one kind of document (nd30.md: Điều 7; Phụ lục III, I).
+struct Kind {
+  std::string code;          // "KH"
+  std::string name;          // "Kế hoạch"
+  bool named = true;         // has tên loại (công văn has none)
+};
+class Kinds {
+ public:
+  // Our own file: a broken one adds diagnostics and gives an empty optional.
+  [[nodiscard]] static std::optional<Kinds> read(const Sources& sources, FileId file,
+                                                 Diagnostics& diagnostics);
+  [[nodiscard]] const Kind* find(std::string_view code) const;
+  [[nodiscard]] const std::vector<Kind>& all() const { return all_; }
+
+ private:
+  std::vector<Kind> all_;
+};
+
+// A checked template, immutable; may be shared by threads and used for any number of documents.
+class Template {
+ public:
+  struct Internals;
+  ~Template();
+  Template(Template&&) noexcept;
+  Template& operator=(Template&&) noexcept;
+  [[nodiscard]] const Internals& internals() const { return *internals_; }
+
+  // `grammar` is the text of templates/schema/template.rng.
+  [[nodiscard]] static std::optional<Template> read(const Sources& sources, FileId file,
+                                                    std::string_view grammar,
+                                                    Diagnostics& diagnostics);
+
+ private:
+  explicit Template(std::unique_ptr<Internals> internals);
+  std::unique_ptr<Internals> internals_;
+};
+
+// Empty exactly when it added an error. All problems of the data are reported in one call.
+[[nodiscard]] std::optional<model::Document> expand(const Template& source, const data::Value& data,
+                                                    const Kinds& kinds, Diagnostics& diagnostics);
+
+}  // namespace vanthu::templates

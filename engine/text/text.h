@@ -1,0 +1,69 @@
+// Vietnamese text on ICU: the one place that knows letters, case, numbers and dates as words.
+//
+// All strings are UTF-8. Functions are pure and do not depend on the process locale: the ICU locale
+// is always given (root or vi).
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vanthu::text {
+
+// Offset of the first byte that is not UTF-8, if any (overlong forms and surrogates count).
+[[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+
+// NFC (TCVN 6909:2001 asks for precomposed letters), line ends as "\n", byte order mark dropped.
+// Fast when nothing has to change. Precondition: valid UTF-8.
+[[nodiscard]] std::string normalised(std::string_view text);
+
+// The first control character other than tab and "\n" (C0, DEL, C1, U+FFFE, U+FFFF): offset and
+// code point. XML 1.0 cannot carry them and no text needs them.
+struct ControlCharacter {
+  std::size_t offset;
+  char32_t character;
+};
+[[nodiscard]] std::optional<ControlCharacter> find_control_character(std::string_view text);
+
+// Case by ICU: "đường" → "ĐƯỜNG".
+[[nodiscard]] std::string upper(std::string_view text);
+[[nodiscard]] std::string lower(std::string_view text);
+// First letter of the text upper, the rest as it is: "kế hoạch" → "Kế hoạch".
+[[nodiscard]] std::string capitalised(std::string_view text);
+[[nodiscard]] bool is_upper_letter(char32_t character);
+[[nodiscard]] bool is_lower_letter(char32_t character);
+[[nodiscard]] bool is_letter(char32_t character);
+
+// Runs of white space (also U+00A0 and the like) become one space; none at either end.
+[[nodiscard]] std::string collapsed(std::string_view text);
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+[[nodiscard]] std::vector<std::string_view> words(std::string_view text);  // split at white space
+[[nodiscard]] bool is_space(char32_t character);  // Unicode White_Space, U+00A0 included
+
+// Decodes the code point at `offset` and moves `offset` past it. Precondition: valid UTF-8.
+[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& offset);
+
+// For comparison of labels: no accents, đ as d, lower case, single spaces.
+[[nodiscard]] std::string folded(std::string_view text);
+
+// 1 → "I"; 1 … 3999. Precondition: in range.
+[[nodiscard]] std::string roman(int number);
+[[nodiscard]] std::optional<int> parse_roman(std::string_view text);  // strict, upper case only
+
+// Điểm letters in the order of legal texts: a b c d đ e g h i k l m n o p q r s t u v x y, then
+// aa, ab … (0-based index).
+[[nodiscard]] std::string point_letter(int index);
+[[nodiscard]] std::optional<int> parse_point_letter(std::string_view letter);
+
+// "05" for 1 … 9, "10" from ten on: số, ký hiệu (PL I, I, II.3).
+[[nodiscard]] std::string with_leading_zero(int number);
+
+// The nearest of `candidates` to `wanted` by edit distance on folded text, for "did you mean"; empty
+// when none is near (more than a third of the letters differ).
+[[nodiscard]] std::string_view nearest(std::string_view wanted,
+                                       const std::vector<std::string_view>& candidates);
+
+}  // namespace vanthu::text

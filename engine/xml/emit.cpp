@@ -1,0 +1,96 @@
+#include "xml/emit.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+#include <iterator>
+#include <utility>
+
+namespace vanthu::xml {
+
+void escape_into(std::string& out, std::string_view text) {
+  std::size_t done = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string_view replacement;
+    switch (text[i]) {
+      case '&': replacement = "&amp;"; break;
+      case '<': replacement = "&lt;"; break;
+      case '>': replacement = "&gt;"; break;
+      case '"': replacement = "&quot;"; break;
+      default:
+        assert(static_cast<unsigned char>(text[i]) >= 0x20 || text[i] == '\t' || text[i] == '\n');
+        continue;
+    }
+    out.append(text, done, i - done).append(replacement);
+    done = i + 1;
+  }
+  out.append(text, done);
+}
+
+Emitter::Emitter(std::size_t reserve) {
+  out_.reserve(reserve);
+  out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+}
+
+void Emitter::finish_start_tag() {
+  if (in_start_tag_) out_ += '>';
+  in_start_tag_ = false;
+}
+
+Emitter& Emitter::open(std::string_view name) {
+  finish_start_tag();
+  out_ += '<';
+  out_ += name;
+  open_.push_back(name);
+  in_start_tag_ = true;
+  return *this;
+}
+
+Emitter& Emitter::attribute(std::string_view name, std::string_view value) {
+  assert(in_start_tag_);
+  out_ += ' ';
+  out_ += name;
+  out_ += "=\"";
+  escape_into(out_, value);
+  out_ += '"';
+  return *this;
+}
+
+Emitter& Emitter::attribute(std::string_view name, long long value) {
+  assert(in_start_tag_);
+  fmt::format_to(std::back_inserter(out_), " {}=\"{}\"", name, value);
+  return *this;
+}
+
+Emitter& Emitter::text(std::string_view text) {
+  finish_start_tag();
+  escape_into(out_, text);
+  return *this;
+}
+
+Emitter& Emitter::raw(std::string_view markup) {
+  finish_start_tag();
+  out_ += markup;
+  return *this;
+}
+
+Emitter& Emitter::close() {
+  assert(!open_.empty());
+  if (in_start_tag_) {
+    out_ += "/>";
+    in_start_tag_ = false;
+  } else {
+    out_ += "</";
+    out_ += open_.back();
+    out_ += '>';
+  }
+  open_.pop_back();
+  return *this;
+}
+
+std::string Emitter::take() {
+  assert(open_.empty());
+  return std::move(out_);
+}
+
+}  // namespace vanthu::xml

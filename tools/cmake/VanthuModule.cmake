@@ -1,0 +1,32 @@
+# Warnings and sanitizers for our own code; never exported.
+add_library(vanthu_warnings INTERFACE)
+target_compile_options(vanthu_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion $<$<BOOL:${VANTHU_WERROR}>:-Werror>)
+if(VANTHU_SANITIZE)
+  target_compile_options(vanthu_warnings INTERFACE -fsanitize=${VANTHU_SANITIZE}
+    -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+  target_link_options(vanthu_warnings INTERFACE -fsanitize=${VANTHU_SANITIZE})
+endif()
+if(VANTHU_FUZZ)
+  target_compile_options(vanthu_warnings INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# vanthu_module(NAME SOURCES file... DEPENDS module... EXTERNAL target...)
+#
+# One engine folder = one module. Its objects are compiled once and archived twice: in
+# vanthu_NAME, which the module's own tests link, and in vanthu_engine, the library we install.
+function(vanthu_module name)
+  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS;EXTERNAL" ${ARGN})
+  add_library(vanthu_${name}_objects OBJECT ${arg_SOURCES})
+  target_include_directories(vanthu_${name}_objects PUBLIC "${PROJECT_SOURCE_DIR}/engine")
+  target_link_libraries(vanthu_${name}_objects PRIVATE vanthu_warnings PUBLIC fmt::fmt ${arg_EXTERNAL})
+
+  add_library(vanthu_${name} STATIC $<TARGET_OBJECTS:vanthu_${name}_objects>)
+  target_include_directories(vanthu_${name} PUBLIC "${PROJECT_SOURCE_DIR}/engine")
+  list(TRANSFORM arg_DEPENDS PREPEND vanthu_ OUTPUT_VARIABLE dependencies)
+  target_link_libraries(vanthu_${name} PUBLIC ${dependencies} fmt::fmt ${arg_EXTERNAL})
+  if(VANTHU_SANITIZE)
+    target_link_options(vanthu_${name} PUBLIC -fsanitize=${VANTHU_SANITIZE})
+  endif()
+  set_property(GLOBAL APPEND PROPERTY VANTHU_MODULES ${name})
+endfunction()
