@@ -1,4 +1,5 @@
-// Pages → PDF 1.7 (ISO 32000-1): embedded subset fonts, ToUnicode, metadata, Lang vi-VN.
+// Pages → PDF 1.7 (ISO 32000-1): embedded subset fonts, ToUnicode, structure tree, outline,
+// metadata, Lang vi-VN.
 //
 // Deterministic: the file identifier is a digest of the content, dates come from the document.
 
@@ -13,8 +14,28 @@
 
 namespace vanthu::pdf {
 
-// The bytes of the file.
+// Remembers font subsets between calls of write(): documents made from one template mostly use the
+// same glyphs, and subsetting four faces costs as much as all the rest. Holds at most some tens of
+// subsets (below 1 MB), no references to font sets. Not for sharing between threads: keep one a
+// thread, like a fonts::Shaper. Changes nothing in the bytes written.
+class SubsetCache {
+ public:
+  SubsetCache();
+  ~SubsetCache();
+  SubsetCache(SubsetCache&&) noexcept;
+  SubsetCache& operator=(SubsetCache&&) noexcept;
+
+  struct Internals;
+  [[nodiscard]] Internals& internals() { return *internals_; }
+
+ private:
+  std::unique_ptr<Internals> internals_;
+};
+
+// The bytes of the file. Requires at least one page.
 [[nodiscard]] std::string write(const layout::Pages& pages, const rules::Properties& properties,
                                 const fonts::FontSet& fonts);
+[[nodiscard]] std::string write(const layout::Pages& pages, const rules::Properties& properties,
+                                const fonts::FontSet& fonts, SubsetCache& subsets);
 
 }  // namespace vanthu::pdf

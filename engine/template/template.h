@@ -24,6 +24,7 @@ struct Kind {
   std::string code;          // "KH"
   std::string name;          // "Kế hoạch"
   bool named = true;         // has tên loại (công văn has none)
+  bool sign = true;          // its sign stands in the symbol: 15/KH-UBND (PL III, I)
 };
 class Kinds {
  public:

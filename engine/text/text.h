@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,7 +17,8 @@ namespace vanthu::text {
 // Offset of the first byte that is not UTF-8, if any (overlong forms and surrogates count).
 [[nodiscard]] std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-// NFC (TCVN 6909:2001 asks for precomposed letters), line ends as "\n", byte order mark dropped.
+// NFC (TCVN 6909:2001 asks for precomposed letters), line ends as "\n" (CR LF, CR, VT, FF, U+0085,
+// U+2028, U+2029: Unicode 5.8), byte order mark at the start dropped.
 // Fast when nothing has to change. Precondition: valid UTF-8.
 [[nodiscard]] std::string normalised(std::string_view text);
 
@@ -31,7 +33,8 @@ struct ControlCharacter {
 // Case by ICU: "đường" → "ĐƯỜNG".
 [[nodiscard]] std::string upper(std::string_view text);
 [[nodiscard]] std::string lower(std::string_view text);
-// First letter of the text upper, the rest as it is: "kế hoạch" → "Kế hoạch".
+// First letter of the text upper, the rest as it is: "kế hoạch" → "Kế hoạch". Quotes, brackets and
+// spaces before it are passed over; a digit before it means there is nothing to do ("3 chỉ tiêu").
 [[nodiscard]] std::string capitalised(std::string_view text);
 [[nodiscard]] bool is_upper_letter(char32_t character);
 [[nodiscard]] bool is_lower_letter(char32_t character);
@@ -44,7 +47,21 @@ struct ControlCharacter {
 [[nodiscard]] bool is_space(char32_t character);  // Unicode White_Space, U+00A0 included
 
 // Decodes the code point at `offset` and moves `offset` past it. Precondition: valid UTF-8.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& offset);
+// Inline, because every loop over a text stands on it.
+[[nodiscard]] inline char32_t next_code_point(std::string_view text, std::size_t& offset) {
+  assert(offset < text.size());
+  const auto next = [&] {
+    assert(offset < text.size());
+    return static_cast<char32_t>(static_cast<unsigned char>(text[offset++]));
+  };
+  const char32_t lead = next();
+  if (lead < 0x80) return lead;
+  char32_t character = lead < 0xE0 ? lead & 0x1F : lead < 0xF0 ? lead & 0x0F : lead & 0x07;
+  for (int more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3; more > 0; --more) {
+    character = character << 6 | (next() & 0x3F);
+  }
+  return character;
+}
 
 // For comparison of labels: no accents, đ as d, lower case, single spaces.
 [[nodiscard]] std::string folded(std::string_view text);

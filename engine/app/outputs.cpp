@@ -1,0 +1,70 @@
+#include "app/outputs.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace vanthu::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+void add_failure(const fs::path& path, const std::error_code& why, Diagnostics& diagnostics) {
+  if (why == std::errc::file_exists) {
+    diagnostics.add(Code::FileExists, {}, {path.string()});
+  } else {
+    diagnostics.add(Code::FileNotWritten, {}, {path.string(), why.message()});
+  }
+}
+
+}  // namespace
+
+void check_writable(const std::vector<fs::path>& paths, Overwrite overwrite,
+                    Diagnostics& diagnostics) {
+  for (const fs::path& path : paths) {
+    std::error_code ignored;
+    const fs::file_status status = fs::symlink_status(path, ignored);
+    const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (fs::is_directory(fs::status(path, ignored))) {
+      add_failure(path, std::make_error_code(std::errc::is_a_directory), diagnostics);
+    } else if (fs::exists(status) && overwrite == Overwrite::Refuse) {
+      diagnostics.add(Code::FileExists, {}, {path.string()});
+    } else if (::access(folder.c_str(), W_OK | X_OK) != 0) {
+      add_failure(path, {errno, std::generic_category()}, diagnostics);
+    }
+  }
+}
+
+Committed commit_all(const std::vector<Output>& outputs, Overwrite overwrite,
+                     Diagnostics& diagnostics) {
+  std::vector<StagedFile> staged;
+  staged.reserve(outputs.size());
+  for (const Output& output : outputs) {
+    try {
+      staged.emplace_back(output.path, output.bytes);
+    } catch (const std::system_error& trouble) {
+      add_failure(output.path, trouble.code(), diagnostics);
+      return Committed::None;
+    }
+  }
+  std::string written;
+  for (std::size_t i = 0; i < staged.size(); ++i) {
+    try {
+      staged[i].commit(overwrite);
+    } catch (const std::system_error& trouble) {
+      if (written.empty()) {
+        add_failure(outputs[i].path, trouble.code(), diagnostics);
+        return Committed::None;
+      }
+      diagnostics.add(Code::OutputPartly, {},
+                      {written, outputs[i].path.string(), trouble.code().message()});
+      return Committed::Some;
+    }
+    if (!written.empty()) written += ", ";
+    written += outputs[i].path.string();
+  }
+  return Committed::All;
+}
+
+}  // namespace vanthu::app

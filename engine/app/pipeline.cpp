@@ -1,0 +1,72 @@
+#include "app/pipeline.h"
+
+#include <utility>
+
+#include "app/merge_data.h"
+#include "data/json.h"
+#include "docx/write.h"
+#include "layout/pages.h"
+#include "model/document.h"
+#include "rules/apply.h"
+
+namespace vanthu::app {
+namespace {
+
+std::optional<rules::StyledDocument> style(const templates::Template& source,
+                                           const data::Value& data, const Resources& resources,
+                                           Worker& worker, Diagnostics& diagnostics) {
+  const auto document = templates::expand(source, data, resources.kinds, diagnostics);
+  if (!document) return std::nullopt;
+  auto styled = rules::apply(*document, resources.rules, worker.shaper, diagnostics);
+  if (diagnostics.has_errors()) return std::nullopt;
+  return styled;
+}
+
+}  // namespace
+
+std::optional<data::Value> read_data(const Sources& sources, const std::vector<FileId>& files,
+                                     Diagnostics& diagnostics) {
+  if (files.empty()) return data::Value{data::Object{}, {}};
+  std::vector<data::Value> values;
+  for (const FileId file : files) {
+    if (auto value = data::read_json(sources, file, diagnostics))
+      values.push_back(*std::move(value));
+  }
+  if (values.size() < files.size()) return std::nullopt;
+  return merge_data(std::move(values), diagnostics);
+}
+
+std::optional<Rendered> render(const templates::Template& source, const data::Value& data,
+                               const Resources& resources, Worker& worker, const Wanted& wanted,
+                               Diagnostics& diagnostics) {
+  const auto styled = style(source, data, resources, worker, diagnostics);
+  if (!styled) return std::nullopt;
+  Rendered result;
+  if (wanted.pdf || wanted.check_pages) {
+    const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
+    if (!pages) return std::nullopt;
+    if (wanted.pdf)
+      result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets);
+  }
+  if (wanted.docx) result.docx = docx::write(*styled);
+  return result;
+}
+
+std::optional<std::string> dump(const templates::Template& source, const data::Value& data,
+                                const Resources& resources, Worker& worker, Stage stage,
+                                Diagnostics& diagnostics) {
+  if (stage == Stage::Document) {
+    const auto document = templates::expand(source, data, resources.kinds, diagnostics);
+    if (!document) return std::nullopt;
+    return model::dump(*document);
+  }
+  const auto styled = style(source, data, resources, worker, diagnostics);
+  if (!styled) return std::nullopt;
+  if (stage == Stage::Styled) return rules::dump(*styled);
+  if (stage == Stage::ReadingText) return rules::reading_text(*styled);
+  const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
+  if (!pages) return std::nullopt;
+  return layout::dump(*pages);
+}
+
+}  // namespace vanthu::app

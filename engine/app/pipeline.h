@@ -1,0 +1,63 @@
+// The pipeline: the passes of engine/README.md in their order, for every front end.
+//
+//   data → Document → StyledDocument → DOCX bytes
+//                                    → Pages → PDF bytes
+//
+// A pass that added an error stops the ones behind it.
+
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/resources.h"
+#include "base/diagnostics.h"
+#include "data/value.h"
+#include "fonts/fonts.h"
+#include "pdf/write.h"
+#include "template/template.h"
+
+namespace vanthu::app {
+
+// All files are read, also after one that is broken, so that one run reports every problem. No file
+// is an empty object. Empty exactly when an error was added.
+[[nodiscard]] std::optional<data::Value> read_data(const Sources& sources,
+                                                   const std::vector<FileId>& files,
+                                                   Diagnostics& diagnostics);
+
+// What a thread remembers between documents: shaped words and font subsets. It makes the second
+// document faster and changes none of its bytes.
+struct Worker {
+  explicit Worker(const Resources& resources) : shaper(resources.fonts) {}
+  fonts::Shaper shaper;
+  pdf::SubsetCache subsets;
+};
+
+struct Wanted {
+  bool docx = false;
+  bool pdf = false;
+  // Lay the pages out even if no PDF is asked for: a letter without a glyph or a row taller than a
+  // page is then found whichever output was wanted.
+  bool check_pages = false;
+};
+
+struct Rendered {
+  std::optional<std::string> docx;
+  std::optional<std::string> pdf;
+};
+
+// Empty exactly when an error was added.
+[[nodiscard]] std::optional<Rendered> render(const templates::Template& source,
+                                             const data::Value& data, const Resources& resources,
+                                             Worker& worker, const Wanted& wanted,
+                                             Diagnostics& diagnostics);
+
+// What one pass made, as text. ReadingText is rules::reading_text: all that a reader sees.
+enum class Stage { Document, Styled, Pages, ReadingText };
+[[nodiscard]] std::optional<std::string> dump(const templates::Template& source,
+                                              const data::Value& data, const Resources& resources,
+                                              Worker& worker, Stage stage,
+                                              Diagnostics& diagnostics);
+
+}  // namespace vanthu::app

@@ -1,0 +1,136 @@
+// Paragraphs: style, direct formatting, mark, runs.
+//
+//   in    StyledParagraph and the styles of the document
+//   out   w:p
+//
+// Direct formatting holds only what differs from the style, attribute by attribute, so that a
+// change of the style in Word reaches every paragraph that did not mean to differ.
+
+#include <cassert>
+
+#include "docx/story.h"
+
+namespace vanthu::docx {
+namespace {
+
+using rules::Borders;
+using rules::LineSpacing;
+using rules::ParagraphFormat;
+
+// Word reads a measure of the page within 22 inches either way.
+[[nodiscard]] long long measure(Length length) {
+  const long long twips = length.twips();
+  assert(twips >= -31680 && twips <= 31680);
+  return twips;
+}
+
+std::string_view justification(rules::Align align) {
+  switch (align) {
+    case rules::Align::Left:
+      return "left";
+    case rules::Align::Center:
+      return "center";
+    case rules::Align::Right:
+      return "right";
+    case rules::Align::Justify:
+      break;
+  }
+  return "both";
+}
+
+void write_borders(xml::Emitter& out, const Borders& borders, const Borders& base) {
+  if (borders == base) return;
+  out.open("w:pBdr");
+  if (borders.top != base.top) write_border(out, "w:top", borders.top);
+  if (borders.left != base.left) write_border(out, "w:left", borders.left);
+  if (borders.bottom != base.bottom) write_border(out, "w:bottom", borders.bottom);
+  if (borders.right != base.right) write_border(out, "w:right", borders.right);
+  out.close();
+}
+
+void write_line(xml::Emitter& out, const LineSpacing& line) {
+  if (line.rule == LineSpacing::Rule::Multiple) {
+    assert(line.multiple > 0);
+    out.attribute("w:line", line.multiple).attribute("w:lineRule", "auto");
+    return;
+  }
+  assert(line.height > Length());
+  out.attribute("w:line", measure(line.height));
+  out.attribute("w:lineRule", line.rule == LineSpacing::Rule::Exact ? "exact" : "atLeast");
+}
+
+void write_spacing(xml::Emitter& out, const ParagraphFormat& format, const ParagraphFormat& base) {
+  if (format.before == base.before && format.after == base.after && format.line == base.line)
+    return;
+  assert(format.before >= Length() && format.after >= Length());
+  out.open("w:spacing");
+  if (format.before != base.before) out.attribute("w:before", measure(format.before));
+  if (format.after != base.after) out.attribute("w:after", measure(format.after));
+  if (format.line != base.line) write_line(out, format.line);
+  out.close();
+}
+
+void write_indents(xml::Emitter& out, const ParagraphFormat& format, const ParagraphFormat& base) {
+  if (format.left == base.left && format.right == base.right &&
+      format.first_line == base.first_line) {
+    return;
+  }
+  out.open("w:ind");
+  if (format.left != base.left) out.attribute("w:left", measure(format.left));
+  if (format.right != base.right) out.attribute("w:right", measure(format.right));
+  if (format.first_line != base.first_line) {
+    // The two exclude each other; either one, zero included, replaces what the style says.
+    if (format.first_line < Length()) {
+      out.attribute("w:hanging", measure(-format.first_line));
+    } else {
+      out.attribute("w:firstLine", measure(format.first_line));
+    }
+  }
+  out.close();
+}
+
+void write_outline(xml::Emitter& out, const ParagraphFormat& format, const ParagraphFormat& base) {
+  if (format.outline == base.outline) return;
+  assert(format.outline >= -1 && format.outline <= 8);
+  const int body_text = 9;  // ISO/IEC 29500-1, 17.3.1.20
+  out.open("w:outlineLvl")
+      .attribute("w:val", format.outline < 0 ? body_text : format.outline)
+      .close();
+}
+
+}  // namespace
+
+void write_paragraph_format(xml::Emitter& out, const ParagraphFormat& format,
+                            const ParagraphFormat& base) {
+  if (format == base) return;
+  if (format.keep_next != base.keep_next) write_switch(out, "w:keepNext", format.keep_next);
+  if (format.keep_lines != base.keep_lines) write_switch(out, "w:keepLines", format.keep_lines);
+  if (format.page_break_before != base.page_break_before) {
+    write_switch(out, "w:pageBreakBefore", format.page_break_before);
+  }
+  write_borders(out, format.borders, base.borders);
+  write_spacing(out, format, base);
+  write_indents(out, format, base);
+  if (format.align != base.align) {
+    out.open("w:jc").attribute("w:val", justification(format.align)).close();
+  }
+  write_outline(out, format, base);
+}
+
+void write_paragraph(const Story& story, const rules::StyledParagraph& paragraph,
+                     const SectionEnd* end) {
+  assert(paragraph.style < story.document.styles.size());
+  const rules::Style& style = story.document.styles[paragraph.style];
+  xml::Emitter& out = story.out;
+  out.open("w:p");
+  out.open("w:pPr");
+  out.open("w:pStyle").attribute("w:val", style.id).close();
+  write_paragraph_format(out, paragraph.format, style.paragraph);
+  write_run_format(out, paragraph.mark, style.run);
+  if (end != nullptr) write_section_properties(out, *end);
+  out.close();
+  for (const rules::StyledRun& run : paragraph.runs) write_run(story, run, style.run);
+  out.close();
+}
+
+}  // namespace vanthu::docx

@@ -1,0 +1,241 @@
+#include "layout/measure.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string>
+
+namespace vanthu::layout {
+namespace {
+
+// What a character means for breaking.
+enum class Kind : std::uint8_t { Ordinary, White, Dash, SoftHyphen, ZeroWidthSpace };
+
+struct Character {
+  Kind kind = Kind::Ordinary;
+  std::uint8_t size = 1;  // bytes
+};
+
+constexpr std::size_t sequence_size(unsigned char lead) {
+  if (lead < 0x80) return 1;
+  if (lead < 0xE0) return 2;
+  return lead < 0xF0 ? 3 : 4;
+}
+
+// Bytes at which nothing but an ordinary character can begin: letters take the quick way.
+constexpr std::array<bool, 256> make_plain() {
+  std::array<bool, 256> plain{};
+  for (bool& one : plain) one = true;
+  for (const std::size_t lead : {0x20, 0x2D, 0xC2, 0xE1, 0xE2, 0xE3}) plain[lead] = false;
+  return plain;
+}
+constexpr std::array<bool, 256> plain = make_plain();
+
+char32_t code_point(std::string_view text, std::size_t offset) {
+  const auto byte = [&](std::size_t i) {
+    return static_cast<char32_t>(static_cast<unsigned char>(text[offset + i]));
+  };
+  switch (sequence_size(static_cast<unsigned char>(text[offset]))) {
+    case 1: return byte(0);
+    case 2: return (byte(0) & 0x1F) << 6 | (byte(1) & 0x3F);
+    case 3: return (byte(0) & 0x0F) << 12 | (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    default:
+      return (byte(0) & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 |
+             (byte(3) & 0x3F);
+  }
+}
+
+Kind kind_of(char32_t character) {
+  switch (character) {
+    case 0x0020: case 0x1680: case 0x205F: case 0x3000: return Kind::White;
+    case 0x002D: case 0x2010: case 0x2012: case 0x2013: case 0x2014: return Kind::Dash;
+    case 0x00AD: return Kind::SoftHyphen;
+    case 0x200B: return Kind::ZeroWidthSpace;
+    default: break;
+  }
+  // U+2007 is a space of the width of a digit that does not break.
+  if (character >= 0x2000 && character <= 0x200A && character != 0x2007) return Kind::White;
+  return Kind::Ordinary;
+}
+
+Character character_at(std::string_view text, std::size_t offset) {
+  return {kind_of(code_point(text, offset)),
+          static_cast<std::uint8_t>(sequence_size(static_cast<unsigned char>(text[offset])))};
+}
+
+// Whether a line may begin with this character after a dash: a letter, a digit or an opening
+// bracket. Not "/", closing marks, quotes or another dash.
+bool may_follow_dash(char32_t character) {
+  if (character < 0x80) {
+    const auto c = static_cast<char>(character);
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           c == '(' || c == '[' || c == '{';
+  }
+  const bool punctuation = character < 0xC0 || (character >= 0x2000 && character <= 0x206F) ||
+                           (character >= 0x3000 && character <= 0x303F);
+  return !punctuation;
+}
+
+std::size_t count_clusters(const fonts::ShapedText& shaped, std::size_t from, std::size_t to) {
+  std::size_t count = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    if (i + 1 == shaped.glyphs.size() || shaped.glyphs[i + 1].cluster != shaped.glyphs[i].cluster) {
+      ++count;
+    }
+  }
+  return count;
+}
+
+}  // namespace
+
+std::string_view MeasuredText::text_of(std::uint32_t run) const {
+  const rules::StyledRun& styled = paragraph->runs[run];
+  return styled.kind == rules::StyledRun::Kind::PageNumber ? page_label
+                                                           : std::string_view(styled.text);
+}
+
+Length advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to,
+               const rules::RunFormat& format, int units_per_em) {
+  std::int64_t units = 0;
+  for (std::size_t i = from; i < to; ++i) units += shaped.glyphs[i].advance;
+  Length width = fonts::scaled(units, format.size, units_per_em);
+  if (format.letter_spacing != Length()) {
+    width += format.letter_spacing * static_cast<std::int64_t>(count_clusters(shaped, from, to));
+  }
+  return width;
+}
+
+// One walk over a paragraph's characters. `pending` remembers a dash (or soft hyphen, or zero width
+// space) until the next character, perhaps of the next run, tells whether a line may break there.
+class Measurer::Scan {
+ public:
+  Scan(Measurer& owner, MeasuredText& text) : owner_(owner), text_(text) {}
+
+  void walk() {
+    const auto& runs = text_.paragraph->runs;
+    for (std::uint32_t run = 0; run < runs.size(); ++run) {
+      if (runs[run].kind == rules::StyledRun::Kind::LineBreak) {
+        end_word(After::LineBreak);
+      } else {
+        walk_run(run);
+      }
+    }
+    if (!text_.words.empty() || !text_.pieces.empty()) end_word(After::End);
+  }
+
+ private:
+  void walk_run(std::uint32_t run) {
+    run_ = run;
+    begin_ = 0;
+    const std::string_view text = text_.text_of(run);
+    const std::vector<std::uint32_t>& glue = text_.paragraph->runs[run].glue;
+    auto next_glue = glue.begin();
+    for (std::size_t at = 0; at < text.size();) {
+      if (plain[static_cast<unsigned char>(text[at])] && !in_white_ && pending_ == Kind::Ordinary) {
+        ++at;
+        continue;
+      }
+      const Character character = character_at(text, at);
+      while (next_glue != glue.end() && *next_glue < at) ++next_glue;
+      const bool glued = next_glue != glue.end() && *next_glue == at;
+      if (character.kind == Kind::White && !glued) {
+        if (!in_white_) begin_white(text, at);
+        if (character.size == 1) ++word_.stretches;
+      } else {
+        if (in_white_) {
+          add_piece(text, at);
+          end_word(After::Break);
+        } else if (may_break(text, at)) {
+          add_piece(text, at);
+          end_word(pending_ == Kind::SoftHyphen ? After::SoftHyphen : After::Break);
+        }
+        pending_ = glued || character.kind == Kind::White ? Kind::Ordinary : character.kind;
+      }
+      at += character.size;
+    }
+    add_piece(text, text.size());
+  }
+
+  [[nodiscard]] bool may_break(std::string_view text, std::size_t at) const {
+    switch (pending_) {
+      case Kind::SoftHyphen:
+      case Kind::ZeroWidthSpace: return true;
+      case Kind::Dash: return may_follow_dash(code_point(text, at));
+      default: return false;
+    }
+  }
+
+  void begin_white(std::string_view text, std::size_t at) {
+    add_piece(text, at);
+    word_.white = static_cast<std::uint32_t>(text_.pieces.size());
+    in_white_ = true;
+    pending_ = Kind::Ordinary;
+  }
+
+  // The part of the run from begin_ to `end`, if there is any.
+  void add_piece(std::string_view text, std::size_t end) {
+    if (end == begin_) return;
+    const rules::StyledRun& run = text_.paragraph->runs[run_];
+    const fonts::Face face = face_of(run.format);
+    const std::string_view part = text.substr(begin_, end - begin_);
+    const fonts::ShapedText& shaped = owner_.shaper_.shape(face, part);
+    if (!shaped.complete) {
+      owner_.report_missing(shaped, part, run.at.known() ? run.at : text_.paragraph->at);
+    }
+    Piece piece{run_, static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end), &shaped,
+                Length(), in_white_};
+    const int units_per_em = owner_.fonts().metrics(face).units_per_em;
+    piece.width = run.format.letter_spacing == Length()
+                      ? fonts::scaled(shaped.advance, run.format.size, units_per_em)
+                      : advance(shaped, 0, shaped.glyphs.size(), run.format, units_per_em);
+    (in_white_ ? word_.white_width : word_.width) += piece.width;
+    text_.pieces.push_back(piece);
+    begin_ = end;
+  }
+
+  void end_word(After after) {
+    word_.last = static_cast<std::uint32_t>(text_.pieces.size());
+    if (!in_white_) word_.white = word_.last;
+    word_.after = after;
+    if (after == After::SoftHyphen) {
+      const rules::RunFormat& format = text_.format_of(text_.pieces[word_.last - 1].run);
+      word_.hyphen_width = owner_.shaper_.width(face_of(format), format.size, "-");
+    }
+    text_.words.push_back(word_);
+    word_ = Word{};
+    word_.first = static_cast<std::uint32_t>(text_.pieces.size());
+    in_white_ = false;
+    pending_ = Kind::Ordinary;
+  }
+
+  Measurer& owner_;
+  MeasuredText& text_;
+  Word word_;
+  std::uint32_t run_ = 0;
+  std::size_t begin_ = 0;  // of the piece being read
+  bool in_white_ = false;
+  Kind pending_ = Kind::Ordinary;
+};
+
+void Measurer::measure(const rules::StyledParagraph& paragraph, std::string_view page_label,
+                       MeasuredText& text) {
+  text.paragraph = &paragraph;
+  text.page_label = page_label;
+  text.pieces.clear();
+  text.words.clear();
+  Scan(*this, text).walk();
+}
+
+void Measurer::report_missing(const fonts::ShapedText& shaped, std::string_view text, Place at) {
+  for (const fonts::Glyph& glyph : shaped.glyphs) {
+    if (glyph.id != 0) continue;
+    const std::size_t size = sequence_size(static_cast<unsigned char>(text[glyph.cluster]));
+    std::string character(text.substr(glyph.cluster, size));
+    if (!reported_.emplace(at.file, at.begin, character).second) continue;
+    const auto number = static_cast<std::uint32_t>(code_point(text, glyph.cluster));
+    diagnostics_.add(Code::LayoutCharacterMissing, at,
+                     {std::move(character), fmt::format("U+{:04X}", number)});
+  }
+}
+
+}  // namespace vanthu::layout

@@ -1,0 +1,94 @@
+// Measuring: from a paragraph's runs to words with widths.
+//
+//   in    one StyledParagraph; the label for its page number runs
+//   out   MeasuredText: words, each with the white space behind it and what may happen there
+//
+// A word is a stretch in which no line may break; it is made of pieces, one a run, because a change
+// of format inside a word is no chance to break. Where a line may break: engine/layout/README.md,
+// "Where a line may break".
+
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "base/length.h"
+#include "fonts/fonts.h"
+#include "rules/styled.h"
+
+namespace vanthu::layout {
+
+// A stretch of one run, shaped.
+struct Piece {
+  std::uint32_t run = 0;           // index into StyledParagraph::runs
+  std::uint32_t begin = 0, end = 0;  // bytes of the run's text
+  const fonts::ShapedText* shaped = nullptr;
+  Length width;                    // letter spacing included
+  bool white = false;              // breaking white space
+};
+
+// What stands behind a word.
+enum class After : std::uint8_t {
+  Break,       // a line may end here
+  SoftHyphen,  // the same, and prints a hyphen if it does
+  LineBreak,   // the line ends here
+  End          // of the paragraph
+};
+
+// Pieces [first, white) are the word, [white, last) the white space behind it; either may be empty.
+struct Word {
+  std::uint32_t first = 0, white = 0, last = 0;
+  std::uint32_t stretches = 0;  // U+0020 among the white space: what justification widens
+  Length width, white_width;
+  Length hyphen_width;          // with After::SoftHyphen
+  After after = After::Break;
+};
+
+// Kept by the caller and filled again for each paragraph, so that the vectors are allocated once.
+struct MeasuredText {
+  const rules::StyledParagraph* paragraph = nullptr;
+  std::string_view page_label;
+  std::vector<Piece> pieces;
+  std::vector<Word> words;  // empty for a paragraph without text
+
+  [[nodiscard]] std::string_view text_of(std::uint32_t run) const;
+  [[nodiscard]] const rules::RunFormat& format_of(std::uint32_t run) const {
+    return paragraph->runs[run].format;
+  }
+};
+
+[[nodiscard]] inline fonts::Face face_of(const rules::RunFormat& format) {
+  return fonts::face_of(format.bold, format.italic);
+}
+
+// Advance of the glyphs [from, to) of a piece, letter spacing included.
+[[nodiscard]] Length advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to,
+                             const rules::RunFormat& format, int units_per_em);
+
+class Measurer {
+ public:
+  Measurer(fonts::Shaper& shaper, Diagnostics& diagnostics)
+      : shaper_(shaper), diagnostics_(diagnostics) {}
+
+  // A character without a glyph is reported, once for each place and character.
+  void measure(const rules::StyledParagraph& paragraph, std::string_view page_label,
+               MeasuredText& text);
+
+  [[nodiscard]] fonts::Shaper& shaper() { return shaper_; }
+  [[nodiscard]] const fonts::FontSet& fonts() const { return shaper_.fonts(); }
+
+ private:
+  class Scan;
+  void report_missing(const fonts::ShapedText& shaped, std::string_view text, Place at);
+
+  fonts::Shaper& shaper_;
+  Diagnostics& diagnostics_;
+  std::set<std::tuple<FileId, std::uint32_t, std::string>> reported_;
+};
+
+}  // namespace vanthu::layout

@@ -1,0 +1,165 @@
+#include "layout/paragraph.h"
+
+#include <algorithm>
+
+#include "layout/place_line.h"
+
+namespace vanthu::layout {
+namespace {
+
+// Of an exactly given height, four fifths stand above the baseline, whatever the font.
+constexpr int exact_above = 4;
+constexpr int exact_parts = 5;
+constexpr int single = 240;  // LineSpacing::multiple of single spacing
+
+Length border_extent(const rules::Border& border) {
+  return border.width == Length() ? Length() : border.width.snapped() + border.space;
+}
+
+bool has_borders(const rules::Borders& borders) { return borders != rules::Borders{}; }
+
+// Height and baseline of a line, from its natural parts.
+struct LineBox {
+  Length height, baseline, need;
+};
+
+LineBox spaced(Length ascent, Length descent, const rules::LineSpacing& spacing) {
+  const Length natural = ascent + descent;
+  switch (spacing.rule) {
+    case rules::LineSpacing::Rule::Exact: {
+      const Length baseline = Length::twips(spacing.height.twips() * exact_above / exact_parts);
+      return {spacing.height, baseline, spacing.height};
+    }
+    case rules::LineSpacing::Rule::AtLeast: {
+      const Length height = std::max(natural, spacing.height);
+      return {height, height - descent, height};
+    }
+    case rules::LineSpacing::Rule::Multiple: break;
+  }
+  // LibreOffice keeps the multiple in whole per cent and truncates the product to twips.
+  const std::int64_t percent = std::int64_t{spacing.multiple} * 100 / single;
+  if (percent >= 100) {
+    const Length height = Length::twips(natural.twips() * percent / 100);
+    return {height, ascent, natural};
+  }
+  const Length cut = Length::twips(natural.twips() * (100 - percent) / 100);
+  return {natural - cut, ascent - cut, natural - cut};
+}
+
+}  // namespace
+
+struct ParagraphSetter::Extent {
+  Length ascent, descent;  // ascent with the line gap, which stands above the letters
+};
+
+Length SetParagraph::height() const {
+  Length total = above + below;
+  for (const SetLine& line : lines) total += line.height;
+  return total;
+}
+
+ParagraphSetter::Extent ParagraphSetter::extent_of(const rules::RunFormat& format) const {
+  const fonts::Metrics& metrics = measurer_.fonts().metrics(face_of(format));
+  const int above = metrics.ascender + metrics.line_gap;
+  const Length whole =
+      fonts::scaled(above + metrics.descender, format.size, metrics.units_per_em).snapped();
+  const Length ascent = fonts::scaled(above, format.size, metrics.units_per_em).snapped();
+  return {ascent, whole - ascent};
+}
+
+// The largest ascent and the largest descent of what stands on the line.
+ParagraphSetter::Extent ParagraphSetter::natural_extent(
+    const BrokenLine& broken, const rules::StyledParagraph& paragraph) const {
+  const rules::RunFormat* known = nullptr;
+  Extent extent;
+  const std::uint32_t last = broken.end.piece + (broken.end.glyph > 0 ? 1 : 0);
+  for (std::uint32_t i = broken.begin.piece; i < last; ++i) {
+    const rules::RunFormat& format = text_.format_of(text_.pieces[i].run);
+    if (known == &format) continue;
+    if (known != nullptr && known->size == format.size && face_of(*known) == face_of(format)) {
+      continue;
+    }
+    known = &format;
+    const Extent own = extent_of(format);
+    extent.ascent = std::max(extent.ascent, own.ascent);
+    extent.descent = std::max(extent.descent, own.descent);
+  }
+  return known == nullptr ? extent_of(paragraph.mark) : extent;
+}
+
+SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const Column& column,
+                                  std::string_view page_label, std::uint32_t block) {
+  const rules::ParagraphFormat& format = paragraph.format;
+  SetParagraph set;
+  set.source = &paragraph;
+  set.x = column.x + format.left;
+  set.width = column.width - format.left - format.right;
+  set.above = border_extent(format.borders.top);
+  set.below = border_extent(format.borders.bottom);
+
+  measurer_.measure(paragraph, page_label, text_);
+  break_lines(text_, measurer_.fonts(), set.width - format.first_line, set.width, broken_);
+  set.lines.reserve(std::max<std::size_t>(broken_.size(), 1));
+  for (const BrokenLine& broken : broken_) {
+    const Length indent = set.lines.empty() ? format.first_line : Length();
+    const Extent natural = natural_extent(broken, paragraph);
+    const LineBox box = spaced(natural.ascent, natural.descent, format.line);
+    SetLine line{place_line(text_, broken, {set.x + indent, set.width - indent, format.align},
+                            measurer_.shaper()),
+                 box.height, box.need};
+    line.line.block = block;
+    for (GlyphRun& run : line.line.runs) run.baseline = box.baseline;
+    set.lines.push_back(std::move(line));
+  }
+  if (set.lines.empty()) {
+    const Extent natural = extent_of(paragraph.mark);
+    const LineBox box = spaced(natural.ascent, natural.descent, format.line);
+    set.lines.push_back({Line{}, box.height, box.need});
+    set.lines.back().line.block = block;
+    set.lines.back().line.last_of_paragraph = true;
+  }
+  return set;
+}
+
+void join_borders(SetParagraph& upper, SetParagraph& lower) {
+  const rules::ParagraphFormat& a = upper.format();
+  const rules::ParagraphFormat& b = lower.format();
+  if (!has_borders(a.borders) || a.borders != b.borders) return;
+  if (a.left != b.left || a.right != b.right || lower.format().page_break_before) return;
+  upper.below = Length();
+  lower.above = Length();
+}
+
+Length gap_between(const SetParagraph& upper, const SetParagraph& lower) {
+  return std::max(upper.format().after, lower.format().before);
+}
+
+void draw_borders(const SetParagraph& paragraph, const BorderedStretch& stretch,
+                  std::vector<Stroke>& strokes) {
+  const rules::Borders& borders = paragraph.format().borders;
+  if (!has_borders(borders)) return;
+  const Length above = stretch.first ? paragraph.above : Length();
+  const Length below = stretch.last ? paragraph.below : Length();
+  const Length top = stretch.top - above;
+  const Length bottom = stretch.bottom + below;
+  // Left and right borders stand outside the text's column; the others reach to their outer edges.
+  const Length left = paragraph.x - border_extent(borders.left);
+  const Length right = paragraph.x + paragraph.width + border_extent(borders.right);
+  const auto draw = [&](const rules::Border& border, Length x1, Length y1, Length x2, Length y2) {
+    if (border.width > Length()) strokes.push_back({x1, y1, x2, y2, border.width, border.color});
+  };
+  if (above > Length()) {
+    const Length y = top + borders.top.width / 2;
+    draw(borders.top, left, y, right, y);
+  }
+  if (below > Length()) {
+    const Length y = stretch.bottom + borders.bottom.space + borders.bottom.width / 2;
+    draw(borders.bottom, left, y, right, y);
+  }
+  const Length left_axis = left + borders.left.width / 2;
+  const Length right_axis = right - borders.right.width / 2;
+  draw(borders.left, left_axis, top, left_axis, bottom);
+  draw(borders.right, right_axis, top, right_axis, bottom);
+}
+
+}  // namespace vanthu::layout

@@ -1,0 +1,84 @@
+// Setting a paragraph: its lines, placed from left to right, each with its height.
+//
+//   in    one StyledParagraph and the column it stands in
+//   out   SetParagraph: lines whose baselines count from their own tops
+//
+// Heights are whole twips, rounded as LibreOffice 7.4 rounds them (engine/layout/README.md), so that
+// both programs put the same number of lines on a page. Which page a line goes to is decided in
+// paginate.cpp; what happens in a cell, in table.cpp.
+
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/length.h"
+#include "layout/break_lines.h"
+#include "layout/measure.h"
+#include "layout/pages.h"
+#include "rules/styled.h"
+
+namespace vanthu::layout {
+
+struct SetLine {
+  Line line;
+  Length height;
+  Length need;  // room it must have to be the last on a page: the extra of a multiple may hang over
+};
+
+struct SetParagraph {
+  const rules::StyledParagraph* source = nullptr;
+  std::vector<SetLine> lines;  // at least one; an empty paragraph has a line without runs
+  Length x, width;             // the text's column inside the indents, for the borders
+  // What the borders add above the first and below the last line: their width and distance. Zero
+  // where the border is shared with a neighbour (join_borders).
+  Length above, below;
+
+  [[nodiscard]] const rules::ParagraphFormat& format() const { return source->format; }
+  [[nodiscard]] Length height() const;  // lines and borders, without the spacing
+  [[nodiscard]] Length last_need() const {
+    return below > Length() ? lines.back().height + below : lines.back().need;
+  }
+};
+
+struct Column {
+  Length x, width;
+};
+
+class ParagraphSetter {
+ public:
+  ParagraphSetter(fonts::Shaper& shaper, Diagnostics& diagnostics)
+      : measurer_(shaper, diagnostics) {}
+
+  [[nodiscard]] SetParagraph set(const rules::StyledParagraph& paragraph, const Column& column,
+                                 std::string_view page_label, std::uint32_t block);
+
+ private:
+  struct Extent;
+  [[nodiscard]] Extent extent_of(const rules::RunFormat& format) const;
+  [[nodiscard]] Extent natural_extent(const BrokenLine& broken,
+                                      const rules::StyledParagraph& paragraph) const;
+
+  Measurer measurer_;
+  MeasuredText text_;
+  std::vector<BrokenLine> broken_;
+};
+
+// Neighbours with the same borders and indents share one box (ECMA-376 Part 1, 17.3.1.7): takes the
+// border between them away.
+void join_borders(SetParagraph& upper, SetParagraph& lower);
+
+// The distance between two paragraphs: the larger of the two spacings.
+[[nodiscard]] Length gap_between(const SetParagraph& upper, const SetParagraph& lower);
+
+// The borders around a stretch of the paragraph whose lines stand between `top` and `bottom`.
+struct BorderedStretch {
+  Length top, bottom;
+  bool first = true;  // has the paragraph's first line
+  bool last = true;   // has its last
+};
+void draw_borders(const SetParagraph& paragraph, const BorderedStretch& stretch,
+                  std::vector<Stroke>& strokes);
+
+}  // namespace vanthu::layout

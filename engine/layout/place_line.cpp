@@ -1,0 +1,136 @@
+#include "layout/place_line.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace vanthu::layout {
+namespace {
+
+class LinePlacer {
+ public:
+  LinePlacer(const MeasuredText& text, const BrokenLine& broken, fonts::Shaper& shaper)
+      : text_(text), broken_(broken), shaper_(shaper) {}
+
+  Line place(const LineRoom& room) {
+    const Length slack = room.width - broken_.width;
+    pen_ = room.x;
+    if (slack > Length()) {
+      const bool stretched =
+          broken_.after == After::Break || broken_.after == After::SoftHyphen;
+      if (room.align == rules::Align::Justify && stretched) slack_ = slack;
+      if (room.align == rules::Align::Center) pen_ += slack / 2;
+      if (room.align == rules::Align::Right) pen_ += slack;
+    }
+    for (std::uint32_t i = broken_.begin.piece; i < broken_.end.piece; ++i) {
+      const Piece& piece = text_.pieces[i];
+      const std::size_t from = i == broken_.begin.piece ? broken_.begin.glyph : 0;
+      add(piece, from, piece.shaped->glyphs.size());
+    }
+    if (broken_.end.glyph > 0) {
+      const std::size_t from =
+          broken_.end.piece == broken_.begin.piece ? broken_.begin.glyph : 0;
+      add(text_.pieces[broken_.end.piece], from, broken_.end.glyph);
+    }
+    if (broken_.after == After::SoftHyphen && broken_.end.piece > 0) add_hyphen();
+    line_.break_text = left_out();
+    line_.last_of_paragraph = broken_.after == After::End;
+    return std::move(line_);
+  }
+
+ private:
+  // The run the next glyphs go to: the one before goes on when nothing about it changes.
+  GlyphRun& run_for(const rules::RunFormat& format) {
+    const fonts::Face face = face_of(format);
+    if (!line_.runs.empty()) {
+      GlyphRun& last = line_.runs.back();
+      if (last.face == face && last.size == format.size && last.color == format.color) return last;
+    }
+    GlyphRun& run = line_.runs.emplace_back();
+    run.face = face;
+    run.size = format.size;
+    run.color = format.color;
+    run.x = pen_;
+    return run;
+  }
+
+  // Glyphs [from, to) of a piece. Positions are rounded, not advances, so that they never drift.
+  void add(const Piece& piece, std::size_t from, std::size_t to) {
+    const rules::RunFormat& format = text_.format_of(piece.run);
+    const std::string_view text =
+        text_.text_of(piece.run).substr(piece.begin, piece.end - piece.begin);
+    const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
+    const std::size_t begin = from == 0 ? 0 : glyphs[from].cluster;
+    const std::size_t end = to == glyphs.size() ? text.size() : glyphs[to].cluster;
+    const std::int64_t units_per_em = shaper_.fonts().metrics(face_of(format)).units_per_em;
+
+    GlyphRun& run = run_for(format);
+    const std::size_t shift = run.text.size() - begin;  // wraps around; the sum below is right
+    run.text.append(text.substr(begin, end - begin));
+    run.glyphs.reserve(run.glyphs.size() + (to - from));
+    std::int64_t units = 0;
+    Length reached;
+    for (std::size_t i = from; i < to; ++i) {
+      const fonts::Glyph& glyph = glyphs[i];
+      units += glyph.advance;
+      const Length position =
+          fonts::scaled(units, format.size, static_cast<int>(units_per_em));
+      Length advance = position - reached;
+      reached = position;
+      const bool ends_character = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
+      if (ends_character) advance += format.letter_spacing;
+      if (piece.white && text[glyph.cluster] == ' ') advance += next_share();
+      run.glyphs.push_back(
+          {glyph.id, static_cast<std::uint32_t>(shift + glyph.cluster), advance});
+      pen_ += advance;
+    }
+  }
+
+  // The slack of the gaps up to and with this one, less what the gaps before it got.
+  Length next_share() {
+    if (slack_ == Length() || broken_.stretches == 0) return {};
+    ++gaps_;
+    const Length up_to = slack_ * gaps_ / broken_.stretches;
+    const Length share = up_to - shared_;
+    shared_ = up_to;
+    return share;
+  }
+
+  // The hyphen shows the U+00AD that ends the text.
+  void add_hyphen() {
+    constexpr std::size_t soft_hyphen_size = 2;
+    const rules::RunFormat& format = text_.format_of(text_.pieces[broken_.end.piece - 1].run);
+    const fonts::ShapedText& hyphen = shaper_.shape(face_of(format), "-");
+    GlyphRun& run = run_for(format);
+    const Length width = shaper_.width(face_of(format), format.size, "-");
+    run.glyphs.push_back({hyphen.glyphs.front().id,
+                          static_cast<std::uint32_t>(run.text.size() - soft_hyphen_size), width});
+    pen_ += width;
+  }
+
+  [[nodiscard]] std::string left_out() const {
+    std::string white;
+    for (std::uint32_t i = broken_.end.piece; i < broken_.hang_end; ++i) {
+      const Piece& piece = text_.pieces[i];
+      white.append(text_.text_of(piece.run).substr(piece.begin, piece.end - piece.begin));
+    }
+    if (broken_.after == After::LineBreak) white += '\n';
+    return white;
+  }
+
+  const MeasuredText& text_;
+  const BrokenLine& broken_;
+  fonts::Shaper& shaper_;
+  Line line_;
+  Length pen_;
+  Length slack_, shared_;
+  std::int64_t gaps_ = 0;
+};
+
+}  // namespace
+
+Line place_line(const MeasuredText& text, const BrokenLine& broken, const LineRoom& room,
+                fonts::Shaper& shaper) {
+  return LinePlacer(text, broken, shaper).place(room);
+}
+
+}  // namespace vanthu::layout

@@ -1,0 +1,226 @@
+// Document as indented text.
+//
+//   in    Document
+//   out   one line a block; two spaces a level; places are left out, because tests would break at
+//         every edit of their input
+//
+// Emphasis is <b>…</b> and <i>…</i>; text from data is {path: text}. Only what differs from the
+// default is printed, so that a line stays readable.
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "model/document.h"
+
+namespace vanthu::model {
+namespace {
+
+std::string marked(const Text& text) {
+  std::string out;
+  for (const Run& run : text) {
+    std::string piece = run.field.empty() ? run.text : fmt::format("{{{}: {}}}", run.field, run.text);
+    if (run.italic) piece = fmt::format("<i>{}</i>", piece);
+    if (run.bold) piece = fmt::format("<b>{}</b>", piece);
+    out += piece;
+  }
+  return out;
+}
+
+std::string joined(const std::vector<Text>& lines) {
+  std::string out;
+  for (const Text& line : lines) {
+    if (!out.empty()) out += " / ";
+    out += marked(line);
+  }
+  return out;
+}
+
+std::string iso(const CivilDate& date) {
+  std::string out = fmt::format("{:04}", date.year);
+  if (date.month) out += fmt::format("-{:02}", *date.month);
+  if (date.day) out += fmt::format("-{:02}", *date.day);
+  return out;
+}
+
+std::string_view level_name(Level level) {
+  switch (level) {
+    case Level::Part: return "part";
+    case Level::Chapter: return "chapter";
+    case Level::Section: return "section";
+    case Level::Subsection: return "subsection";
+    case Level::Article: return "article";
+    case Level::RomanSection: return "roman-section";
+    case Level::Clause: return "clause";
+    case Level::Subclause: return "subclause";
+    case Level::Point: return "point";
+    case Level::Dash: return "dash";
+    case Level::Plus: return "plus";
+  }
+  return "";
+}
+
+std::string_view role_name(Paragraph::Role role) {
+  switch (role) {
+    case Paragraph::Role::Body: return "paragraph";
+    case Paragraph::Role::Authority: return "authority";
+    case Paragraph::Role::Resolution: return "resolution";
+    case Paragraph::Role::Note: return "note";
+    case Paragraph::Role::Centred: return "centred";
+  }
+  return "";
+}
+
+std::string_view align_name(Align align) {
+  switch (align) {
+    case Align::Left: return "left";
+    case Align::Center: return "center";
+    case Align::Right: return "right";
+    case Align::Justify: return "justify";
+  }
+  return "";
+}
+
+class Dumper {
+ public:
+  std::string document(const Document& document) {
+    line(0, "document", fmt::format("{} {}", document.kind,
+                                    document.sizes == SizeSet::Body13 ? "13" : "14"));
+    property("title", document.title);
+    property("author", document.author);
+    property("subject", document.subject);
+    if (document.date) property("date", iso(*document.date));
+    for (const Text& address : document.address) line(1, "address", marked(address));
+    for (const Section& section : document.sections) this->section(section);
+    return std::move(out_);
+  }
+
+ private:
+  // "name: words" or "name words"; no blank at the end of a line.
+  void line(int depth, std::string_view name, std::string_view words) {
+    out_.append(static_cast<std::size_t>(depth) * 2, ' ');
+    out_ += name;
+    if (!words.empty()) fmt::format_to(std::back_inserter(out_), ": {}", words);
+    out_ += '\n';
+  }
+  void property(std::string_view name, const std::string& value) {
+    if (!value.empty()) line(1, name, value);
+  }
+  static std::string named(std::string_view name, const std::string& id) {
+    return id.empty() ? std::string(name) : fmt::format("{} #{}", name, id);
+  }
+
+  void section(const Section& section) {
+    std::string head = section.annex ? "annex" : "main";
+    if (section.orientation == Orientation::Landscape) head += " landscape";
+    line(0, named(head, section.id), "");
+    for (const Block& block : section.blocks) {
+      std::visit([this](const auto& one) { this->block(one); }, block);
+    }
+  }
+
+  void block(const LetterHead& head) {
+    line(1, "letter-head", "");
+    if (!head.superior.empty()) line(2, "superior", joined(head.superior));
+    line(2, "issuer", joined(head.issuer));
+    if (head.so_ky_hieu) {
+      const std::string number =
+          head.so_ky_hieu->number ? fmt::format("{}", *head.so_ky_hieu->number) : "_";
+      line(2, "so-ky-hieu", fmt::format("{} {}", number, head.so_ky_hieu->symbol));
+    }
+    if (head.place) line(2, "place", marked(*head.place));
+    if (head.date) line(2, "date", iso(*head.date));
+    if (head.subject) line(2, "subject", marked(*head.subject));
+    if (!head.secrecy.empty()) line(2, "secrecy", head.secrecy);
+    if (!head.urgency.empty()) line(2, "urgency", head.urgency);
+    if (!head.circulation.empty()) line(2, "circulation", head.circulation);
+  }
+
+  void block(const Title& title) {
+    line(1, "title", marked(title.kind));
+    for (const Text& words : title.trich_yeu) line(2, "trich-yeu", marked(words));
+  }
+
+  void block(const Addressees& addressees) {
+    line(1, "addressees", "");
+    for (const Text& name : addressees.names) line(2, "name", marked(name));
+  }
+
+  void block(const LegalBasis& basis) {
+    std::string name = named("legal-basis", basis.id);
+    if (!basis.closing.empty()) name += fmt::format(" [{}]", basis.closing);
+    line(1, name, marked(basis.text));
+  }
+
+  void block(const Item& item) {
+    std::string name = named(level_name(item.level), item.id);
+    if (item.titled) name += " titled";
+    if (item.verbatim) name += " verbatim";
+    if (item.gap != " ") name += fmt::format(" gap[{}]", item.gap);
+    line(1, name, fmt::format("[{}] {}", item.number, marked(item.text)));
+  }
+
+  void block(const Paragraph& paragraph) {
+    line(1, named(role_name(paragraph.role), paragraph.id), marked(paragraph.text));
+  }
+
+  void block(const Table& table) {
+    std::string columns;
+    for (const Table::Column& column : table.columns) {
+      if (!columns.empty()) columns += ", ";
+      columns += column.fixed_mm > 0 ? fmt::format("{}mm", column.fixed_mm)
+                                     : fmt::format("{}*", column.share);
+      if (column.align != Align::Left) columns += fmt::format(" {}", align_name(column.align));
+    }
+    line(1, named("table", table.id), columns);
+    for (const Row& one : table.header) row("header", one);
+    for (const Row& one : table.rows) row("row", one);
+  }
+
+  void row(std::string_view name, const Row& row) {
+    std::string cells;
+    for (const Cell& cell : row.cells) {
+      cells += cells.empty() ? "|" : " |";
+      if (cell.column_span > 1) cells += fmt::format("[{} columns]", cell.column_span);
+      if (cell.row_span > 1) cells += fmt::format("[{} rows]", cell.row_span);
+      if (cell.align != Align::Left) cells += fmt::format("[{}]", align_name(cell.align));
+      if (cell.bold) cells += "[bold]";
+      if (cell.italic) cells += "[italic]";
+      cells += " " + joined(cell.lines);
+      while (cells.back() == ' ') cells.pop_back();
+    }
+    line(2, named(name, row.id), cells + " |");
+  }
+
+  void block(const Closing& closing) {
+    line(1, "closing", "");
+    for (const Text& one : closing.recipients) line(2, "recipient", marked(one));
+    if (closing.archive) line(2, "archive", marked(*closing.archive));
+    if (!closing.drafter.empty()) line(2, "drafter", closing.drafter);
+    if (!closing.signature) return;
+    const Signature& signature = *closing.signature;
+    if (!signature.authority.empty()) line(2, "sign-authority", joined(signature.authority));
+    if (!signature.post.empty()) line(2, "post", joined(signature.post));
+    if (!signature.post_below.empty()) line(2, "post-below", joined(signature.post_below));
+    line(2, "signer", marked(signature.name));
+  }
+
+  void block(const AnnexTitle& annex) {
+    std::string name = named("annex-title", annex.id);
+    if (!annex.number.empty()) name += " " + annex.number;
+    if (annex.typed_label) name += " typed-label";
+    if (annex.verbatim) name += " verbatim";
+    line(1, name, joined(annex.title));
+    if (annex.attached) line(2, "attached", marked(*annex.attached));
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+std::string dump(const Document& document) { return Dumper().document(document); }
+
+}  // namespace vanthu::model

@@ -1,0 +1,277 @@
+#include "pdf/content.h"
+
+#include <cassert>
+#include <cstdint>
+#include <string_view>
+
+#include "pdf/fonts.h"
+#include "pdf/objects.h"
+
+namespace vanthu::pdf {
+namespace {
+
+using layout::GlyphRun;
+using layout::Line;
+using layout::PlacedGlyph;
+using rules::Color;
+
+// Adjustments in TJ are thousandths of an em to one decimal; the pen counts millionths.
+constexpr std::int64_t em = 1'000'000;
+constexpr std::int64_t adjustment_step = 100;
+constexpr std::int64_t tolerance = 500;
+
+class Painter {
+ public:
+  Painter(const layout::Page& page, const FontUse& fonts, std::string& out)
+      : page_(page), fonts_(fonts), out_(out) {}
+
+  void begin_text() {
+    out_ += "BT\n";
+    x_ = y_ = 0;
+  }
+  void end_text() { out_ += "ET\n"; }
+
+  void line(const Line& line) {
+    const std::size_t hanging = hanging_spaces(line);
+    for (const GlyphRun& run : line.runs) {
+      if (run.glyphs.empty()) continue;
+      const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
+      set_fill(run.color);
+      set_font(run);
+      move_to(run.x, run.baseline);
+      show(run, use, &run == &line.runs.back() ? hanging : 0);
+    }
+  }
+
+  void stroke(const layout::Stroke& stroke) {
+    set_stroke(stroke);
+    point(stroke.x1, stroke.y1, " m ");
+    point(stroke.x2, stroke.y2, " l\n");
+    path_open_ = true;
+  }
+  void end_strokes() {
+    if (path_open_) out_ += "S\n";
+    path_open_ = false;
+  }
+
+ private:
+  void number(std::int64_t thousandths) { append_fixed(out_, {thousandths, 3}); }
+
+  void color(Color value, std::string_view gray, std::string_view rgb) {
+    const auto component = [this](std::uint8_t c) { append_fixed(out_, quotient(c, 255, 3)); };
+    component(value.red);
+    if (value.red != value.green || value.green != value.blue) {
+      out_ += ' ';
+      component(value.green);
+      out_ += ' ';
+      component(value.blue);
+      out_ += rgb;
+    } else {
+      out_ += gray;
+    }
+  }
+
+  void set_fill(Color value) {
+    if (value == fill_) return;
+    fill_ = value;
+    color(value, " g\n", " rg\n");
+  }
+
+  void set_stroke(const layout::Stroke& stroke) {
+    const std::int64_t width = points(stroke.width).value;
+    if (width == stroke_width_ && stroke.color == stroke_) return;
+    end_strokes();  // no state may change while a path is open
+    if (width != stroke_width_) {
+      stroke_width_ = width;
+      number(width);
+      out_ += " w\n";
+    }
+    if (stroke.color != stroke_) {
+      stroke_ = stroke.color;
+      color(stroke_, " G\n", " RG\n");
+    }
+  }
+
+  void set_font(const GlyphRun& run) {
+    if (run.face == face_ && run.size == size_) return;
+    face_ = run.face;
+    size_ = run.size;
+    append_name(out_, resource_name(face_));
+    out_ += ' ';
+    append_fixed(out_, points(size_));
+    out_ += " Tf\n";
+  }
+
+  // Positions are rounded where they stand and moves are differences of those, so that rounding
+  // never adds up.
+  void move_to(Length x, Length baseline) {
+    const std::int64_t to_x = points(x).value;
+    const std::int64_t to_y = points(page_.height - baseline).value;
+    number(to_x - x_);
+    out_ += ' ';
+    number(to_y - y_);
+    out_ += " Td\n";
+    x_ = to_x;
+    y_ = to_y;
+  }
+
+  void point(Length x, Length y, std::string_view operation) {
+    number(points(x).value);
+    out_ += ' ';
+    number(points(page_.height - y).value);
+    out_ += operation;
+  }
+
+  void show(const GlyphRun& run, const FaceUse& use, std::size_t hanging) {
+    reached_ = wanted_ = 0;
+    show_begin();
+    if (use.texts.is_one_to_one()) {
+      for (const PlacedGlyph& glyph : run.glyphs) put(glyph, use);
+    } else {
+      for_each_cluster(run, [&](const Cluster& cluster) { put(cluster, run, use); });
+    }
+    for (std::size_t i = 0; i < hanging; ++i) {
+      put({use.space, 0, size_ * use.advances[use.space] / em}, use);
+    }
+    show_end();
+  }
+
+  void put(const Cluster& cluster, const GlyphRun& run, const FaceUse& use) {
+    const bool replaced = !use.texts.shows(run, cluster);
+    if (replaced) {
+      catch_up();
+      show_end();
+      out_ += "/Span<</ActualText";
+      append_text(out_, cluster.text);
+      out_ += ">>BDC\n";
+      show_begin();
+    }
+    for (std::size_t i = cluster.first; i < cluster.last; ++i) put(run.glyphs[i], use);
+    if (replaced) {
+      show_end();
+      out_ += "EMC\n";
+      show_begin();
+    }
+  }
+
+  void put(const PlacedGlyph& glyph, const FaceUse& use) {
+    catch_up();
+    if (!string_open_) {
+      shown_ += '(';
+      string_open_ = true;
+    }
+    put_byte(static_cast<char>(glyph.id >> 8U));
+    put_byte(static_cast<char>(glyph.id & 0xFFU));
+    reached_ += use.advances[glyph.id];
+    wanted_ += glyph.advance.emu();
+  }
+
+  void put_byte(char byte) {
+    switch (byte) {
+      case '(': case ')': case '\\': shown_ += '\\'; break;
+      case '\r': shown_ += "\\r"; return;
+      default: break;
+    }
+    shown_ += byte;
+  }
+
+  // An adjustment, when the pen is not where the next glyph should be. TJ moves it back by
+  // thousandths of an em (9.4.3).
+  void catch_up() {
+    const std::int64_t ahead = reached_ * size_.emu() - wanted_ * em;
+    const std::int64_t limit = size_.emu() * tolerance;
+    if (ahead <= limit && ahead >= -limit) return;
+    const std::int64_t steps = quotient(ahead, size_.emu() * adjustment_step, 0).value;
+    if (string_open_) shown_ += ')';
+    string_open_ = false;
+    append_fixed(shown_, {steps, 1});
+    adjusted_ = true;
+    reached_ -= steps * adjustment_step;
+  }
+
+  void show_begin() {
+    shown_.clear();
+    string_open_ = adjusted_ = false;
+  }
+
+  void show_end() {
+    if (shown_.empty()) return;
+    if (string_open_) shown_ += ')';
+    if (adjusted_) out_ += '[';
+    out_ += shown_;
+    out_ += adjusted_ ? "]TJ\n" : "Tj\n";
+    shown_.clear();
+  }
+
+  const layout::Page& page_;
+  const FontUse& fonts_;
+  std::string& out_;
+
+  // Graphics state as it is at the start of a page (8.4.1): black, no font. Kept across text objects.
+  Color fill_, stroke_;
+  std::int64_t stroke_width_ = 1000;
+  fonts::Face face_ = fonts::Face::Regular;
+  Length size_;
+  std::int64_t x_ = 0, y_ = 0;  // start of the current line, thousandths of a point
+  bool path_open_ = false;
+
+  // The string being shown: operands of Tj or TJ so far, and the pen since the run's start.
+  std::string shown_;
+  bool string_open_ = false, adjusted_ = false;
+  std::int64_t reached_ = 0;  // by the viewer, millionths of an em
+  std::int64_t wanted_ = 0;   // by the layout, EMU
+};
+
+// 14.8.2.2.2: running heads and page numbers are pagination artifacts, attached to an edge of the
+// page; a table's header row repeated on a later page is one too, but belongs to no edge.
+std::string_view artifact(const Line& line, const layout::Page& page,
+                          const std::vector<layout::BlockInfo>& blocks) {
+  const bool repeated_row = line.block < blocks.size() && blocks[line.block].table >= 0;
+  if (repeated_row || line.runs.empty()) return "/Artifact<</Type/Pagination>>BDC\n";
+  return line.runs.front().baseline < page.height / 2
+             ? "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"
+             : "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n";
+}
+
+}  // namespace
+
+Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks, const Tags& tags,
+           const FontUse& fonts, std::string& out) {
+  Marks marks;
+  Painter painter(page, fonts, out);
+  const std::vector<Line>& lines = page.lines;
+  for (std::size_t first = 0; first < lines.size();) {
+    const Line& head = lines[first];
+    if (is_blank(head)) {
+      ++first;
+      continue;
+    }
+    std::size_t last = first + 1;
+    while (last < lines.size() && lines[last].block == head.block &&
+           lines[last].page_furniture == head.page_furniture) {
+      ++last;
+    }
+    if (head.page_furniture) {
+      out += artifact(head, page, blocks);
+    } else {
+      append_name(out, tags[head.block].type);
+      out += "<</MCID ";
+      append_integer(out, static_cast<std::int64_t>(marks.size()));
+      out += ">>BDC\n";
+      marks.push_back(head.block);
+    }
+    painter.begin_text();
+    for (; first < last; ++first) painter.line(lines[first]);
+    painter.end_text();
+    out += "EMC\n";
+  }
+  if (!page.strokes.empty()) {
+    out += "/Artifact<</Type/Layout>>BDC\n";
+    for (const layout::Stroke& stroke : page.strokes) painter.stroke(stroke);
+    painter.end_strokes();
+    out += "EMC\n";
+  }
+  return marks;
+}
+
+}  // namespace vanthu::pdf

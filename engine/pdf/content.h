@@ -1,0 +1,27 @@
+// The content stream of one page (ISO 32000-1, 8 and 9; marked content: 14.6).
+//
+//   in    Page; what its blocks are; the faces
+//   out   operators; which block each marked-content identifier shows
+//
+// Neighbouring lines of one block are one marked-content sequence with one text object. Spaces are
+// glyphs, justification is adjustments between them; the space that hangs over a line's end is drawn
+// as well, so that a reader of the tagged content finds the words apart. The pen is followed in the
+// widths that /W states, and corrected before it is out by half a thousandth of an em: it never
+// drifts, however long the line.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "layout/pages.h"
+#include "pdf/structure.h"
+#include "pdf/usage.h"
+
+namespace vanthu::pdf {
+
+// Appends to `out`.
+[[nodiscard]] Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks,
+                         const Tags& tags, const FontUse& fonts, std::string& out);
+
+}  // namespace vanthu::pdf

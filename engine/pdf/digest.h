@@ -1,0 +1,43 @@
+// FNV-1a with 128 bits: names for things that only need to be distinct (file identifier, subset
+// tag). Not for security; the PDF standard recommends MD5 for /ID but asks only for uniqueness
+// (ISO 32000-1, 14.4). Constants: draft-eastlake-fnv.
+
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace vanthu::pdf {
+
+class Digest {
+ public:
+  void add(std::string_view bytes) {
+    // The prime is 2^88 + 0x13B, so the product needs no 128-bit type: a shift and a small factor.
+    constexpr std::uint64_t factor = 0x13B;
+    for (const char byte : bytes) {
+      low_ ^= static_cast<unsigned char>(byte);
+      const std::uint64_t carry =
+          ((low_ >> 32U) * factor + (((low_ & 0xFFFFFFFFU) * factor) >> 32U)) >> 32U;
+      high_ = high_ * factor + (low_ << 24U) + carry;
+      low_ *= factor;
+    }
+  }
+
+  // Most significant byte first.
+  [[nodiscard]] std::array<char, 16> bytes() const {
+    std::array<char, 16> result{};
+    for (unsigned i = 0; i < 8; ++i) {
+      result[i] = static_cast<char>(high_ >> (56U - 8U * i));
+      result[8 + i] = static_cast<char>(low_ >> (56U - 8U * i));
+    }
+    return result;
+  }
+  [[nodiscard]] std::uint64_t high() const { return high_; }
+
+ private:
+  std::uint64_t high_ = 0x6c62272e07bb0142ULL;
+  std::uint64_t low_ = 0x62b821756295c58dULL;
+};
+
+}  // namespace vanthu::pdf

@@ -1,0 +1,48 @@
+// Embeds the faces in use as subsets: Type 0 over CIDFontType2, Identity-H (ISO 32000-1, 9.7).
+//
+//   in    one FaceUse (usage.h); the font file's bytes
+//   out   the font's objects in the file
+//
+// Subsetting is HarfBuzz's. Glyph numbers are kept (RETAIN_GIDS, some 250 bytes more), so codes in
+// content streams are the glyph numbers of the layout and CIDToGIDMap is Identity. Left out of the
+// subset: hinting, and every table that a viewer of a CIDFontType2 does not read (9.9).
+
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pdf/objects.h"
+#include "pdf/usage.h"
+#include "pdf/write.h"
+
+namespace vanthu::pdf {
+
+struct FontProgram {
+  std::string packed;      // zlib
+  std::size_t length = 0;  // of the font file itself (/Length1)
+};
+
+// Subsets already made, most recently used first. An entry is found by the whole table directory of
+// the font file, which holds a checksum of each table, and the glyphs: a hit gives the bytes that
+// subsetting would give.
+struct SubsetCache::Internals {
+  struct Entry {
+    std::string directory;
+    std::vector<std::uint16_t> glyphs;
+    FontProgram program;
+  };
+  std::list<Entry> entries;
+};
+
+// The /Font dictionary. `cache` may be null.
+[[nodiscard]] Ref embed(const FaceUse& use, const fonts::FontSet& set,
+                        SubsetCache::Internals* cache, Deflater& deflater, File& file);
+
+// "F0" … "F3": what content streams call the face.
+[[nodiscard]] std::string_view resource_name(fonts::Face face);
+
+}  // namespace vanthu::pdf

@@ -1,0 +1,101 @@
+#include "pdf/metadata.h"
+
+#include <cassert>
+#include <string_view>
+
+#include "xml/emit.h"
+
+namespace vanthu::pdf {
+namespace {
+
+constexpr std::string_view program = "vanthu";
+
+// The data give a civil date; a document of Việt Nam is dated in its only time zone.
+constexpr std::string_view xmp_midnight = "T00:00:00+07:00";
+constexpr std::string_view info_midnight = "000000+07'00'";
+
+// "2026-06-15"; data/ has checked it, so this only guards against a mistake of ours.
+[[maybe_unused]] bool is_civil_date(std::string_view date) {
+  if (date.size() != 10 || date[4] != '-' || date[7] != '-') return false;
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
+    if (date[i] < '0' || date[i] > '9') return false;
+  }
+  return true;
+}
+
+// rdf:Alt with one text for all languages, or rdf:Seq or rdf:Bag with one entry.
+void container(xml::Emitter& out, std::string_view property, std::string_view kind,
+               std::string_view value) {
+  if (value.empty()) return;
+  out.open(property).open(kind).open("rdf:li");
+  if (kind == "rdf:Alt") out.attribute("xml:lang", "x-default");
+  out.text(value).close().close().close();
+}
+
+void simple(xml::Emitter& out, std::string_view property, std::string_view value) {
+  if (!value.empty()) out.open(property).text(value).close();
+}
+
+}  // namespace
+
+std::string xmp_packet(const rules::Properties& properties) {
+  assert(properties.date.empty() || is_civil_date(properties.date));
+  xml::Emitter out(2048);
+  out.open("x:xmpmeta").attribute("xmlns:x", "adobe:ns:meta/");
+  out.open("rdf:RDF").attribute("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
+  out.open("rdf:Description").attribute("rdf:about", "");
+  out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+  out.attribute("xmlns:xmp", "http://ns.adobe.com/xap/1.0/");
+  out.attribute("xmlns:pdf", "http://ns.adobe.com/pdf/1.3/");
+
+  simple(out, "dc:format", "application/pdf");
+  container(out, "dc:title", "rdf:Alt", properties.title);
+  container(out, "dc:creator", "rdf:Seq", properties.author);
+  container(out, "dc:description", "rdf:Alt", properties.subject);
+  container(out, "dc:language", "rdf:Bag", language);
+  simple(out, "xmp:CreatorTool", program);
+  simple(out, "pdf:Producer", program);
+  if (!properties.date.empty()) {
+    const std::string date = properties.date + std::string(xmp_midnight);
+    simple(out, "xmp:CreateDate", date);
+    simple(out, "xmp:ModifyDate", date);
+  }
+  out.close().close().close();
+
+  // A packet is a fragment inside another file: its header takes the place of the XML declaration.
+  const std::string document = out.take();
+  return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+         document.substr(document.find("<x:xmpmeta")) + "\n<?xpacket end=\"w\"?>";
+}
+
+Ref write_metadata(const rules::Properties& properties, File& file) {
+  Object entries;
+  entries.key("Type").name("Metadata").key("Subtype").name("XML");
+  return file.add_stream(entries, xmp_packet(properties), File::Packing::Plain);
+}
+
+Ref write_info(const rules::Properties& properties, File& file) {
+  Object object;
+  object.open_dict();
+  const auto entry = [&](std::string_view key, std::string_view value) {
+    if (!value.empty()) object.key(key).text(value);
+  };
+  entry("Title", properties.title);
+  entry("Author", properties.author);
+  entry("Subject", properties.subject);
+  entry("Creator", program);
+  entry("Producer", program);
+  if (!properties.date.empty()) {
+    assert(is_civil_date(properties.date));
+    std::string date = "D:";
+    for (const char c : properties.date) {
+      if (c != '-') date += c;
+    }
+    date += info_midnight;
+    entry("CreationDate", date);
+    entry("ModDate", date);
+  }
+  return file.add(object.close_dict());
+}
+
+}  // namespace vanthu::pdf

@@ -1,0 +1,27 @@
+// What the document says about itself: XMP packet and Info dictionary, both from one record.
+//
+//   in    Properties
+//   out   the /Metadata stream (ISO 32000-1, 14.3.2) and the Info dictionary (14.3.3)
+//
+// Only properties that PDF/A-2 knows without an extension schema are used (19005-2, 6.6.2.3). Empty
+// ones are left out. The clock is never asked: without a date in the data there is none in the file.
+
+#pragma once
+
+#include <string>
+
+#include "pdf/objects.h"
+#include "rules/styled.h"
+
+namespace vanthu::pdf {
+
+// The natural language of all we write (BCP 47).
+inline constexpr const char* language = "vi-VN";
+
+[[nodiscard]] Ref write_metadata(const rules::Properties& properties, File& file);
+[[nodiscard]] Ref write_info(const rules::Properties& properties, File& file);
+
+// The packet itself, for tests.
+[[nodiscard]] std::string xmp_packet(const rules::Properties& properties);
+
+}  // namespace vanthu::pdf

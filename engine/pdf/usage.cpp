@@ -1,0 +1,84 @@
+#include "pdf/usage.h"
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include <algorithm>
+#include <cassert>
+
+#include "pdf/objects.h"
+
+namespace vanthu::pdf {
+namespace {
+
+hb_face_t* open(std::string_view bytes) {
+  hb_blob_t* blob = hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
+                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_face_t* face = hb_face_create(blob, 0);
+  hb_blob_destroy(blob);
+  return face;
+}
+
+void settle(FaceUse& use, int units_per_em) {
+  use.texts.settle();
+  use.glyphs = use.texts.glyphs();
+  hb_font_t* font = hb_font_create(use.opened);  // scaled to design units
+  for (const std::uint16_t glyph : use.glyphs) {
+    const Fixed width = quotient(std::int64_t{hb_font_get_glyph_h_advance(font, glyph)} * 1000,
+                                 units_per_em, 3);
+    use.advances[glyph] = static_cast<std::int32_t>(width.value);
+  }
+  hb_font_destroy(font);
+}
+
+}  // namespace
+
+bool is_blank(const layout::Line& line) {
+  return std::all_of(line.runs.begin(), line.runs.end(),
+                     [](const layout::GlyphRun& run) { return run.glyphs.empty(); });
+}
+
+std::size_t hanging_spaces(const layout::Line& line) {
+  if (line.runs.empty() || line.runs.back().glyphs.empty()) return 0;
+  const std::string& text = line.break_text;
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; }));
+}
+
+FaceUse::FaceUse(const fonts::FontSet& set, fonts::Face which)
+    : face(which), opened(open(set.file_bytes(which))), texts(hb_face_get_glyph_count(opened)),
+      advances(hb_face_get_glyph_count(opened)) {
+  hb_font_t* font = hb_font_create(opened);
+  hb_codepoint_t glyph = 0;
+  if (hb_font_get_nominal_glyph(font, U' ', &glyph)) space = static_cast<std::uint16_t>(glyph);
+  hb_font_destroy(font);
+  assert(space != 0);
+}
+
+FaceUse::~FaceUse() { hb_face_destroy(opened); }
+
+FontUse collect(const layout::Pages& pages, const fonts::FontSet& set) {
+  FontUse result;
+  const auto use_of = [&](fonts::Face face) -> FaceUse& {
+    std::unique_ptr<FaceUse>& use = result[static_cast<std::size_t>(face)];
+    if (!use) use = std::make_unique<FaceUse>(set, face);
+    return *use;
+  };
+  for (const layout::Page& page : pages.pages) {
+    for (const layout::Line& line : page.lines) {
+      for (const layout::GlyphRun& run : line.runs) {
+        if (!run.glyphs.empty()) use_of(run.face).texts.add(run);
+      }
+      if (hanging_spaces(line) > 0) {
+        FaceUse& use = use_of(line.runs.back().face);
+        use.texts.add(use.space, " ");
+      }
+    }
+  }
+  for (const auto& use : result) {
+    if (use) settle(*use, set.metrics(use->face).units_per_em);
+  }
+  return result;
+}
+
+}  // namespace vanthu::pdf

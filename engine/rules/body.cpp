@@ -1,0 +1,136 @@
+// The text (ô 6): legal bases, headings and numbered paragraphs of both schemes, plain paragraphs.
+//
+//   in    one block
+//   out   one paragraph; two for the levels whose title stands on a line of its own
+//
+// Numbers are text: no list of Word counts "d, đ, e, g".
+
+#include "rules/blocks.h"
+
+namespace vanthu::rules {
+namespace {
+
+using model::Level;
+
+struct Set {
+  StyleKey style;
+  const Type& type;
+};
+
+Set set_of(const RuleSet::Values& values, const model::Item& item) {
+  switch (item.level) {
+    case Level::Part:
+    case Level::Chapter: return {StyleKey::Part, values.part};
+    case Level::Section:
+    case Level::Subsection: return {StyleKey::Section, values.section};
+    case Level::Article: return {StyleKey::Article, values.article};
+    case Level::RomanSection: return {StyleKey::RomanSection, values.roman_section};
+    case Level::Clause:
+    case Level::Subclause:
+      if (item.titled) return {StyleKey::TitledClause, values.titled_clause};
+      return {StyleKey::Clause, values.clause};
+    case Level::Point: return {StyleKey::Point, values.point};
+    case Level::Dash: return {StyleKey::Dash, values.dash};
+    case Level::Plus: return {StyleKey::Plus, values.dash};
+  }
+  return {StyleKey::Body, values.body};
+}
+
+bool stands_alone(Level level) {
+  return level == Level::Part || level == Level::Chapter || level == Level::Section ||
+         level == Level::Subsection;
+}
+
+Letters letters_of(const model::Item& item, const Type& type) {
+  return item.verbatim ? Letters::AsTyped : letters(type);
+}
+
+int outline_of(const Context& context, const model::Item& item) {
+  const int rank = is_heading(item) ? context.outlines(item.level) : -1;
+  if (rank < 0) return -1;
+  return rank + (context.annex ? 1 : 0);  // the annex's own title is the level above
+}
+
+}  // namespace
+
+void add_legal_basis(Context& context, const model::LegalBasis& basis, ListPosition position,
+                     std::vector<StyledBlock>& blocks) {
+  StyledParagraph paragraph = make_paragraph(context, StyleKey::LegalBasis, Role::Text, basis.at);
+  paragraph.id = basis.id;
+  add_text(paragraph, basis.text, letters(context.values.legal_basis));
+  add_words(paragraph, basis.closing.empty() ? closing_mark(plain_text(paragraph), position)
+                                             : std::string_view(basis.closing));
+  blocks.emplace_back(std::move(paragraph));
+}
+
+void add_item(Context& context, const model::Item& item, std::vector<StyledBlock>& blocks) {
+  const RuleSet::Values& values = context.values;
+  const Set set = set_of(values, item);
+  const Role role = is_heading(item) ? Role::Heading : Role::ListItem;
+  StyledParagraph paragraph = make_paragraph(context, set.style, role, item.at);
+  paragraph.id = item.id;
+  paragraph.format.outline = outline_of(context, item);
+  const bool has_text = !model::is_blank(item.text);
+
+  if (stands_alone(item.level) && has_text && !item.gap.empty() && !item.number.empty()) {
+    // "được trình bày trên một dòng riêng … Tiêu đề được trình bày ngay dưới" (II.6.đ)
+    add_words(paragraph, item.number);
+    blocks.emplace_back(std::move(paragraph));
+    const bool part = set.style == StyleKey::Part;
+    const StyleKey style = part ? StyleKey::PartTitle : StyleKey::SectionTitle;
+    const Type& type = part ? values.part_title : values.section_title;
+    StyledParagraph title = make_paragraph(context, style, Role::Heading, item.at);
+    add_text(title, item.text, letters_of(item, type));
+    blocks.emplace_back(std::move(title));
+    return;
+  }
+  if (item.number.empty() && stands_alone(item.level)) {
+    const bool part = set.style == StyleKey::Part;
+    const Type& type = part ? values.part_title : values.section_title;
+    add_text(paragraph, item.text, letters_of(item, type));
+    paragraph.format.after = context.styles[StyleKey::PartTitle].paragraph.after;
+    blocks.emplace_back(std::move(paragraph));
+    return;
+  }
+  const bool capitals = letters_of(item, set.type) == Letters::Capitals;
+  if (!item.number.empty()) {
+    add_words(paragraph, has_text ? item.number + item.gap : item.number);
+  }
+  if (item.level == Level::Article && !item.titled) {
+    // "Điều 1. Phê duyệt …": the number is the heading, the sentence is running text.
+    StyledParagraph running = make_paragraph(context, StyleKey::Body, Role::Text);
+    add_text(running, item.text, Letters::AsTyped);
+    for (StyledRun& run : running.runs) paragraph.runs.push_back(std::move(run));
+    paragraph.format.keep_next = false;
+    paragraph.format.keep_lines = false;
+  } else {
+    add_text(paragraph, item.text, capitals ? Letters::Capitals : Letters::AsTyped);
+  }
+  blocks.emplace_back(std::move(paragraph));
+}
+
+void add_paragraph(Context& context, const model::Paragraph& source,
+                   std::vector<StyledBlock>& blocks) {
+  const RuleSet::Values& values = context.values;
+  StyleKey style = StyleKey::Body;
+  Letters case_of = Letters::AsTyped;
+  switch (source.role) {
+    case model::Paragraph::Role::Body: break;
+    case model::Paragraph::Role::Authority:
+      style = StyleKey::Authority;
+      case_of = letters(values.authority);
+      break;
+    case model::Paragraph::Role::Resolution:
+      style = StyleKey::Resolution;
+      case_of = letters(values.authority);
+      break;
+    case model::Paragraph::Role::Note: style = StyleKey::Note; break;
+    case model::Paragraph::Role::Centred: style = StyleKey::Centred; break;
+  }
+  StyledParagraph paragraph = make_paragraph(context, style, Role::Text, source.at);
+  paragraph.id = source.id;
+  add_text(paragraph, source.text, case_of);
+  blocks.emplace_back(std::move(paragraph));
+}
+
+}  // namespace vanthu::rules

@@ -1,0 +1,263 @@
+#include "rules/keep_together.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/text.h"
+
+namespace vanthu::rules {
+namespace {
+
+// The longest piece that is kept whole, in characters: "số 2501/SYT-TCCB", "30/2020/NĐ-CP" and the
+// like are shorter; a longer one would tear open the justified line above it.
+constexpr std::size_t longest_piece = 25;
+
+// A word as it stands in running text, at the head of a sentence and in capitals. Spelled out
+// because this looks at every word of a document: a table is cheaper than changing the case of each.
+struct Word {
+  std::string_view lower, first, upper;
+};
+
+// Words that name what the number behind them counts: apart, neither says anything.
+constexpr std::array before_number{
+    // parts of a legal text
+    Word{"điều", "Điều", "ĐIỀU"}, Word{"khoản", "Khoản", "KHOẢN"}, Word{"điểm", "Điểm", "ĐIỂM"},
+    Word{"mục", "Mục", "MỤC"}, Word{"chương", "Chương", "CHƯƠNG"}, Word{"phần", "Phần", "PHẦN"},
+    Word{"lục", "Lục", "LỤC"},  // phụ lục
+    // documents, forms, pages
+    Word{"số", "Số", "SỐ"}, Word{"bảng", "Bảng", "BẢNG"}, Word{"biểu", "Biểu", "BIỂU"},
+    Word{"mẫu", "Mẫu", "MẪU"}, Word{"trang", "Trang", "TRANG"},
+    // dates
+    Word{"ngày", "Ngày", "NGÀY"}, Word{"tháng", "Tháng", "THÁNG"}, Word{"quý", "Quý", "QUÝ"},
+    Word{"năm", "Năm", "NĂM"}};
+
+// Those that count in Roman numerals as well.
+constexpr std::array before_roman{
+    Word{"mục", "Mục", "MỤC"}, Word{"chương", "Chương", "CHƯƠNG"}, Word{"phần", "Phần", "PHẦN"},
+    Word{"lục", "Lục", "LỤC"}, Word{"quý", "Quý", "QUÝ"}, Word{"kỳ", "Kỳ", "KỲ"}};
+
+constexpr std::array before_letter{Word{"điểm", "Điểm", "ĐIỂM"}};
+
+// Units that make no sense at the head of a line. Nouns that are counted (năm, người, xã) may part
+// from their number: "5" and "người" are read in any case, and there are many of them.
+constexpr std::array<std::string_view, 17> after_number{
+    "%",  "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng",  // money
+    "mm", "cm",    "m",  "km", "m²",    "m2",   "ha",    // length and area
+    "kg", "tấn",   "lít"};
+constexpr std::array<std::string_view, 5> before_dong{"triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
+
+template <std::size_t n>
+bool contains(const std::array<std::string_view, n>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <std::size_t n>
+bool contains(const std::array<Word, n>& words, std::string_view word) {
+  return std::any_of(words.begin(), words.end(), [&](const Word& one) {
+    return word == one.lower || word == one.first || word == one.upper;
+  });
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view without_edges(std::string_view token) {
+  constexpr std::string_view open = "(\"'[";
+  constexpr std::string_view close = ".,;:)\"'!?]";
+  while (!token.empty() && open.find(token.front()) != std::string_view::npos)
+    token.remove_prefix(1);
+  while (!token.empty() && close.find(token.back()) != std::string_view::npos)
+    token.remove_suffix(1);
+  for (const std::string_view quote : {"“", "”"}) {
+    if (token.substr(0, quote.size()) == quote) token.remove_prefix(quote.size());
+    if (token.size() >= quote.size() && token.substr(token.size() - quote.size()) == quote)
+      token.remove_suffix(quote.size());
+  }
+  return token;
+}
+
+// "10", "1.234,5", "19/5".
+bool is_number(std::string_view token) {
+  token = without_edges(token);
+  if (token.empty() || !is_digit(token.front())) return false;
+  return std::all_of(token.begin(), token.end(),
+                     [](char c) { return is_digit(c) || c == '.' || c == ',' || c == '/'; });
+}
+
+bool is_dash(std::string_view token) { return token == "-" || token == "–" || token == "—"; }
+
+// "Điều 5", "10 triệu", "2021 -". Both not empty. Cheap questions first: nearly every pair of words
+// of a document comes by here, and nearly none belongs together.
+bool belongs_together(std::string_view first, std::string_view second) {
+  // A dash at the head of a line reads as the mark of a list.
+  if (is_dash(second)) return true;
+  // Marks that close what stands before them, typed with a space in front.
+  constexpr std::string_view closing = ".,;:!?)%";
+  if (closing.find(second.front()) != std::string_view::npos) return true;
+  const std::string_view body = without_edges(second);
+  if (body.empty()) return false;
+  const std::string_view name = without_edges(first);
+  // "ngày, 15": the comma says that the two are apart.
+  const bool open = first.size() == name.size() || first.back() == name.back();
+  if (is_digit(body.front())) return open && contains(before_number, name);
+  if (contains(before_roman, name)) return open && text::parse_roman(body).has_value();
+  if (contains(before_letter, name)) return open && text::parse_point_letter(body).has_value();
+  if (is_digit(name.empty() ? ' ' : name.front()) && is_number(name)) {
+    return contains(after_number, body);
+  }
+  return body == "đồng" && contains(before_dong, name);
+}
+
+// The paragraph as one text, with the way back to its runs.
+struct Joined {
+  std::string text;
+  struct Part {
+    std::size_t begin;  // in text
+    StyledRun* run;
+  };
+  std::vector<Part> parts;
+
+  void glue(std::size_t offset) const {
+    const auto after = std::upper_bound(
+        parts.begin(), parts.end(), offset,
+        [](std::size_t value, const Part& part) { return value < part.begin; });
+    const Part& part = *(after - 1);
+    part.run->glue.push_back(static_cast<std::uint32_t>(offset - part.begin));
+  }
+};
+
+Joined join(StyledParagraph& paragraph) {
+  Joined joined;
+  for (StyledRun& run : paragraph.runs) {
+    run.glue.clear();
+    if (run.kind == StyledRun::Kind::LineBreak) joined.text += '\n';
+    // A blank to be filled in is no text: its space stays a plain one.
+    const bool blank = run.format.letter_spacing != Length();
+    if (run.kind != StyledRun::Kind::Text) continue;
+    joined.parts.push_back({joined.text.size(), &run});
+    joined.text += blank ? std::string(run.text.size(), '\n') : run.text;
+  }
+  return joined;
+}
+
+struct Token {
+  std::size_t begin, end;
+};
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= text.size(); ++i) {
+    if (i < text.size() && text[i] != ' ' && text[i] != '\n') continue;
+    if (i > begin) tokens.push_back({begin, i});
+    begin = i + 1;
+  }
+  return tokens;
+}
+
+std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
+// Dashes and other marks inside a word after which some program would end a line.
+//
+// Hyphens of a number or a sign stay: "169/KH-UBND", "21-CT/TW", "2021-2030", "QĐ-TTg", "COVID-19".
+// Those between words ("Bà Rịa-Vũng Tàu", "kinh tế-xã hội") are places where a line may end. Of the
+// longer dashes, "…", "!", "?", "|" and "\\" every program has its own opinion (word-layout.md, 2.1):
+// inside a word none of them is a break.
+void glue_inside(const Joined& joined, const Token& token) {
+  const std::string_view word(joined.text.data() + token.begin, token.end - token.begin);
+  // Bytes with which one of the marks begins.
+  if (word.size() < 2 || word.find_first_of("-!?|\\\xE2") == std::string_view::npos) return;
+  struct Character {
+    std::size_t begin;
+    char32_t value;
+  };
+  std::vector<Character> characters;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t value = text::next_code_point(word, at);
+    characters.push_back({begin, value});
+  }
+  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  bool number_or_sign = word.find('/') != std::string_view::npos;
+  std::size_t capitals_in_front = 0;  // "CTr-UBND": two capitals before the first hyphen
+  for (const Character& c : characters) {
+    if (c.value == U'-') break;
+    capitals_in_front += text::is_upper_letter(c.value) ? 1 : 0;
+  }
+  for (const Character& c : characters) number_or_sign |= digit(c.value);
+  number_or_sign |= capitals_in_front >= 2;
+  const auto glue = [&](std::size_t i) { joined.glue(token.begin + characters[i].begin); };
+  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
+    const char32_t after = characters[i + 1].value;
+    switch (characters[i].value) {
+      case U'-': {
+        const bool sign_after = digit(after) || text::is_upper_letter(after);
+        const bool sign_before =
+            i > 0 && (digit(characters[i - 1].value) ||
+                      text::is_upper_letter(characters[i - 1].value));
+        // At the head of a word: the sign of a number, or the mark of a list typed without a space.
+        if (i == 0 || (sign_after && (sign_before || number_or_sign))) glue(i);
+        break;
+      }
+      case U'\u2014':
+        if (i > 0) glue(i - 1);
+        glue(i);
+        break;
+      case U'\u2013': glue(i); break;
+      case U'\u2026':
+      case U'!':
+      case U'?':
+      case U'|':
+      case U'\\':
+        if (digit(after) || text::is_letter(after)) glue(i);
+        break;
+      default: break;
+    }
+  }
+}
+
+}  // namespace
+
+void keep_together(StyledParagraph& paragraph, Length room) {
+  const Joined joined = join(paragraph);
+  if (joined.parts.empty()) return;
+  // In a narrow cell a piece must still fit; capitals and digits are about 0.7 em wide.
+  const std::int64_t em = std::max<std::int64_t>(paragraph.mark.size.twips(), 1);
+  const std::int64_t in_room = std::max<std::int64_t>(room.twips(), 0) * 10 / (em * 7);
+  const std::size_t limit = std::min(longest_piece, static_cast<std::size_t>(in_room));
+
+  const std::vector<Token> tokens = tokens_of(joined.text);
+  const std::string_view all = joined.text;
+  std::size_t piece = 0;  // characters of the piece the previous token ends
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const std::string_view word = all.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
+    const std::size_t length = count_characters(word);
+    std::size_t whole = length;
+    if (i > 0) {
+      const Token& before = tokens[i - 1];
+      const bool one_space = before.end + 1 == tokens[i].begin && all[before.end] == ' ';
+      const std::string_view previous = all.substr(before.begin, before.end - before.begin);
+      // The mark of a list item ("-", "+") is no word that could belong to the next one.
+      const bool marker = i == 1 && is_dash(previous);
+      if (one_space && !marker && piece + 1 + length <= limit &&
+          belongs_together(previous, word)) {
+        joined.glue(before.end);
+        whole = piece + 1 + length;
+      }
+    }
+    if (length <= limit) glue_inside(joined, tokens[i]);
+    piece = whole;
+  }
+  for (StyledRun& run : paragraph.runs) {
+    std::sort(run.glue.begin(), run.glue.end());
+    run.glue.erase(std::unique(run.glue.begin(), run.glue.end()), run.glue.end());
+  }
+}
+
+}  // namespace vanthu::rules

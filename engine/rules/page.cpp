@@ -1,0 +1,94 @@
+#include "rules/page.h"
+
+#include "rules/measure.h"
+#include "text/text.h"
+
+namespace vanthu::rules {
+namespace {
+
+StyledParagraph page_number(const Context& context) {
+  StyledParagraph paragraph = make_paragraph(context, StyleKey::PageNumber, Role::PageFurniture);
+  StyledRun run;
+  run.kind = StyledRun::Kind::PageNumber;
+  run.format = paragraph.mark;
+  paragraph.runs.push_back(std::move(run));
+  return paragraph;
+}
+
+// Ô 11, in the top margin above quốc hiệu.
+StyledParagraph circulation(const Context& context, const model::LetterHead& head) {
+  StyledParagraph probe = make_paragraph(context, StyleKey::Circulation, Role::PageFurniture);
+  add_words(probe, text::upper(head.circulation));
+  const Length padding = context.use(context.values.box_padding) * 2;
+  const Length outer = (Measured(context.shaper, probe.runs).width() + padding).snapped();
+  StyledParagraph box = make_box(context, StyleKey::Circulation, context.values.circulation,
+                                 head.circulation, outer, context.text_width(), Align::Right);
+  box.role = Role::PageFurniture;
+  box.at = head.at;
+  return box;
+}
+
+// Ô 13: a rule over the full width of the text, the address lines below it.
+std::vector<StyledParagraph> address(const Context& context, const model::Document& document) {
+  std::vector<StyledParagraph> lines;
+  for (const model::Text& source : document.address) {
+    if (model::is_blank(source)) continue;
+    lines.push_back(make_paragraph(context, StyleKey::Address, Role::PageFurniture));
+    add_text(lines.back(), source, Letters::AsTyped);
+  }
+  if (!lines.empty()) {
+    Border& top = lines.front().format.borders.top;
+    top.width = context.use(context.values.rule_thickness);
+    top.space = Length::pt(1);
+  }
+  return lines;
+}
+
+}  // namespace
+
+PageSetup page_setup(const RuleSet::Values& values, model::SizeSet sizes,
+                     model::Orientation orientation) {
+  PageSetup page;
+  page.landscape = orientation == model::Orientation::Landscape;
+  page.width = values.page_width(sizes).snapped();
+  page.height = values.page_height(sizes).snapped();
+  if (page.landscape) std::swap(page.width, page.height);
+  // The decree says nothing of margins on a page turned sideways: they keep their visual sides.
+  page.top = values.margin_top(sizes).snapped();
+  page.bottom = values.margin_bottom(sizes).snapped();
+  page.left = values.margin_left(sizes).snapped();
+  page.right = values.margin_right(sizes).snapped();
+  page.header_distance = values.header_distance(sizes).snapped();
+  page.footer_distance = values.footer_distance(sizes).snapped();
+  return page;
+}
+
+StyledSection make_section(const Context& context, const model::Document& document,
+                           std::size_t index) {
+  const model::Section& source = document.sections[index];
+  StyledSection section;
+  section.page = context.page;
+  section.annex = source.annex;
+  section.id = source.id;
+  section.header.push_back(page_number(context));
+  const bool restarts = source.annex || index == 0;
+  if (restarts) {
+    section.first_page_number = context.use(context.values.first_page_number);
+  } else {
+    section.first_header = section.header;  // goes on counting: only page 1 hides its number
+  }
+  for (const model::Block& block : source.blocks) {
+    const auto* head = std::get_if<model::LetterHead>(&block);
+    if (head != nullptr && !head->circulation.empty() && section.first_header.empty()) {
+      section.first_header.push_back(circulation(context, *head));
+    }
+  }
+  if (index == 0) {
+    section.first_footer = address(context, document);
+    // Ô 13 stands at the foot of the text area, above the bottom margin (diagram, PL I, I, IV.2).
+    if (!section.first_footer.empty()) section.page.footer_distance = section.page.bottom;
+  }
+  return section;
+}
+
+}  // namespace vanthu::rules

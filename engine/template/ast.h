@@ -1,0 +1,132 @@
+// The template as it is held in memory: declared fields and a tree of nodes.
+//
+// Made by read (read.h, declarations.h), judged by check (check.h), walked by expand (expander.h).
+// One node type serves every tag, because <lap> and <neu> stand among blocks, rows, cells and words
+// alike: what they repeat or choose is simply their children.
+
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/source.h"
+#include "data/value.h"
+#include "template/pattern.h"
+#include "template/tags.h"
+#include "template/template.h"
+
+namespace vanthu::templates {
+
+// ---------------------------------------------------------------- declared fields
+
+enum class FieldType {
+  Text, Integer, Decimal, Date, Choice, YesNo, Body, TextList, Group, List, DynamicTable
+};
+
+struct Field {
+  std::string name;
+  FieldType type = FieldType::Text;
+  bool required = false;
+  std::string question;
+  std::string hint;
+  std::string unit;
+  std::vector<std::string> choices;
+  std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
+  std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
+  std::optional<Pattern> pattern;
+  std::string key;                              // of a list: the member that tells its items apart
+  std::vector<Field> fields;                    // of a group
+  std::unique_ptr<Field> element;               // of a list (a group) or a list of texts (a text)
+  Place at;                                     // the start tag
+};
+
+// ---------------------------------------------------------------- expressions
+
+// ten, [0], ky.chuc_vu: names and indices in order; the first is a name.
+struct Step {
+  std::variant<std::string, std::size_t> what;
+  Place at;
+};
+struct Path {
+  std::vector<Step> steps;
+  std::string text;  // as a message shows it
+  Place at;
+};
+
+struct TextLiteral { std::string value; };
+struct NumberLiteral { std::string lexeme; };
+struct Operand {
+  std::variant<Path, TextLiteral, NumberLiteral> what;
+  Place at;
+};
+
+struct FilterEntry;  // filters.h
+struct FilterCall {
+  const FilterEntry* filter = nullptr;
+  std::optional<std::string> argument;
+  Place at;
+};
+
+struct Expression {
+  Operand operand;
+  std::vector<FilterCall> filters;
+  Place at;
+};
+
+enum class Comparison { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+
+struct Condition {
+  enum class Kind { Present, Compare, Not, And, Or };
+  Kind kind = Kind::Present;
+  Operand left;                  // Present, Compare
+  Comparison comparison = Comparison::Equal;
+  Operand right;                 // Compare
+  std::vector<Condition> parts;  // Not: one; And, Or: two or more
+  Place at;
+};
+
+// ---------------------------------------------------------------- nodes
+
+struct Node;
+
+struct NodeAttribute {
+  std::string_view name;      // of tags.cpp
+  std::string value;          // as written
+  std::vector<Node> pieces;   // where {{ }} is allowed: Text and Value nodes
+  Place at;
+};
+
+struct Node {
+  Tag tag = Tag::Text;
+  std::string text;                        // Text: NFC, runs of white space made one space
+  std::unique_ptr<Expression> expression;  // Value; a bare path for qua= and tu=
+  std::unique_ptr<Condition> condition;    // If
+  std::string variable;                    // Loop: la=
+  std::vector<NodeAttribute> attributes;
+  bool titled = false;                     // a level whose words stand in <ten>
+  bool verbatim = false;                   // <ten nguyen-van="co">, also of the level that holds it
+  std::vector<Node> words;                 // a level's own words; empty for every other tag
+  std::vector<Node> children;
+  Place at;
+
+  [[nodiscard]] const NodeAttribute* find(std::string_view attribute) const;
+  // The attribute as written, or `fallback` when absent.
+  [[nodiscard]] std::string_view get(std::string_view attribute, std::string_view fallback = "") const;
+};
+
+struct Template::Internals {
+  std::string id;
+  std::string name;
+  Field root;     // a group that holds the declared fields; at = <truong-du-lieu>
+  Node document;  // <van-ban>
+};
+
+// Nesting that read accepts; expand recurses no deeper than the template is nested.
+inline constexpr int deepest_nesting = 64;
+
+}  // namespace vanthu::templates

@@ -1,0 +1,304 @@
+#include "template/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "template/check_paths.h"
+#include "template/civil_date.h"
+#include "template/read.h"
+#include "template/tags.h"
+#include "template/types.h"
+#include "template/values.h"
+#include "text/text.h"
+
+namespace vanthu::templates {
+namespace {
+
+std::string tag_name(Tag tag) { return std::string(spec_of(tag).name); }
+
+bool is_transparent(Tag tag) { return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else; }
+
+// Tags that a parent holds once at most.
+constexpr std::initializer_list<Tag> single_tags = {
+    Tag::LetterHead, Tag::Title,       Tag::Addressees, Tag::SoKyHieu,  Tag::PlaceAndDate,
+    Tag::Subject,    Tag::Secrecy,     Tag::Urgency,    Tag::Circulation, Tag::Closing,
+    Tag::Recipients, Tag::Archive,     Tag::Signature,  Tag::SignerName, Tag::Drafter,
+    Tag::Attached,   Tag::Else};
+
+// Where a part stands in <van-ban>: parts never go back.
+int stage_of(Tag tag) {
+  switch (tag) {
+    case Tag::LetterHead: return 0;
+    case Tag::Title: return 1;
+    case Tag::Addressees: return 2;
+    case Tag::Closing: return 4;
+    case Tag::Annex: return 5;
+    default: return 3;
+  }
+}
+
+// All text of an attribute without {{ }}; empty optional when it has some.
+std::optional<std::string> constant(const NodeAttribute& attribute) {
+  std::string words;
+  for (const Node& piece : attribute.pieces) {
+    if (piece.tag != Tag::Text) return std::nullopt;
+    words += piece.text;
+  }
+  return std::string(text::trimmed(words));
+}
+
+class Checker {
+ public:
+  Checker(const Template::Internals& source, Diagnostics& diagnostics)
+      : source_(source), diagnostics_(diagnostics) {
+    names_.root = &source.root;
+  }
+
+  void run() {
+    const Node& document = source_.document;
+    walk(document, Tag::Document);
+    check_stages(document.children, 0);
+    require(document, Tag::LetterHead);
+    for (const Reference& one : references_) {
+      if (open_ids_ || std::find(ids_.begin(), ids_.end(), one.id) != ids_.end()) continue;
+      diagnostics_.add(Code::ReferenceDangling, one.at,
+                       {one.id, suggestion(one.id, {ids_.begin(), ids_.end()})});
+    }
+  }
+
+ private:
+  // ---- every node once
+
+  // `level`: the innermost level the node stands in; Document for none.
+  void walk(const Node& node, Tag level) {
+    const std::size_t variables = names_.variables.size();
+    check_node(node, level);
+    for (const NodeAttribute& attribute : node.attributes) {
+      for (const Node& piece : attribute.pieces) walk(piece, level);
+    }
+    const Tag inner = level_rank(node.tag) >= 0 ? node.tag : level;
+    for (const Node& child : node.words) walk(child, inner);
+    for (const Node& child : node.children) walk(child, inner);
+    names_.variables.resize(variables);
+  }
+
+  void check_node(const Node& node, Tag level) {
+    check_single(node);
+    check_attributes(node);
+    if (level_rank(node.tag) >= 0) check_level(node, level);
+    switch (node.tag) {
+      case Tag::Value:
+        if (node.expression) check_expression(*node.expression, names_, diagnostics_);
+        break;
+      case Tag::If:
+        if (node.condition) check_condition(*node.condition, names_, diagnostics_);
+        break;
+      case Tag::Loop: enter_loop(node); break;
+      case Tag::PastedBody: check_source(node, FieldType::Body); break;
+      case Tag::DynamicTable: check_source(node, FieldType::DynamicTable); break;
+      case Tag::LetterHead: require(node, Tag::Issuer); break;
+      case Tag::Annex: require(node, Tag::Name); break;
+      case Tag::Table: check_table(node); break;
+      default: break;
+    }
+  }
+
+  void check_single(const Node& parent) {
+    for (const Tag tag : single_tags) {
+      bool seen = false;
+      for (const Node& child : parent.children) {
+        if (child.tag != tag) continue;
+        if (seen) {
+          diagnostics_.add(Code::TemplateTagRepeated, child.at,
+                           {tag_name(tag), tag_name(parent.tag)});
+        }
+        seen = true;
+      }
+    }
+  }
+
+  // Whether the tag stands in the node, perhaps inside <lap> or <neu>.
+  static bool holds(const std::vector<Node>& nodes, Tag tag) {
+    return std::any_of(nodes.begin(), nodes.end(), [tag](const Node& node) {
+      return node.tag == tag || (is_transparent(node.tag) && holds(node.children, tag));
+    });
+  }
+  void require(const Node& node, Tag tag) {
+    if (holds(node.children, tag)) return;
+    diagnostics_.add(Code::TemplateTagMissing, node.at, {tag_name(tag), tag_name(node.tag)});
+  }
+
+  // ---- attributes
+
+  void check_attributes(const Node& node) {
+    for (const NodeAttribute& one : node.attributes) {
+      const std::optional<std::string> words = constant(one);
+      if (one.name == "id") note_id(words);
+      if (one.name == "den") note_reference(one, words);
+      if (!words || words->empty()) continue;
+      if (one.name == "huong") judge(one, *words, parse_orientation(*words).has_value(),
+                                     orientation_words);
+      if (one.name == "co-chu") judge(one, *words, parse_size_set(*words).has_value(),
+                                      size_set_words);
+      if (one.name == "so") judge(one, *words, parse_count(*words).has_value(), count_words);
+      if (one.name == "ngay") judge(one, *words, parse_date(*words).has_value(), date_words);
+    }
+  }
+
+  void judge(const NodeAttribute& attribute, const std::string& words, bool good,
+             std::string_view expected) {
+    if (good) return;
+    diagnostics_.add(Code::TemplateAttributeValue, attribute.at,
+                     {std::string(attribute.name), words, std::string(expected)});
+  }
+
+  void note_id(const std::optional<std::string>& words) {
+    if (words) {
+      ids_.push_back(*words);
+    } else {
+      open_ids_ = true;  // only the data will tell
+    }
+  }
+  void note_reference(const NodeAttribute& attribute, const std::optional<std::string>& words) {
+    if (words) references_.push_back({*words, attribute.at});
+  }
+
+  // ---- loops and inserted fields
+
+  void enter_loop(const Node& loop) {
+    const Field* element = nullptr;
+    if (loop.expression) {
+      const Path& path = std::get<Path>(loop.expression->operand.what);
+      const Field* list = check_path(path, names_, diagnostics_);
+      if (list != nullptr && list->element == nullptr) {
+        diagnostics_.add(Code::LoopNotList, path.at,
+                         {path.text, std::string(entry_of(list->type).tag)});
+      } else if (list != nullptr) {
+        element = list->element.get();
+      }
+    }
+    const bool taken = member_of(source_.root, loop.variable) != nullptr ||
+                       std::any_of(names_.variables.begin(), names_.variables.end(),
+                                   [&](const auto& one) { return one.first == loop.variable; });
+    if (taken) {
+      const NodeAttribute* name = loop.find("la");
+      diagnostics_.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable});
+    }
+    // Without its list a loop is still walked, for the other faults in it; the variable then leads
+    // nowhere and nothing is said of it.
+    names_.variables.emplace_back(loop.variable, element);
+  }
+
+  void check_source(const Node& node, FieldType wanted) {
+    if (!node.expression) return;
+    const Path& path = std::get<Path>(node.expression->operand.what);
+    const Field* field = check_path(path, names_, diagnostics_);
+    if (field == nullptr || field->type == wanted) return;
+    diagnostics_.add({Code::SourceUnsuited, path.at,
+                      {tag_name(node.tag), path.text, std::string(entry_of(wanted).tag)},
+                      field->at.known() ? std::optional<Place>(field->at) : std::nullopt, ""});
+  }
+
+  // ---- structure
+
+  void check_level(const Node& node, Tag level) {
+    if (level != Tag::Document && level_rank(level) >= level_rank(node.tag)) {
+      diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
+    } else if (node.tag == Tag::Subsection && level != Tag::Section) {
+      diagnostics_.add(Code::TemplateLevelOrder, node.at,
+                       {tag_name(node.tag), tag_name(level)});
+    }
+  }
+
+  // The last stage reached; branches of <neu> are judged apart.
+  int check_stages(const std::vector<Node>& nodes, int stage) {
+    const int before = stage;
+    int highest = stage;
+    for (const Node& node : nodes) {
+      if (node.tag == Tag::Else) {
+        highest = std::max(highest, check_stages(node.children, before));
+      } else if (is_transparent(node.tag)) {
+        stage = check_stages(node.children, stage);
+      } else if (stage_of(node.tag) < stage) {
+        diagnostics_.add(Code::TemplateOrder, node.at, {tag_name(node.tag), stage_name(stage)});
+      } else {
+        stage = stage_of(node.tag);
+      }
+    }
+    return std::max(highest, stage);
+  }
+  static std::string stage_name(int stage) {
+    switch (stage) {
+      case 1: return "tieu-de";
+      case 2: return "kinh-gui";
+      case 4: return "ket-thuc";
+      case 5: return "phu-luc";
+      default: return "doan";
+    }
+  }
+
+  void check_table(const Node& table) {
+    if (!holds(table.children, Tag::Column)) {
+      diagnostics_.add(Code::TemplateTagMissing, table.at,
+                       {tag_name(Tag::Column), tag_name(Tag::Table)});
+      return;
+    }
+    int columns = 0;
+    bool rows_begun = false;
+    for (const Node& child : table.children) {
+      const bool column = child.tag == Tag::Column ||
+                          (is_transparent(child.tag) && holds(child.children, Tag::Column));
+      if (!column) {
+        rows_begun = true;
+        continue;
+      }
+      if (rows_begun) {
+        diagnostics_.add(Code::TemplateOrder, child.at, {tag_name(Tag::Column), "hang"});
+      }
+      if (child.tag != Tag::Column) return;  // as many columns as the data ask for
+      ++columns;
+    }
+    check_rows(table.children, columns);
+  }
+
+  void check_rows(const std::vector<Node>& nodes, int columns) {
+    for (const Node& node : nodes) {
+      if (is_transparent(node.tag)) check_rows(node.children, columns);
+      if (node.tag != Tag::Row) continue;
+      int cells = 0;
+      bool fixed = true;
+      for (const Node& cell : node.children) {
+        fixed = fixed && cell.tag == Tag::Cell;
+        cells += parse_count(cell.get("gop-cot", "1")).value_or(1);
+      }
+      if (fixed && cells != columns) {
+        diagnostics_.add(Code::RowCells, node.at,
+                         {fmt::format("{}", cells), fmt::format("{}", columns)});
+      }
+    }
+  }
+
+  struct Reference {
+    std::string id;
+    Place at;
+  };
+
+  const Template::Internals& source_;
+  Diagnostics& diagnostics_;
+  Names names_;
+  std::vector<std::string> ids_;
+  std::vector<Reference> references_;
+  bool open_ids_ = false;
+};
+
+}  // namespace
+
+void check(const Template::Internals& source, Diagnostics& diagnostics) {
+  Checker(source, diagnostics).run();
+}
+
+}  // namespace vanthu::templates

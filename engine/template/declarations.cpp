@@ -1,0 +1,252 @@
+// Declared fields: <truong-du-lieu> into Field.
+//
+// What an attribute may say depends on the type (types.cpp): limits on numbers, dates and lists, a
+// pattern on text, a key on lists. A default or a limit is read as a value of the field's type.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "template/expression.h"
+#include "template/read.h"
+#include "template/types.h"
+#include "template/values.h"
+#include "text/text.h"
+
+namespace vanthu::templates {
+namespace {
+
+const std::vector<std::string_view> field_attributes = {
+    "ten", "kieu", "hoi", "bat-buoc", "mac-dinh", "goi-y", "don-vi", "toi-thieu", "toi-da",
+    "mau-chu", "khoa"};
+
+class Declarations {
+ public:
+  explicit Declarations(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  enum class Within { Root, Group, List };
+
+  void read_all(const xml::Element& parent, Within within, int depth, std::vector<Field>& fields) {
+    report_stray_text(parent, diagnostics_);
+    if (depth > deepest_nesting) {
+      diagnostics_.add(Code::TemplateTooDeep, parent.at, {fmt::format("{}", deepest_nesting)});
+      return;
+    }
+    for (const xml::Node& node : parent.children) {
+      const xml::Element* child = std::get_if<xml::Element>(&node);
+      if (child == nullptr) continue;
+      if (child->name != "truong") {
+        diagnostics_.add(Code::TemplateTagMisplaced, child->at,
+                         {child->name, parent.name, "<truong>"});
+        continue;
+      }
+      std::optional<Field> field = read_one(*child, within, depth);
+      if (!field) continue;
+      const auto twin = std::find_if(fields.begin(), fields.end(), [&](const Field& other) {
+        return other.name == field->name;
+      });
+      if (twin != fields.end()) {
+        diagnostics_.add({Code::FieldRepeated, child->at, {field->name}, twin->at, ""});
+        continue;
+      }
+      fields.push_back(std::move(*field));
+    }
+  }
+
+ private:
+  std::optional<Field> read_one(const xml::Element& element, Within within, int depth) {
+    report_unknown_attributes(element, field_attributes, diagnostics_);
+    const xml::Attribute* name = element.find("ten");
+    const xml::Attribute* type = element.find("kieu");
+    for (const auto& [attribute, label] : {std::pair{name, "ten"}, std::pair{type, "kieu"}}) {
+      if (attribute == nullptr) {
+        diagnostics_.add(Code::TemplateAttributeMissing, element.at, {label, element.name});
+      }
+    }
+    if (name == nullptr || type == nullptr) return std::nullopt;
+    if (!is_valid_name(name->value)) {
+      diagnostics_.add(Code::NameInvalid, name->at, {name->value});
+      return std::nullopt;
+    }
+    if (within == Within::List && (name->value == item_number || name->value == item_is_last)) {
+      diagnostics_.add(Code::FieldNameReserved, name->at, {name->value});
+      return std::nullopt;
+    }
+    const TypeEntry* entry = find_type(type->value);
+    if (entry == nullptr) {
+      std::vector<std::string_view> tags;
+      for (const TypeEntry& one : type_table()) tags.push_back(one.tag);
+      diagnostics_.add(Code::FieldTypeUnknown, type->at,
+                       {type->value, suggestion(type->value, tags)});
+      return std::nullopt;
+    }
+
+    Field field;
+    field.name = name->value;
+    field.type = entry->type;
+    field.at = element.at;
+    field.question = text::normalised(element.get("hoi"));
+    field.hint = text::normalised(element.get("goi-y"));
+    field.unit = text::normalised(element.get("don-vi"));
+    if (const xml::Attribute* required = element.find("bat-buoc")) {
+      const std::optional<bool> value = parse_yes_no(required->value);
+      if (!value) report_value(*required, yes_no_words);
+      field.required = value.value_or(false);
+    }
+    read_limits(element, *entry, field);
+    read_pattern(element, *entry, field);
+    read_children(element, *entry, depth, field);
+    read_fallback(element, *entry, field);  // after the children: a choice must be one of them
+    read_key(element, *entry, field);
+    return field;
+  }
+
+  void report_value(const xml::Attribute& attribute, std::string_view expected) {
+    diagnostics_.add(Code::TemplateAttributeValue, attribute.at,
+                     {attribute.name, attribute.value, std::string(expected)});
+  }
+  void report_unsuited(const xml::Attribute& attribute, const TypeEntry& entry) {
+    diagnostics_.add(Code::FieldAttributeUnsuited, attribute.at,
+                     {attribute.name, std::string(entry.tag)});
+  }
+
+  void read_limits(const xml::Element& element, const TypeEntry& entry, Field& field) {
+    for (const bool lower : {true, false}) {
+      const xml::Attribute* attribute = element.find(lower ? "toi-thieu" : "toi-da");
+      if (attribute == nullptr) continue;
+      if (entry.limits == Limits::None) {
+        report_unsuited(*attribute, entry);
+        continue;
+      }
+      const FieldType type = entry.limits == Limits::Count ? FieldType::Integer : entry.type;
+      std::optional<data::Value> value = value_of(type, attribute->value, attribute->at);
+      if (!value) {
+        diagnostics_.add(Code::FieldValueInvalid, attribute->at,
+                         {attribute->name, attribute->value, std::string(entry_of(type).tag)});
+      }
+      (lower ? field.minimum : field.maximum) = std::move(value);
+    }
+  }
+
+  void read_pattern(const xml::Element& element, const TypeEntry& entry, Field& field) {
+    const xml::Attribute* attribute = element.find("mau-chu");
+    if (attribute == nullptr) return;
+    if (!entry.has_pattern) return report_unsuited(*attribute, entry);
+    field.pattern = Pattern::compile(text::normalised(attribute->value));
+    if (!field.pattern) {
+      diagnostics_.add(Code::FieldPatternInvalid, attribute->at, {attribute->value});
+    }
+  }
+
+  void read_fallback(const xml::Element& element, const TypeEntry& entry, Field& field) {
+    const xml::Attribute* attribute = element.find("mac-dinh");
+    if (attribute == nullptr) return;
+    if (!entry.scalar) return report_unsuited(*attribute, entry);
+    field.fallback = value_of(entry.type, text::normalised(attribute->value), attribute->at);
+    const bool chosen =
+        entry.type != FieldType::Choice ||
+        std::find(field.choices.begin(), field.choices.end(), attribute->value) !=
+            field.choices.end();
+    if (!field.fallback || !chosen) {
+      diagnostics_.add(Code::FieldValueInvalid, attribute->at,
+                       {attribute->name, attribute->value, std::string(entry.tag)});
+    }
+  }
+
+  void read_key(const xml::Element& element, const TypeEntry& entry, Field& field) {
+    const xml::Attribute* attribute = element.find("khoa");
+    if (attribute == nullptr) return;
+    if (entry.type != FieldType::List) return report_unsuited(*attribute, entry);
+    const Field* member = member_of(*field.element, attribute->value);
+    if (member == nullptr || !entry_of(member->type).scalar) {
+      std::vector<std::string_view> names;
+      for (const Field& one : field.element->fields) {
+        if (entry_of(one.type).scalar) names.push_back(one.name);
+      }
+      diagnostics_.add(Code::FieldKeyUnknown, attribute->at,
+                       {attribute->value, suggestion(attribute->value, names)});
+      return;
+    }
+    field.key = attribute->value;
+  }
+
+  void read_children(const xml::Element& element, const TypeEntry& entry, int depth,
+                     Field& field) {
+    switch (entry.type) {
+      case FieldType::Choice: return read_choices(element, field);
+      case FieldType::Group:
+        read_all(element, Within::Group, depth + 1, field.fields);
+        return require_fields(element, entry, field.fields);
+      case FieldType::List:
+        field.element = std::make_unique<Field>();
+        field.element->name = field.name;
+        field.element->type = FieldType::Group;
+        field.element->at = field.at;
+        read_all(element, Within::List, depth + 1, field.element->fields);
+        return require_fields(element, entry, field.element->fields);
+      case FieldType::TextList:
+        field.element = std::make_unique<Field>();
+        field.element->name = field.name;
+        field.element->at = field.at;
+        break;
+      default: break;
+    }
+    report_stray_text(element, diagnostics_);
+    for (const xml::Node& node : element.children) {
+      if (const xml::Element* child = std::get_if<xml::Element>(&node)) {
+        diagnostics_.add(Code::FieldChildUnsuited, child->at,
+                         {child->name, std::string(entry.tag)});
+      }
+    }
+  }
+
+  void require_fields(const xml::Element& element, const TypeEntry& entry,
+                      const std::vector<Field>& fields) {
+    if (!fields.empty()) return;
+    const bool tried = std::any_of(element.children.begin(), element.children.end(), [](auto& one) {
+      return std::holds_alternative<xml::Element>(one);
+    });
+    if (tried) return;  // its own faults are already reported
+    diagnostics_.add(Code::FieldChildrenMissing, element.at, {std::string(entry.tag), "truong"});
+  }
+
+  void read_choices(const xml::Element& element, Field& field) {
+    report_stray_text(element, diagnostics_);
+    for (const xml::Node& node : element.children) {
+      const xml::Element* child = std::get_if<xml::Element>(&node);
+      if (child == nullptr) continue;
+      if (child->name != "gia-tri") {
+        diagnostics_.add(Code::TemplateTagMisplaced, child->at,
+                         {child->name, element.name, "<gia-tri>"});
+        continue;
+      }
+      report_unknown_attributes(*child, {}, diagnostics_);
+      std::string words;
+      for (const xml::Node& inner : child->children) {
+        if (const xml::Text* text = std::get_if<xml::Text>(&inner)) words += text->value;
+      }
+      words = text::collapsed(text::normalised(words));
+      if (words.empty()) {
+        diagnostics_.add(Code::TemplateTagEmpty, child->at, {child->name});
+        continue;
+      }
+      field.choices.push_back(std::move(words));
+    }
+    if (field.choices.empty()) {
+      diagnostics_.add(Code::FieldChildrenMissing, element.at, {"lua-chon", "gia-tri"});
+    }
+  }
+
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void read_declarations(const xml::Element& element, Field& root, Diagnostics& diagnostics) {
+  report_unknown_attributes(element, {}, diagnostics);
+  root.type = FieldType::Group;
+  root.at = element.at;
+  Declarations(diagnostics).read_all(element, Declarations::Within::Root, 1, root.fields);
+}
+
+}  // namespace vanthu::templates

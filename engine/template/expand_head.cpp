@@ -1,0 +1,146 @@
+// The head of the document: <dau-van-ban>, <tieu-de>, <kinh-gui>, and what the properties of both
+// outputs take from them.
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "template/civil_date.h"
+#include "template/expander.h"
+#include "template/list_marks.h"
+#include "template/read.h"
+#include "template/values.h"
+#include "text/text.h"
+
+namespace vanthu::templates {
+namespace {
+
+void append(std::vector<model::Text>& to, std::vector<model::Text> lines) {
+  for (model::Text& line : lines) to.push_back(std::move(line));
+}
+
+std::optional<model::Text> present(model::Text text) {
+  if (model::is_blank(text)) return std::nullopt;
+  return text;
+}
+
+std::string joined(const std::vector<model::Text>& lines) {
+  std::string all;
+  for (const model::Text& line : lines) {
+    if (!all.empty()) all += ' ';
+    all += model::plain(line);
+  }
+  return all;
+}
+
+}  // namespace
+
+void Expander::set_kind(const Node& document) {
+  const Printed code = attribute_value(document, "loai");
+  document_.kind = code.text;
+  kind_ = kinds_.find(code.text);
+  if (kind_ != nullptr) return;
+  std::vector<std::string_view> codes;
+  for (const Kind& one : kinds_.all()) codes.push_back(one.code);
+  // A code is short: its letters in another case are the likeliest slip.
+  std::string offered = suggestion(code.text, codes);
+  for (const Kind& one : kinds_.all()) {
+    if (text::folded(one.code) == text::folded(code.text) ||
+        text::folded(one.name) == text::folded(code.text)) {
+      offered = one.code;
+      break;
+    }
+  }
+  diagnostics_.add(Code::KindUnknown, code.at, {code.text, std::move(offered)});
+}
+
+void Expander::set_sizes(const Node& document) {
+  const Printed size = attribute_value(document, "co-chu");
+  if (size.text.empty()) return;
+  if (const auto set = parse_size_set(size.text)) {
+    document_.sizes = *set;
+  } else {
+    report_attribute(document, "co-chu", size, size_set_words);
+  }
+}
+
+void Expander::letter_head(const Node& node) {
+  model::LetterHead head;
+  head.at = node.at;
+  each(node.children, [&](const Node& child) { head_part(child, head); });
+  if (head.issuer.empty() && !stopped_) diagnostics_.add(Code::IssuerBlank, node.at);
+  emit(std::move(head));
+}
+
+void Expander::head_part(const Node& node, model::LetterHead& head) {
+  switch (node.tag) {
+    case Tag::Superior: append(head.superior, lines(node.children)); break;
+    case Tag::Issuer: append(head.issuer, lines(node.children)); break;
+    case Tag::SoKyHieu: {
+      model::So_ky_hieu both;
+      both.symbol = model::plain(attribute_words(node, "ky-hieu"));
+      const Printed number = attribute_value(node, "so");
+      if (!number.text.empty()) {
+        both.number = parse_count(number.text);
+        if (!both.number) report_attribute(node, "so", number, count_words);
+      }
+      head.so_ky_hieu = std::move(both);
+      break;
+    }
+    case Tag::PlaceAndDate: {
+      head.place = present(attribute_words(node, "dia-danh"));
+      const Printed date = attribute_value(node, "ngay");
+      if (!date.text.empty()) {
+        head.date = parse_date(date.text);
+        if (!head.date) report_attribute(node, "ngay", date, date_words);
+      }
+      break;
+    }
+    case Tag::Subject: head.subject = present(words(node.children)); break;
+    case Tag::Secrecy: head.secrecy = model::plain(words(node.children)); break;
+    case Tag::Urgency: head.urgency = model::plain(words(node.children)); break;
+    case Tag::Circulation: head.circulation = model::plain(words(node.children)); break;
+    case Tag::Address: append(document_.address, lines(node.children)); break;
+    default: break;
+  }
+}
+
+void Expander::title(const Node& node) {
+  model::Title title;
+  title.at = node.at;
+  if (kind_ != nullptr && !kind_->named) {
+    const Printed code = attribute_value(source_.document, "loai");
+    diagnostics_.add({Code::KindUnnamed, code.at, {kind_->name}, node.at, ""});
+  }
+  if (kind_ != nullptr) title.kind = model::text_of(text::upper(kind_->name), node.at);
+  each(node.children, [&](const Node& child) { append(title.trich_yeu, lines(child.children)); });
+  emit(std::move(title));
+}
+
+void Expander::addressees(const Node& node) {
+  model::Addressees addressees;
+  addressees.at = node.at;
+  each(node.children, [&](const Node& child) {
+    model::Text name = words(child.children);
+    strip_list_marks(name);
+    if (!model::is_blank(name)) addressees.names.push_back(std::move(name));
+  });
+  if (!addressees.names.empty()) emit(std::move(addressees));
+}
+
+void Expander::set_properties() {
+  if (kind_ == nullptr) return;
+  document_.title = kind_->name;
+  for (const model::Block& block : document_.sections.front().blocks) {
+    if (const auto* head = std::get_if<model::LetterHead>(&block)) {
+      document_.author = joined(head->issuer);
+      document_.date = head->date;
+      if (head->subject) document_.subject = model::plain(*head->subject);
+    } else if (const auto* title = std::get_if<model::Title>(&block)) {
+      document_.subject = joined(title->trich_yeu);
+    }
+  }
+  if (!document_.subject.empty()) document_.title += " " + document_.subject;
+}
+
+}  // namespace vanthu::templates

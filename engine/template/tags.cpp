@@ -1,0 +1,129 @@
+#include "template/tags.h"
+
+#include <fmt/format.h>
+
+#include <cassert>
+
+namespace vanthu::templates {
+
+using namespace content;
+
+const std::vector<TagSpec>& tag_table() {
+  using Kind = AttributeKind;
+  constexpr std::uint32_t lines = words | line_break;
+  constexpr std::uint32_t level = name | words | block;
+  static const AttributeSpec id{"id", Kind::Interpolated};
+  static const std::vector<TagSpec> table = {
+      {Tag::Loop, "lap", none, none, {{"qua", Kind::Path, true}, {"la", Kind::Variable, true}}},
+      {Tag::If, "neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::Else, "khac", otherwise, none, {}},
+
+      {Tag::Document, "van-ban", none, top | block | annex,
+       {{"loai", Kind::Interpolated, true}, {"co-chu", Kind::Interpolated}}},
+
+      {Tag::LetterHead, "dau-van-ban", top, head, {}},
+      {Tag::Superior, "co-quan-chu-quan", head, lines, {}},
+      {Tag::Issuer, "co-quan-ban-hanh", head, lines, {}},
+      {Tag::SoKyHieu, "so-ky-hieu", head, none,
+       {{"so", Kind::Interpolated}, {"ky-hieu", Kind::Interpolated, true}}},
+      {Tag::PlaceAndDate, "dia-danh-ngay", head, none,
+       {{"dia-danh", Kind::Interpolated, true}, {"ngay", Kind::Interpolated, true}}},
+      {Tag::Subject, "v-v", head, words, {}},
+      {Tag::Secrecy, "do-mat", head, words, {}},
+      {Tag::Urgency, "do-khan", head, words, {}},
+      {Tag::Circulation, "luu-hanh", head, words, {}},
+      {Tag::Address, "dia-chi", head, lines, {}},
+      {Tag::Title, "tieu-de", top, title, {}},
+      {Tag::TrichYeu, "trich-yeu", title, lines, {}},
+      {Tag::Addressees, "kinh-gui", top, recipient, {}},
+      {Tag::Recipient, "noi", recipient, words, {}},
+
+      {Tag::Authority, "tham-quyen", block, words, {}},
+      {Tag::LegalBasis, "can-cu", block, words, {id}},
+      {Tag::Resolution, "quyet-dinh", block, words, {}},
+      {Tag::Part, "phan", block, level, {id}},
+      {Tag::Chapter, "chuong", block, level, {id}},
+      {Tag::Section, "muc", block, level, {id}},
+      {Tag::Subsection, "tieu-muc", block, level, {id}},
+      {Tag::Article, "dieu", block, level, {id}},
+      {Tag::Clause, "khoan", block, level, {id}},
+      {Tag::Point, "diem", block, level, {id}},
+      {Tag::Dash, "gach", block, level, {id}},
+      {Tag::Name, "ten", name | attached, lines, {{"nguyen-van", Kind::YesNo}}},
+      {Tag::Paragraph, "doan", block, words, {id}},
+      {Tag::Note, "ghi-chu", block, words, {id}},
+      {Tag::Centred, "dong-giua", block, words, {id}},
+      {Tag::Table, "bang", block, content::table, {id}},
+      {Tag::Column, "cot", content::table, lines,
+       {{"rong", Kind::Width}, {"canh", Kind::Align}, {"nhom", Kind::Interpolated}}},
+      {Tag::Row, "hang", content::table, cell, {id}},
+      {Tag::Cell, "o", cell, lines | row_number, {{"gop-cot", Kind::Count}, {"canh", Kind::Align}}},
+      {Tag::PastedBody, "noi-dung", block, none, {{"tu", Kind::Path, true}}},
+      {Tag::DynamicTable, "bang-dong", block, none, {{"tu", Kind::Path, true}, id}},
+      {Tag::End, "het", block, none, {}},
+
+      {Tag::Bold, "dam", words, words, {}},
+      {Tag::Italic, "nghieng", words, words, {}},
+      {Tag::Reference, "dan", words, none,
+       {{"den", Kind::Interpolated, true}, {"kieu", Kind::ReferenceForm}}},
+      {Tag::LineBreak, "xuong-dong", line_break, none, {}},
+      {Tag::RowNumber, "stt", row_number, none, {}},
+
+      {Tag::Closing, "ket-thuc", top, closing, {}},
+      {Tag::Recipients, "noi-nhan", closing, recipient | archive, {}},
+      {Tag::Archive, "luu", archive, words, {}},
+      {Tag::Signature, "ky", closing, signature, {}},
+      {Tag::SignAuthority, "quyen-han", signature, lines, {}},
+      {Tag::Post, "chuc-vu", signature, lines, {}},
+      {Tag::PostBelow, "chuc-vu-khac", signature, lines, {}},
+      {Tag::SignerName, "ho-ten", signature, words, {}},
+      {Tag::Drafter, "nguoi-soan", closing, words, {}},
+
+      {Tag::Annex, "phu-luc", annex, attached | block, {id, {"huong", Kind::Interpolated}}},
+      {Tag::Attached, "kem-theo", attached, words, {{"cua", Kind::Interpolated}}},
+  };
+  return table;
+}
+
+const TagSpec* find_tag(std::string_view wanted) {
+  for (const TagSpec& one : tag_table()) {
+    if (one.name == wanted) return &one;
+  }
+  return nullptr;
+}
+
+const TagSpec& spec_of(Tag tag) {
+  for (const TagSpec& one : tag_table()) {
+    if (one.tag == tag) return one;
+  }
+  assert(!"a tag without a line in the table");
+  return tag_table().front();
+}
+
+std::string tag_list(std::uint32_t classes) {
+  std::string list;
+  for (const TagSpec& one : tag_table()) {
+    if ((one.belongs & classes) == 0) continue;
+    if (!list.empty()) list += ", ";
+    list += fmt::format("<{}>", one.name);
+  }
+  return list;
+}
+
+int level_rank(Tag tag) {
+  switch (tag) {
+    case Tag::Part: return 0;
+    case Tag::Chapter: return 1;
+    case Tag::Section: return 2;
+    case Tag::Subsection: return 3;
+    case Tag::Article: return 4;
+    case Tag::Clause: return 5;
+    case Tag::Point: return 6;
+    case Tag::Dash: return 7;
+    default: return -1;
+  }
+}
+
+bool has_lines(Tag tag) { return (spec_of(tag).contains & line_break) != 0; }
+
+}  // namespace vanthu::templates

@@ -1,0 +1,342 @@
+// Figures for the long sample (samples/ke-hoach-dai, 12 pages, through van-ban-co-ten-loai).
+//
+//   cold      the program from start to end, both outputs on disk (fsync included): median of runs
+//   warm      one thread, template and engine opened once, per document: median of rounds
+//   peak      resident memory of the cold process, and of this one after all rounds
+//   floor     what no engine can avoid: libdeflate, same level, over the same uncompressed bytes,
+//             plus writing the result to a file (no fsync)
+//   growth    the body repeated, from 10 pages to 1,000: t(2n)/t(n)
+//
+// Prints figures and ratios; judges nothing.
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <libdeflate.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/pipeline.h"
+#include "app/resources.h"
+#include "base/file.h"
+#include "base/report.h"
+#include "data/json.h"
+#include "docx/write.h"
+#include "layout/pages.h"
+#include "pdf/write.h"
+#include "rules/apply.h"
+#include "vanthu.h"
+#include "zip/read.h"
+
+extern char** environ;
+
+namespace {
+
+using namespace vanthu;
+namespace fs = std::filesystem;
+
+const fs::path source_folder = VANTHU_SOURCE_DIR;
+constexpr std::string_view form_id = "van-ban-co-ten-loai";
+
+double milliseconds_of(const std::function<void()>& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+// Median over 9 rounds of at least 100 ms each.
+double per_document(const std::function<void()>& work) {
+  work();  // fills the caches
+  const double once = std::max(0.001, milliseconds_of(work));
+  const int turns = std::max(3, static_cast<int>(100 / once));
+  std::vector<double> rounds;
+  for (int round = 0; round < 9; ++round) {
+    rounds.push_back(milliseconds_of([&] {
+                       for (int i = 0; i < turns; ++i) work();
+                     }) /
+                     turns);
+  }
+  return median(rounds);
+}
+
+void run_program(std::vector<std::string> arguments) {
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t child = 0;
+  int status = 0;
+  const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0 || waitpid(child, &status, 0) != child || status != 0) {
+    throw std::runtime_error(fmt::format("{} failed ({})", arguments[0], status));
+  }
+}
+
+long peak_kibibytes(int who) {
+  rusage usage{};
+  getrusage(who, &usage);
+  return usage.ru_maxrss;
+}
+
+// The uncompressed streams of a PDF of ours: each "/Length n … stream" that is deflated.
+std::vector<std::string> pdf_streams(const std::string& pdf) {
+  std::vector<std::string> streams;
+  const std::unique_ptr<libdeflate_decompressor, decltype(&libdeflate_free_decompressor)> inflate(
+      libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
+  constexpr std::string_view begin_mark = "stream\n";
+  constexpr std::string_view end_mark = "endstream";
+  for (std::size_t at = pdf.find(begin_mark); at != std::string::npos;) {
+    const std::size_t begin = at + begin_mark.size();
+    const std::size_t end = pdf.find(end_mark, begin);
+    if (end == std::string::npos) break;
+    std::string raw(64 * (end - begin) + 4096, '\0');
+    std::size_t size = 0;
+    std::size_t used = 0;
+    if (libdeflate_zlib_decompress_ex(inflate.get(), pdf.data() + begin, end - begin, raw.data(),
+                                      raw.size(), &used, &size) == LIBDEFLATE_SUCCESS) {
+      raw.resize(size);
+      streams.push_back(std::move(raw));
+    }
+    at = pdf.find(begin_mark, end + end_mark.size());
+  }
+  return streams;
+}
+
+// libdeflate over the parts, and the result written.
+double floor_of(const std::vector<std::string>& parts, const fs::path& file) {
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> deflate(
+      libdeflate_alloc_compressor(6), libdeflate_free_compressor);
+  return per_document([&] {
+    std::FILE* out = std::fopen(file.c_str(), "wb");
+    if (out == nullptr) throw std::runtime_error("cannot write " + file.string());
+    std::string packed;
+    for (const std::string& part : parts) {
+      packed.resize(libdeflate_deflate_compress_bound(deflate.get(), part.size()));
+      const std::size_t size = libdeflate_deflate_compress(deflate.get(), part.data(), part.size(),
+                                                           packed.data(), packed.size());
+      std::fwrite(packed.data(), 1, size, out);
+    }
+    std::fclose(out);
+  });
+}
+
+std::size_t total(const std::vector<std::string>& parts) {
+  std::size_t sum = 0;
+  for (const std::string& part : parts) sum += part.size();
+  return sum;
+}
+
+// Everything that is opened once.
+struct Bench {
+  Sources sources;
+  Diagnostics diagnostics;
+  std::shared_ptr<const app::Resources> resources;
+  std::optional<templates::Template> form;
+
+  Bench() {
+    resources = app::open_resources(source_folder, sources, diagnostics);
+    if (resources) {
+      const fs::path path = source_folder / "templates" / form_id / "template.xml";
+      const FileId file = sources.add(path.string(), read_file(path, app::largest_input));
+      form = templates::Template::read(sources, file, resources->grammar, diagnostics);
+    }
+    require(form.has_value());
+  }
+  void require(bool truth) const {
+    if (!truth) throw std::runtime_error(report_text(diagnostics, sources, Language::English));
+  }
+  data::Value parse(const std::string& text) {
+    auto value = data::read_json(sources, sources.add("data.json", text), diagnostics);
+    require(value.has_value());
+    return *std::move(value);
+  }
+};
+
+// The JSON text with its "noi_dung" written `times` over.
+std::string repeated_body(const std::string& text, int times) {
+  const std::string key = "\"noi_dung\": \"";
+  const std::size_t begin = text.find(key);
+  if (begin == std::string::npos) throw std::runtime_error("the sample has no noi_dung");
+  const std::size_t from = begin + key.size();
+  std::size_t to = from;
+  while (text[to] != '"') to += text[to] == '\\' ? 2 : 1;
+  const std::string body = text.substr(from, to - from);
+  std::string result = text.substr(0, from);
+  for (int i = 0; i < times; ++i) result += (i == 0 ? "" : "\\n") + body;
+  return result + text.substr(to);
+}
+
+void show_cold(const fs::path& program, const fs::path& data, const fs::path& folder) {
+  std::vector<double> runs;
+  for (int i = 0; i < 31; ++i) {
+    runs.push_back(milliseconds_of([&] {
+      run_program({program.string(), "render", std::string(form_id), data.string(), "-o",
+                   (folder / "cold.docx").string(), "-o", (folder / "cold.pdf").string(),
+                   "--force"});
+    }));
+  }
+  fmt::print("cold process, both outputs            {:8.1f} ms   (median of {}, fastest {:.1f})\n",
+             median(runs), runs.size(), *std::min_element(runs.begin(), runs.end()));
+  fmt::print("peak memory of the cold process       {:8.1f} MiB\n",
+             static_cast<double>(peak_kibibytes(RUSAGE_CHILDREN)) / 1024);
+}
+
+void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
+  const data::Value data = bench.parse(text);
+  app::Worker worker(*bench.resources);
+  const auto rendered = [&](const app::Wanted& wanted) {
+    Diagnostics ours;
+    auto result = app::render(*bench.form, data, *bench.resources, worker, wanted, ours);
+    bench.require(result.has_value());
+    return *std::move(result);
+  };
+  const double docx = per_document([&] { static_cast<void>(rendered({.docx = true})); });
+  const double pdf = per_document([&] { static_cast<void>(rendered({.pdf = true})); });
+  const double both =
+      per_document([&] { static_cast<void>(rendered({.docx = true, .pdf = true})); });
+  fmt::print("\nwarm, parsed data to bytes (expand, rules, layout for PDF, writer, deflate)\n");
+  fmt::print("  DOCX                                {:8.3f} ms\n", docx);
+  fmt::print("  PDF                                 {:8.3f} ms\n", pdf);
+  fmt::print("  both                                {:8.3f} ms\n", both);
+
+  Messages messages;
+  const auto engine = Engine::open(source_folder, messages);
+  const auto form = engine->load_template(form_id, messages);
+  Session session(*engine);
+  const auto from_text = [&](bool docx_wanted, bool pdf_wanted) {
+    return per_document([&] {
+      const auto result = session.render(
+          {.form = *form, .data = {{"data.json", text}}, .docx = docx_wanted, .pdf = pdf_wanted});
+      bench.require(!result.messages.has_errors());
+    });
+  };
+  fmt::print("warm, JSON text to bytes (vanthu::Session::render)\n");
+  fmt::print("  DOCX                                {:8.3f} ms\n", from_text(true, false));
+  fmt::print("  PDF                                 {:8.3f} ms\n", from_text(false, true));
+
+  // Pass by pass, so that a slow one shows.
+  Diagnostics ours;
+  const auto document = templates::expand(*bench.form, data, bench.resources->kinds, ours);
+  bench.require(document.has_value());
+  const auto styled = rules::apply(*document, bench.resources->rules, worker.shaper, ours);
+  const auto pages = layout::paginate(styled, worker.shaper, ours);
+  bench.require(pages.has_value());
+  fmt::print("pass by pass, {} pages\n", pages->pages.size());
+  const auto pass = [](std::string_view name, const std::function<void()>& work) {
+    fmt::print("  {:<36}{:8.3f} ms\n", name, per_document(work));
+  };
+  pass("JSON", [&] { static_cast<void>(bench.parse(text)); });
+  pass("expand", [&] {
+    Diagnostics d;
+    static_cast<void>(templates::expand(*bench.form, data, bench.resources->kinds, d));
+  });
+  pass("rules", [&] {
+    Diagnostics d;
+    static_cast<void>(rules::apply(*document, bench.resources->rules, worker.shaper, d));
+  });
+  pass("DOCX writer", [&] { static_cast<void>(docx::write(styled)); });
+  pass("layout", [&] {
+    Diagnostics d;
+    static_cast<void>(layout::paginate(styled, worker.shaper, d));
+  });
+  pass("PDF writer", [&] {
+    static_cast<void>(
+        pdf::write(*pages, styled.properties, *bench.resources->fonts, worker.subsets));
+  });
+
+  const auto bytes = rendered({.docx = true, .pdf = true});
+  std::vector<std::string> docx_parts;
+  for (zip::Entry& entry : *zip::read(*bytes.docx, "docx", {}, ours)) {
+    docx_parts.push_back(std::move(entry.bytes));
+  }
+  const std::vector<std::string> pdf_parts = pdf_streams(*bytes.pdf);
+  const double docx_floor = floor_of(docx_parts, folder / "floor");
+  const double pdf_floor = floor_of(pdf_parts, folder / "floor");
+  fmt::print("floor: libdeflate over the same bytes, and the write\n");
+  fmt::print("  DOCX {:7} bytes, {:7} packed    {:8.3f} ms   warm is {:.2f} times the floor\n",
+             total(docx_parts), bytes.docx->size(), docx_floor, docx / docx_floor);
+  fmt::print("  PDF  {:7} bytes, {:7} packed    {:8.3f} ms   warm is {:.2f} times the floor\n",
+             total(pdf_parts), bytes.pdf->size(), pdf_floor, pdf / pdf_floor);
+}
+
+void show_growth(Bench& bench, const std::string& text) {
+  fmt::print("\ngrowth, parsed data to bytes, the body repeated\n");
+  fmt::print("   pages      DOCX ms   t(2n)/t(n)      PDF ms   t(2n)/t(n)\n");
+  double docx_before = 0;
+  double pdf_before = 0;
+  for (int times = 1; times <= 128; times *= 2) {
+    const data::Value data = bench.parse(repeated_body(text, times));
+    app::Worker worker(*bench.resources);
+    Diagnostics ours;
+    const auto document = templates::expand(*bench.form, data, bench.resources->kinds, ours);
+    bench.require(document.has_value());
+    const auto styled = rules::apply(*document, bench.resources->rules, worker.shaper, ours);
+    const std::size_t pages = layout::paginate(styled, worker.shaper, ours)->pages.size();
+    const auto timed = [&](const app::Wanted& wanted) {
+      std::vector<double> runs;
+      for (int i = 0; i < 7; ++i) {
+        runs.push_back(milliseconds_of([&] {
+          Diagnostics d;
+          static_cast<void>(app::render(*bench.form, data, *bench.resources, worker, wanted, d));
+        }));
+      }
+      return median(runs);
+    };
+    const double docx = timed({.docx = true});
+    const double pdf = timed({.pdf = true});
+    const auto ratio = [](double now, double before) {
+      return before > 0 ? fmt::format("{:10.2f}", now / before) : fmt::format("{:>10}", "");
+    };
+    fmt::print("{:8}   {:10.2f}   {}   {:9.2f}   {}\n", pages, docx, ratio(docx, docx_before), pdf,
+               ratio(pdf, pdf_before));
+    docx_before = docx;
+    pdf_before = pdf;
+  }
+}
+
+}  // namespace
+
+int main(int, char** argv) {
+  const fs::path folder = fs::temp_directory_path() / fmt::format("vanthu-bench-{}", ::getpid());
+  fs::create_directory(folder);
+  int result = 0;
+  try {
+    const fs::path data = source_folder / "samples" / "ke-hoach-dai" / "du-lieu.json";
+    const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
+    const std::string text = read_file(data, app::largest_input);
+    show_cold(program, data, folder);
+    Bench bench;
+    show_warm(bench, text, folder);
+    fmt::print("peak memory of this process so far    {:8.1f} MiB\n",
+               static_cast<double>(peak_kibibytes(RUSAGE_SELF)) / 1024);
+    show_growth(bench, text);
+  } catch (const std::exception& trouble) {
+    fmt::print(stderr, "bench: {}\n", trouble.what());
+    result = 1;
+  }
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+  return result;
+}

@@ -1,0 +1,43 @@
+"""The program under test and the files around it, for the tests written in Python.
+
+The path of the program comes from the environment (VANTHU_PROGRAM); ctest sets it.
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path(os.environ.get("VANTHU_PROGRAM", SOURCE / "build/release/bin/vanthu"))
+SHARED = SOURCE.parent / "shared"
+
+
+def vanthu(*arguments, stdin=None, env=None, cwd=None, prefix=()):
+    """Runs the program; the result has returncode, stdout (bytes) and stderr (text)."""
+    environment = dict(os.environ)
+    environment.update(env or {})
+    done = subprocess.run([*map(str, prefix), str(PROGRAM), *map(str, arguments)], input=stdin,
+                          capture_output=True, env=environment, cwd=cwd, timeout=120, check=False)
+    done.stderr = done.stderr.decode("utf-8")
+    return done
+
+
+def needs(tool):
+    """Skips a test where a tool of tools/packages.txt could not be installed."""
+    return unittest.skipUnless(shutil.which(tool), f"{tool} is not installed")
+
+
+def samples():
+    """(name, template, data file) of every sample.
+
+    A sample's template is named in samples/<name>/mau.txt; without that file it has the sample's
+    own name.
+    """
+    found = []
+    for data in sorted(SOURCE.glob("samples/*/du-lieu.json")):
+        named = data.parent / "mau.txt"
+        template = named.read_text(encoding="utf-8").strip() if named.exists() else data.parent.name
+        found.append((data.parent.name, template, data))
+    return found

@@ -1,0 +1,186 @@
+#include "app/job.h"
+
+#include <new>
+#include <stdexcept>
+
+#include "support/catch.h"
+#include "unit/app/temporary_folder.h"
+
+namespace {
+
+using namespace vanthu;
+using app::Exit;
+using tests::TemporaryFolder;
+
+constexpr std::string_view form = R"(<mau id="thu" ten="Thử">
+  <truong-du-lieu>
+    <truong ten="co_quan" kieu="chu" bat-buoc="co"/>
+    <truong ten="viec" kieu="chu" bat-buoc="co"/>
+  </truong-du-lieu>
+  <van-ban loai="KH">
+    <dau-van-ban>
+      <co-quan-ban-hanh>{{ co_quan }}</co-quan-ban-hanh>
+      <so-ky-hieu ky-hieu="KH-UBND"/>
+      <dia-danh-ngay dia-danh="Phú Vinh" ngay="2026-06"/>
+    </dau-van-ban>
+    <tieu-de><trich-yeu>{{ viec }}</trich-yeu></tieu-de>
+    <doan>Giao các đơn vị thực hiện {{ viec }}.</doan>
+  </van-ban>
+</mau>)";
+
+struct Desk {
+  TemporaryFolder folder;
+  app::RenderJob job;
+
+  Desk() {
+    folder.write("mau/template.xml", form);
+    job.input.resources = std::filesystem::path(VANTHU_SOURCE_DIR);
+    job.input.form = (folder / "mau").string();
+    job.input.data = {folder.write("data.json", R"({"co_quan": "UBND xã", "viec": "việc A"})")};
+    job.outputs = {folder / "out.docx"};
+  }
+};
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a job writes its outputs and says so") {
+  Desk desk;
+  desk.job.outputs.push_back(desk.folder / "out.PDF");  // extensions in any case
+  const app::JobResult result = run(desk.job);
+  INFO(result.report);
+  CHECK(result.exit == Exit::Done);
+  CHECK(result.report.empty());
+  CHECK(has(result.output, "out.docx"));
+  CHECK(has(result.output, "out.PDF"));
+  CHECK(read_file(desk.folder / "out.docx", 1 << 20).starts_with("PK"));
+  CHECK(read_file(desk.folder / "out.PDF", 1 << 20).starts_with("%PDF-"));
+  CHECK(desk.folder.file_count() == 4);
+}
+
+TEST_CASE("an existing output is kept unless it may be replaced") {
+  Desk desk;
+  desk.folder.write("out.docx", "old");
+  CHECK(run(desk.job).exit == Exit::NotWritten);
+  CHECK(read_file(desk.folder / "out.docx", 10) == "old");
+  desk.job.overwrite = Overwrite::Replace;
+  CHECK(run(desk.job).exit == Exit::Done);
+  CHECK(read_file(desk.folder / "out.docx", 1 << 20).starts_with("PK"));
+}
+
+TEST_CASE("problems of several files are told in one run and nothing is written") {
+  Desk desk;
+  desk.job.input.form = "khong-co-mau-nay";
+  desk.job.input.data = {desk.folder / "none.json", desk.folder.write("bad.json", "{")};
+  const app::JobResult result = run(desk.job);
+  CHECK(result.exit == Exit::Refused);
+  CHECK(result.output.empty());
+  CHECK(has(result.report, "template-not-found"));
+  CHECK(has(result.report, "file-unreadable"));
+  CHECK(has(result.report, "bad.json:1:"));
+  CHECK_FALSE(std::filesystem::exists(desk.folder / "out.docx"));
+}
+
+TEST_CASE("the job as it was asked for can be wrong by itself") {
+  Desk desk;
+  SECTION("an extension we do not write") {
+    desk.job.outputs = {desk.folder / "out.odt"};
+    const auto result = run(desk.job);
+    CHECK(result.exit == Exit::Usage);
+    CHECK(has(result.report, entry(Code::OutputKindUnknown).id));
+  }
+  SECTION("one file twice, spelt differently") {
+    desk.job.outputs = {desk.folder / "out.docx", desk.folder / "." / "out.docx"};
+    const auto result = run(desk.job);
+    CHECK(result.exit == Exit::Usage);
+    CHECK(has(result.report, entry(Code::OutputTwice).id));
+  }
+  SECTION("standard output beside a file") {
+    desk.job.outputs.push_back("-");
+    desk.job.stream = app::OutputKind::Pdf;
+    const auto result = run(desk.job);
+    CHECK(result.exit == Exit::Usage);
+    CHECK(has(result.report, entry(Code::OutputStreamShared).id));
+  }
+  SECTION("standard output without a format") {
+    desk.job.outputs = {"-"};
+    CHECK(run(desk.job).exit == Exit::Usage);
+  }
+  SECTION("standard input twice") {
+    desk.job.input.data = {"-", "-"};
+    const auto result = run(desk.job);
+    CHECK(result.exit == Exit::Usage);
+    CHECK(has(result.report, entry(Code::InputTwice).id));
+    CHECK(run(app::DumpJob{desk.job.input, app::Stage::Document}).exit == Exit::Usage);
+  }
+  CHECK(desk.folder.file_count() == 2);
+}
+
+TEST_CASE("standard output gets the bytes and nothing else") {
+  Desk desk;
+  desk.job.outputs = {"-"};
+  desk.job.stream = app::OutputKind::Pdf;
+  const app::JobResult result = run(desk.job);
+  CHECK(result.exit == Exit::Done);
+  CHECK(result.output.starts_with("%PDF-"));
+}
+
+TEST_CASE("the language and the form of the report are the caller's choice") {
+  Desk desk;
+  desk.job.input.data = {desk.folder / "none.json"};
+  CHECK(has(run(desk.job).report, "không đọc được tệp"));
+  desk.job.input.language = Language::English;
+  CHECK(has(run(desk.job).report, "cannot read file"));
+  desk.job.input.report = app::ReportFormat::Json;
+  CHECK(has(run(desk.job).report, R"("code": "file-unreadable")"));
+}
+
+TEST_CASE("a damaged installation is not the fault of the input") {
+  Desk desk;
+  desk.job.input.resources = desk.folder / "";
+  CHECK(run(desk.job).exit == Exit::Internal);
+  CHECK(run(app::DumpJob{desk.job.input, app::Stage::Pages}).exit == Exit::Internal);
+  CHECK(run_doctor(desk.job.input).exit == Exit::Internal);
+}
+
+TEST_CASE("doctor names the libraries, the fonts and the templates") {
+  Desk desk;
+  const app::JobResult result = run_doctor(desk.job.input);
+  CHECK(result.exit == Exit::Done);
+  for (const char* part : {"HarfBuzz", "ICU", "libxml2", "libdeflate", "libzip", "Bold"}) {
+    CHECK(has(result.output, part));
+  }
+}
+
+TEST_CASE("what a job throws becomes a message and an exit code") {
+  const app::JobInput input;
+  const auto memory = app::guarded(input, []() -> app::JobResult { throw std::bad_alloc(); });
+  CHECK(memory.exit == Exit::Limit);
+  CHECK(has(memory.report, entry(Code::MemoryExhausted).id));
+  const auto fault =
+      app::guarded(input, []() -> app::JobResult { throw std::logic_error("what it was"); });
+  CHECK(fault.exit == Exit::Internal);
+  CHECK(has(fault.report, entry(Code::InternalFault).id));
+  CHECK(has(fault.report, "what it was"));
+}
+
+TEST_CASE("every stage can be dumped") {
+  const Desk desk;
+  struct Row {
+    app::Stage stage;
+    std::string_view part;
+  };
+  // The trích yếu as each stage knows it.
+  const std::vector<Row> rows{{app::Stage::Document, "việc A"},
+                              {app::Stage::Styled, "việc A"},
+                              {app::Stage::Pages, "việc A"},
+                              {app::Stage::ReadingText, "Giao các đơn vị thực hiện việc A."}};
+  for (const Row& row : rows) {
+    const auto result = run(app::DumpJob{desk.job.input, row.stage});
+    CHECK(result.exit == Exit::Done);
+    CHECK(has(result.output, row.part));
+  }
+}

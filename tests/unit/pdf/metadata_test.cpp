@@ -1,0 +1,59 @@
+#include "pdf/metadata.h"
+
+#include "read_pdf.h"
+#include "support/catch.h"
+
+using namespace vanthu;
+using namespace vanthu::pdf;
+
+namespace {
+
+std::string info_of(const rules::Properties& properties) {
+  Deflater deflater;
+  File file(deflater);
+  const Ref info = write_info(properties, file);
+  const std::string bytes = file.finish(info, info);
+  return pdf_tests::read_pdf(bytes).at(info.number).text;
+}
+
+rules::Properties plan() {
+  rules::Properties properties;
+  properties.title = "Kế hoạch A & B";
+  properties.author = "UBND xã An Phú";
+  properties.subject = "Bình đẳng giới";
+  properties.date = "2026-06-15";
+  return properties;
+}
+
+}  // namespace
+
+TEST_CASE("XMP holds title, author, subject and the date of the data") {
+  const std::string xmp = xmp_packet(plan());
+  CHECK(xmp.rfind("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta",
+                  0) == 0);
+  CHECK(xmp.find("<?xpacket end=\"w\"?>") == xmp.size() - 19);
+  CHECK(xmp.find("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Kế hoạch A &amp; B</rdf:li>") !=
+        std::string::npos);
+  CHECK(xmp.find("<dc:creator><rdf:Seq><rdf:li>UBND xã An Phú</rdf:li>") != std::string::npos);
+  CHECK(xmp.find("<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">Bình đẳng giới</rdf:li>") !=
+        std::string::npos);
+  CHECK(xmp.find("<xmp:CreateDate>2026-06-15T00:00:00+07:00</xmp:CreateDate>") !=
+        std::string::npos);
+  CHECK(xmp.find("<xmp:CreatorTool>vanthu</xmp:CreatorTool>") != std::string::npos);
+  CHECK(xmp.find("<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li>") != std::string::npos);
+}
+
+TEST_CASE("what the data do not give is not in the metadata") {
+  const std::string xmp = xmp_packet({});
+  CHECK(xmp.find("Date") == std::string::npos);
+  CHECK(xmp.find("dc:title") == std::string::npos);
+  CHECK(xmp.find("dc:creator") == std::string::npos);
+  CHECK(info_of({}) == "<</Creator(vanthu)/Producer(vanthu)>>");
+}
+
+TEST_CASE("the Info dictionary says the same as XMP") {
+  const std::string info = info_of(plan());
+  CHECK(info.find("/Title(\xFE\xFF") != std::string::npos);
+  CHECK(info.find("/CreationDate(D:20260615000000+07'00')") != std::string::npos);
+  CHECK(info.find("/ModDate(D:20260615000000+07'00')") != std::string::npos);
+}

@@ -1,0 +1,82 @@
+#include "pdf/to_unicode.h"
+
+#include <string>
+#include <vector>
+
+#include "read_pdf.h"
+#include "support/catch.h"
+
+using namespace vanthu;
+using namespace vanthu::pdf;
+
+namespace {
+
+constexpr std::size_t glyph_count = 1000;
+
+layout::GlyphRun run_of(std::string text, std::vector<layout::PlacedGlyph> glyphs) {
+  layout::GlyphRun run;
+  run.text = std::move(text);
+  run.glyphs = std::move(glyphs);
+  return run;
+}
+
+}  // namespace
+
+TEST_CASE("clusters take the text up to the next cluster") {
+  const layout::GlyphRun run = run_of("aếbc", {{5, 0, {}}, {6, 1, {}}, {7, 4, {}}, {8, 4, {}}});
+  std::vector<std::string> found;
+  for_each_cluster(run, [&](const Cluster& cluster) {
+    found.push_back(std::to_string(cluster.first) + "-" + std::to_string(cluster.last) + " " +
+                    std::string(cluster.text));
+  });
+  CHECK(found == std::vector<std::string>{"0-1 a", "1-2 ế", "2-4 bc"});
+}
+
+TEST_CASE("a glyph maps to the NFC character it shows, as UTF-16") {
+  ToUnicode map(glyph_count);
+  const layout::GlyphRun run = run_of("a ế𐍈", {{68, 0, {}}, {3, 1, {}}, {300, 2, {}}, {7, 5, {}}});
+  map.add(run);
+  map.settle();
+  CHECK(map.is_one_to_one());
+  CHECK(map.glyphs() == std::vector<std::uint16_t>{3, 7, 68, 300});
+  const std::string cmap = map.cmap();
+  CHECK(cmap.find("4 beginbfchar\n<0003><0020>\n<0007><D800DF48>\n<0044><0061>\n<012C><1EBF>\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("the commonest text of a glyph wins, a tie goes to the smaller text") {
+  ToUnicode map(glyph_count);
+  map.add(9, "x");
+  map.add(9, "y");
+  map.add(9, "y");
+  map.add(10, "q");
+  map.add(10, "p");
+  CHECK_FALSE(map.is_one_to_one());
+  map.settle();
+  CHECK(map.text_of(9) == "y");
+  CHECK(map.text_of(10) == "p");
+}
+
+TEST_CASE("a cluster of several glyphs is never taken for one that the map shows") {
+  ToUnicode map(glyph_count);
+  const layout::GlyphRun run = run_of("ba", {{4, 0, {}}, {5, 0, {}}, {6, 1, {}}});
+  map.add(run);
+  map.settle();
+  CHECK_FALSE(map.is_one_to_one());
+  std::vector<bool> shown;
+  for_each_cluster(run, [&](const Cluster& cluster) { shown.push_back(map.shows(run, cluster)); });
+  CHECK(shown == std::vector<bool>{false, true});
+  CHECK(map.text_of(5) == "b");  // every glyph shown has some value
+  map.add(5, "z");               // and gives it up for one of its own
+  map.settle();
+  CHECK(map.text_of(5) == "z");
+}
+
+TEST_CASE("blocks of the map hold at most a hundred entries") {
+  ToUnicode map(glyph_count);
+  for (std::uint16_t glyph = 1; glyph <= 250; ++glyph) map.add(glyph, "a");
+  const std::string cmap = map.cmap();
+  CHECK(pdf_tests::occurrences(cmap, "100 beginbfchar\n") == 2);
+  CHECK(pdf_tests::occurrences(cmap, "50 beginbfchar\n") == 1);
+  CHECK(pdf_tests::occurrences(cmap, "endbfchar\n") == 3);
+}

@@ -1,0 +1,111 @@
+#include "pdf/write.h"
+
+#include <set>
+#include <string>
+
+#include "composer.h"
+#include "read_pdf.h"
+#include "support/catch.h"
+
+using namespace vanthu;
+using namespace vanthu::pdf;
+using namespace vanthu::pdf_tests;
+
+namespace {
+
+rules::Properties properties() {
+  rules::Properties result;
+  result.title = "Kế hoạch";
+  result.date = "2026-06-15";
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("same pages, same bytes") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  const layout::Pages pages = sample_plan(fonts, 3);
+  const std::string first = write(pages, properties(), *fonts);
+  CHECK(first == write(pages, properties(), *fonts));
+  const layout::Pages copy = sample_plan(fonts, 3);
+  CHECK(first == write(copy, properties(), *fonts));
+}
+
+TEST_CASE("the identifier changes with the content") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  layout::Pages pages = sample_plan(fonts, 1);
+  const std::string before = value_of(read_pdf(write(pages, {}, *fonts)).trailer, "ID");
+  pages.pages[0].lines[0].runs[0].x += Length::pt(1);
+  const std::string after = value_of(read_pdf(write(pages, {}, *fonts)).trailer, "ID");
+  CHECK(before.size() >= 36);
+  CHECK(before != after);
+}
+
+TEST_CASE("one revision, no actions") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  const std::string bytes = write(sample_plan(fonts, 2), properties(), *fonts);
+  CHECK(occurrences(bytes, "%%EOF") == 1);
+  CHECK(occurrences(bytes, "startxref") == 1);
+  const Pdf pdf = read_pdf(bytes);
+  const std::set<std::string> banned{"JavaScript", "JS", "OpenAction", "AA", "Launch", "URI",
+                                     "EmbeddedFiles", "Encrypt", "XFA"};
+  for (const auto& [number, object] : pdf.objects) {
+    for (const std::string& key : banned) CHECK(value_of(object.text, key).empty());
+  }
+}
+
+TEST_CASE("the catalog states language, tagging and title display") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  const Pdf pdf = read_pdf(write(sample_plan(fonts, 1), properties(), *fonts));
+  const std::string& catalog = pdf.catalog().text;
+  CHECK(value_of(catalog, "Lang") == "(vi-VN)");
+  CHECK(value_of(catalog, "MarkInfo") == "<</Marked true>>");
+  CHECK(value_of(catalog, "ViewerPreferences") == "<</DisplayDocTitle true>>");
+  const PdfObject& metadata = pdf.follow(catalog, "Metadata");
+  CHECK(value_of(metadata.text, "Filter").empty());
+  CHECK(metadata.stream.find("Kế hoạch") != std::string::npos);
+}
+
+TEST_CASE("every page has its size, its own resources and its key in the parent tree") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  layout::Pages pages = sample_plan(fonts, 40);
+  pages.pages[1].width = Length::twips(16838);
+  pages.pages[1].height = Length::twips(11906);
+  const Pdf pdf = read_pdf(write(pages, {}, *fonts));
+  const std::vector<std::uint32_t> numbers = pdf.page_numbers();
+  REQUIRE(numbers.size() == 40);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    const std::string& page = pdf.at(numbers[i]).text;
+    CHECK(value_of(page, "MediaBox") == (i == 1 ? "[0 0 841.9 595.3]" : "[0 0 595.3 841.9]"));
+    CHECK(value_of(page, "StructParents") == " " + std::to_string(i));
+    CHECK(value_of(page, "Tabs").rfind("/S", 0) == 0);
+    CHECK(pdf.follow(page, "Resources").text.rfind("<</Font<</F0 ", 0) == 0);
+    CHECK(pdf.follow(page, "Contents").stream.size() > 100);
+  }
+}
+
+TEST_CASE("a page without text is a page") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  layout::Line blank;  // an empty paragraph
+  blank.block = composer.add_block({});
+  composer.pages.pages[0].lines.push_back(blank);
+  const Pdf pdf = read_pdf(write(composer.pages, {}, *fonts));
+  REQUIRE(pdf.page_numbers().size() == 1);
+  CHECK(pdf.follow(pdf.at(pdf.page_numbers()[0]).text, "Contents").stream.empty());
+}
+
+TEST_CASE("the size of a file grows in step with its pages") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  const std::size_t ten = write(sample_plan(fonts, 10), {}, *fonts).size();
+  const std::size_t eighty = write(sample_plan(fonts, 80), {}, *fonts).size();
+  CHECK(eighty < ten * 8);
+}

@@ -1,0 +1,58 @@
+#!/usr/bin/env python3
+"""The arrows between the engine's modules, read from the #include lines.
+
+A module may include those listed for it, itself, and nothing else of the engine. engine/README.md
+draws the same arrows; changing one means changing both.
+"""
+
+import re
+
+from sources import files, finish, read
+
+LOWER = {
+    "base": "",
+    "text": "base",
+    "xml": "base",
+    "zip": "base",
+    "data": "base text",
+    "model": "base text",
+    "template": "base text xml data model",
+    "fonts": "base text xml",
+    "rules": "base text xml model fonts",
+    "layout": "base text model fonts rules",
+    "pdf": "base text xml model fonts rules layout",
+    "docx": "base text xml zip model rules",
+    "app": "base text xml zip data model template fonts rules layout pdf docx",
+}
+ABOVE_APP = {"tools/cli": {"app", "base", "vanthu.h"}}
+
+INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
+
+
+def main():
+    problems = []
+    count = 0
+    for path in files("engine", "tools"):
+        parts = path.parts
+        text = read(path)
+        if parts[0] == "engine" and len(parts) == 2:  # vanthu.h: for others, so nothing of ours
+            allowed, module = set(), parts[1]
+        elif parts[0] == "engine":
+            module = parts[1]
+            if module not in LOWER:
+                problems.append(f"{path}: engine/{module} is not in the list of modules")
+                continue
+            allowed = {module, *LOWER[module].split()} | ({"vanthu.h"} if module == "app" else set())
+        else:
+            module = "/".join(parts[:2])
+            allowed = ABOVE_APP.get(module, {"vanthu.h"})
+        for match in INCLUDE.finditer(text):
+            count += 1
+            target = match.group(1).split("/")[0]
+            if target not in allowed:
+                line = text.count("\n", 0, match.start()) + 1
+                problems.append(f"{path}:{line}: {module} must not include {match.group(1)}")
+    finish(problems, f"{count} includes follow the arrows")
+
+
+main()
