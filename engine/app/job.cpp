@@ -27,6 +27,11 @@ std::string report(const Diagnostics& diagnostics, const Sources& sources, const
 Exit exit_of(Code code) {
   switch (code) {
     case Code::FileTooLarge:
+    case Code::XmlTooDeep:
+    case Code::DataTooDeep:
+    case Code::TemplateTooDeep:
+    case Code::LimitSteps:
+    case Code::LimitOutput:
     case Code::MemoryExhausted:
       return Exit::Limit;
     case Code::FileExists:

@@ -27,7 +27,7 @@ enum class Exit {
   Usage = 2,
   Partly = 3,      // some outputs stand, others do not
   NotWritten = 4,  // an output could not be written
-  Limit = 5,       // an input or the machine was too small: files beyond a limit, memory
+  Limit = 5,       // a limit of the engine or the machine: size, depth, steps, memory
   Internal = 6,    // our own fault, or a damaged installation
 };
 

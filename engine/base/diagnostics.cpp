@@ -29,9 +29,13 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args)
 
 }  // namespace
 
-const CodeEntry& entry(Code code) { return entries.at(static_cast<std::size_t>(code)); }
+const CodeEntry& entry(Code code) {
+  return entries.at(static_cast<std::size_t>(code));
+}
 
-std::size_t code_count() { return entries.size(); }
+std::size_t code_count() {
+  return entries.size();
+}
 
 std::string message(const Diagnostic& diagnostic, Language language) {
   const CodeEntry& fixed = entry(diagnostic.code);
@@ -44,7 +48,9 @@ std::string hint(const Diagnostic& diagnostic, Language language) {
   return fill(language == Language::Vietnamese ? fixed.hint_vi : fixed.hint_en, diagnostic.args);
 }
 
-void Diagnostics::add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
+void Diagnostics::add(Diagnostic diagnostic) {
+  all_.push_back(std::move(diagnostic));
+}
 
 void Diagnostics::add(Code code, Place at, std::vector<std::string> args) {
   add(Diagnostic{code, at, std::move(args), std::nullopt, {}});

@@ -64,7 +64,9 @@ std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
   return read_all(file.get(), path, limit);
 }
 
-std::string read_standard_input(std::uint64_t limit) { return read_all(STDIN_FILENO, "-", limit); }
+std::string read_standard_input(std::uint64_t limit) {
+  return read_all(STDIN_FILENO, "-", limit);
+}
 
 StagedFile::StagedFile(std::filesystem::path target, std::string_view bytes)
     : target_(std::move(target)) {
@@ -80,9 +82,10 @@ StagedFile::StagedFile(std::filesystem::path target, std::string_view bytes)
     }
     Descriptor file(fd);
     try {
-      // A replaced file keeps the rights it had.
+      // A replaced file keeps the rights it had; file systems without rights say EPERM.
       struct stat old {};
-      if (::stat(target_.c_str(), &old) == 0 && ::fchmod(fd, old.st_mode & 07777) != 0) {
+      if (::stat(target_.c_str(), &old) == 0 && ::fchmod(fd, old.st_mode & 0777) != 0 &&
+          errno != EPERM && errno != ENOTSUP) {
         fail(target_);
       }
       while (!bytes.empty()) {
@@ -110,6 +113,12 @@ StagedFile::StagedFile(StagedFile&& other) noexcept
 
 void StagedFile::commit(Overwrite overwrite) {
   if (overwrite == Overwrite::Replace) {
+    // A device or a pipe (/dev/null) has no bytes to replace; renaming over it would remove it.
+    struct stat old {};
+    if (::stat(target_.c_str(), &old) == 0 && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode)) {
+      errno = EINVAL;
+      fail(target_);
+    }
     if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail(target_);
     temporary_.clear();
   } else if (::renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, target_.c_str(),

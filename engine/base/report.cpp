@@ -12,18 +12,24 @@ namespace {
 std::string_view severity_word(Severity severity, Language language) {
   const bool vi = language == Language::Vietnamese;
   switch (severity) {
-    case Severity::Note: return vi ? "lưu ý" : "note";
-    case Severity::Warning: return vi ? "cảnh báo" : "warning";
-    case Severity::Error: return vi ? "lỗi" : "error";
+    case Severity::Note:
+      return vi ? "lưu ý" : "note";
+    case Severity::Warning:
+      return vi ? "cảnh báo" : "warning";
+    case Severity::Error:
+      return vi ? "lỗi" : "error";
   }
   return "";
 }
 
 std::string_view severity_id(Severity severity) {
   switch (severity) {
-    case Severity::Note: return "note";
-    case Severity::Warning: return "warning";
-    case Severity::Error: return "error";
+    case Severity::Note:
+      return "note";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
   }
   return "";
 }
@@ -34,38 +40,95 @@ std::size_t count_code_points(std::string_view text) {
   }));
 }
 
-// Tabs would move the marker away from what it marks.
-std::string without_tabs(std::string_view line) {
-  std::string result(line);
-  std::replace(result.begin(), result.end(), '\t', ' ');
+// Length of the well-formed UTF-8 character at `at` (Unicode 15, table 3-7, without its finer
+// cases); 0 when there is none.
+std::size_t character_length(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  if (text.size() - at < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((static_cast<unsigned char>(text[at + i]) & 0xC0) != 0x80) return 0;
+  }
+  return length;
+}
+
+// One column a code point, and nothing that a terminal would obey: what people quote may come from
+// strangers. Tabs and control characters become spaces, bytes that are not UTF-8 "\uFFFD".
+std::string printable(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = character_length(text, at);
+    const std::string_view character = text.substr(at, std::max<std::size_t>(1, length));
+    const auto lead = static_cast<unsigned char>(character[0]);
+    const bool is_c1 =
+        length == 2 && lead == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+    if (length == 0) {
+      result += "\uFFFD";
+    } else if (lead < 0x20 || lead == 0x7F || is_c1) {
+      result += ' ';
+    } else {
+      result += character;
+    }
+    at += character.size();
+  }
   return result;
 }
 
 // Long lines (JSON on one line) are cut to a window around the marked place.
 constexpr std::size_t widest_excerpt = 100;
+constexpr std::size_t room_before = 40;  // of it, in front of the place
+
+// Offset behind `count` characters.
+std::size_t skip(std::string_view text, std::size_t count) {
+  std::size_t at = 0;
+  while (count > 0 && at < text.size()) {
+    at += std::max<std::size_t>(1, character_length(text, at));
+    --count;
+  }
+  return at;
+}
 
 void append_excerpt(std::string& out, const Place& at, const Sources& sources) {
   const std::string_view line = sources.line_at(at.file, at.begin);
   if (line.empty()) return;
-  const LineColumn begin = sources.locate(at.file, at.begin);
-  if (count_code_points(line) > widest_excerpt) return;
-  const auto length_on_line = [&] {
-    const std::string& all = sources.text(at.file);
-    const std::size_t line_end = static_cast<std::size_t>(line.data() - all.data()) + line.size();
-    const std::size_t end = std::min<std::size_t>(at.end, line_end);
-    if (end <= at.begin) return std::size_t{1};
-    return std::max<std::size_t>(
-        1, count_code_points(std::string_view(all).substr(at.begin, end - at.begin)));
-  }();
-  const std::string number = fmt::format("{}", begin.line);
-  fmt::format_to(std::back_inserter(out), "  {} | {}\n", number, without_tabs(line));
+  // In pieces: what precedes the place, what is marked, the rest.
+  const auto line_begin = static_cast<std::size_t>(line.data() - sources.text(at.file).data());
+  const auto on_line = [&](std::size_t offset) {
+    return std::clamp(offset, line_begin, line_begin + line.size()) - line_begin;
+  };
+  const std::size_t begin = on_line(at.begin);
+  const std::size_t end = std::max(begin, on_line(at.end));
+  std::string before = printable(line.substr(0, begin));
+  std::string marked = printable(line.substr(begin, end - begin));
+  std::string after = printable(line.substr(end));
+  if (count_code_points(before) + count_code_points(marked) + count_code_points(after) >
+      widest_excerpt) {
+    const std::size_t left = count_code_points(before);
+    if (left > room_before) before = "…" + before.substr(skip(before, left - room_before));
+    const std::size_t room = widest_excerpt - count_code_points(before);
+    if (count_code_points(marked) > room) {
+      marked = marked.substr(0, skip(marked, room));
+      after = "…";
+    }
+    const std::size_t rest = room - count_code_points(marked);
+    if (count_code_points(after) > rest + 1) after = after.substr(0, skip(after, rest)) + "…";
+  }
+  const std::string number = fmt::format("{}", sources.locate(at.file, at.begin).line);
+  fmt::format_to(std::back_inserter(out), "  {} | {}{}{}\n", number, before, marked, after);
   fmt::format_to(std::back_inserter(out), "  {} | {}{}\n", std::string(number.size(), ' '),
-                 std::string(begin.column - 1, ' '), std::string(length_on_line, '^'));
+                 std::string(count_code_points(before), ' '),
+                 std::string(std::max<std::size_t>(1, count_code_points(marked)), '^'));
 }
 
 std::string place_text(const Place& at, const Sources& sources) {
   const LineColumn spot = sources.locate(at.file, at.begin);
-  return fmt::format("{}:{}:{}", sources.name(at.file), spot.line, spot.column);
+  return fmt::format("{}:{}:{}", printable(sources.name(at.file)), spot.line, spot.column);
 }
 
 }  // namespace
@@ -78,9 +141,9 @@ std::string report_text(const Diagnostics& diagnostics, const Sources& sources, 
     const CodeEntry& fixed = entry(d.code);
     if (d.at.known()) fmt::format_to(back, "{}: ", place_text(d.at, sources));
     fmt::format_to(back, "{} [{}]: {}\n", severity_word(fixed.severity, language), fixed.id,
-                   message(d, language));
+                   printable(message(d, language)));
     if (d.at.known()) append_excerpt(out, d.at, sources);
-    const std::string advice = hint(d, language);
+    const std::string advice = printable(hint(d, language));
     if (!advice.empty()) fmt::format_to(back, "  {}: {}\n", vi ? "gợi ý" : "hint", advice);
     if (d.see) {
       fmt::format_to(back, "  {}: {}\n", vi ? "xem" : "see", place_text(*d.see, sources));
@@ -92,9 +155,17 @@ std::string report_text(const Diagnostics& diagnostics, const Sources& sources, 
   const std::size_t errors = diagnostics.count(Severity::Error);
   const std::size_t warnings = diagnostics.count(Severity::Warning);
   if (errors + warnings > 0) {
-    fmt::format_to(back, "{} {}, {} {}{}\n", errors, vi ? "lỗi" : errors == 1 ? "error" : "errors",
-                   warnings, vi ? "cảnh báo" : warnings == 1 ? "warning" : "warnings",
-                   errors == 0 ? "." : vi ? "; chưa ghi tệp nào." : "; no file was written.");
+    fmt::format_to(back, "{} {}, {} {}{}\n", errors,
+                   vi            ? "lỗi"
+                   : errors == 1 ? "error"
+                                 : "errors",
+                   warnings,
+                   vi              ? "cảnh báo"
+                   : warnings == 1 ? "warning"
+                                   : "warnings",
+                   errors == 0 ? "."
+                   : vi        ? "; chưa ghi tệp nào."
+                               : "; no file was written.");
   }
   return out;
 }

@@ -5,6 +5,14 @@
 #include <utility>
 
 namespace vanthu {
+namespace {
+
+// Editors do not show a byte order mark, so it has no column.
+std::size_t byte_order_mark_size(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+}
+
+}  // namespace
 
 FileId Sources::add(std::string name, std::string text) {
   entries_.push_back({std::move(name), std::move(text)});
@@ -25,7 +33,7 @@ LineColumn Sources::locate(FileId file, std::uint32_t offset) const {
   const std::string& all = text(file);
   const std::size_t end = std::min<std::size_t>(offset, all.size());
   LineColumn result;
-  std::size_t line_start = 0;
+  std::size_t line_start = byte_order_mark_size(all);
   for (std::size_t i = 0; i < end; ++i) {
     if (all[i] == '\n') {
       ++result.line;
@@ -43,9 +51,10 @@ std::string_view Sources::line_at(FileId file, std::uint32_t offset) const {
   const std::string_view all = text(file);
   const std::size_t at = std::min<std::size_t>(offset, all.size());
   std::size_t begin = at == 0 ? 0 : all.rfind('\n', at - 1);
-  begin = (at == 0 || begin == std::string_view::npos) ? 0 : begin + 1;
+  begin = (at == 0 || begin == std::string_view::npos) ? byte_order_mark_size(all) : begin + 1;
   std::size_t end = all.find('\n', at);
   if (end == std::string_view::npos) end = all.size();
+  begin = std::min(begin, end);
   if (end > begin && all[end - 1] == '\r') --end;
   return all.substr(begin, end - begin);
 }

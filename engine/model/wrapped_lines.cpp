@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <optional>
 
 #include "model/line_head.h"
@@ -16,7 +17,7 @@ constexpr std::size_t long_line = 60;
 constexpr std::size_t enough_evidence = 3;
 
 struct Line {
-  std::string text;
+  std::string_view text;
   std::size_t number = 1;
   std::size_t letters = 0;
   std::optional<Level> level;      // of its head
@@ -24,27 +25,50 @@ struct Line {
   bool capitals = false;
 };
 
-std::vector<Line> split(std::string_view text) {
+// Single spaces inside, none at the ends: nearly every line, and it needs no copy.
+bool is_collapsed(std::string_view line) {
+  if (line.starts_with(' ') || line.ends_with(' ')) return false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(line[i]);
+    if (byte == ' ') {
+      if (line[i + 1] == ' ') return false;
+      continue;
+    }
+    if (byte < ' ') return false;
+    // The lead bytes of the other spaces; 0xE1 also leads most Vietnamese letters.
+    const bool suspect = byte == 0xC2 || byte == 0xE2 || byte == 0xE3 ||
+                         (byte == 0xE1 && static_cast<unsigned char>(line[i + 1]) == 0x9A);
+    std::size_t offset = i;
+    if (suspect && text::is_space(text::next_code_point(line, offset))) return false;
+  }
+  return true;
+}
+
+struct Split {
   std::vector<Line> lines;
+  std::deque<std::string> collapsed;  // texts of the lines that had to be changed
+};
+
+Split split(std::string_view text) {
+  Split result;
   std::size_t number = 0;
   while (!text.empty()) {
     ++number;
     const std::size_t end = text.find('\n');
-    std::string line = text::collapsed(text.substr(0, end));
+    std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    if (!is_collapsed(line)) line = result.collapsed.emplace_back(text::collapsed(line));
     if (line.empty()) continue;
     const auto head = read_head(line);
-    const std::string_view rest = head ? head->text : std::string_view(line);
-    Line made{.text = {},
-              .number = number,
-              .letters = letter_count(line),
-              .level = head ? std::optional(head->level) : std::nullopt,
-              .first = first_letter(rest),
-              .capitals = is_in_capitals(rest)};
-    made.text = std::move(line);
-    lines.push_back(std::move(made));
+    const std::string_view rest = head ? head->text : line;
+    result.lines.push_back({.text = line,
+                            .number = number,
+                            .letters = letter_count(line),
+                            .level = head ? std::optional(head->level) : std::nullopt,
+                            .first = first_letter(rest),
+                            .capitals = is_in_capitals(rest)});
   }
-  return lines;
+  return result;
 }
 
 // The last character that is not a closing quote or bracket.
@@ -152,14 +176,15 @@ bool goes_on(const Opening& paragraph, const Line& last, const Line& next,
 }  // namespace
 
 PastedLines join_wrapped(std::string_view text) {
-  std::vector<Line> lines = split(text);
+  const Split split_text = split(text);
+  const std::vector<Line>& lines = split_text.lines;
   const auto width = broken_width(lines);
   PastedLines result;
   result.lines.reserve(lines.size());
   Opening paragraph;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Line& line = lines[i];
-    if (is_lone_number(line.text)) result.lone_numbers.push_back({line.text, line.number});
+    const Line& line = lines[i];
+    if (is_lone_number(line.text)) result.lone_numbers.push_back({std::string(line.text), line.number});
     if (i > 0 && goes_on(paragraph, lines[i - 1], line, width)) {
       std::string& joined = result.lines.back().text;
       joined += ' ';
@@ -168,7 +193,7 @@ PastedLines join_wrapped(std::string_view text) {
       ++result.joined;
       continue;
     }
-    result.lines.push_back({line.text, line.number});
+    result.lines.push_back({std::string(line.text), line.number});
     paragraph = {.one_line = true, .first = line.first, .basis = opens_basis(line.text)};
   }
   return result;

@@ -10,9 +10,8 @@ void add_annex_title(Context& context, const model::AnnexTitle& source,
   std::vector<StyledParagraph> lines;
   if (!source.typed_label) {
     lines.push_back(make_paragraph(context, StyleKey::Annex, Role::Heading, source.at));
-    add_words(lines.back(), source.number.empty()
-                                ? values.annex_words.text
-                                : values.annex_words.text + " " + source.number);
+    add_words(lines.back(), source.number.empty() ? values.annex_words.text
+                                                  : values.annex_words.text + " " + source.number);
   }
   const Letters case_of = source.verbatim ? Letters::AsTyped : letters(values.annex_title);
   for (const model::Text& line : source.title) {

@@ -39,8 +39,7 @@ void tie_to_closing(const Context& context, std::vector<StyledBlock>& blocks) {
     auto& paragraph = std::get<StyledParagraph>(blocks[i]);
     paragraph.format.keep_next = true;
     if (!is_paragraph_of_text(blocks[i])) continue;
-    const Length room =
-        context.text_width() - paragraph.format.left - paragraph.format.right;
+    const Length room = context.text_width() - paragraph.format.left - paragraph.format.right;
     keep_together(paragraph, room);
     const std::size_t line_count = Measured(context.shaper, paragraph.runs)
                                        .line_widths(room, paragraph.format.first_line)
@@ -56,6 +55,7 @@ void tie_to_closing(const Context& context, std::vector<StyledBlock>& blocks) {
 // Space behind tables, and the thin paragraphs that must stand after them.
 void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
   const Length gap = context.use(context.values.table_gap).snapped();
+  const Length head_gap = context.use(context.values.title_after).snapped();
   std::vector<StyledBlock> parted;
   parted.reserve(blocks.size() + 2);
   for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -76,9 +76,10 @@ void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
       spacer.format.keep_next = tied;
       if (data && !last) spacer.format.after = gap;
       parted.emplace_back(std::move(spacer));
-    } else if (data) {
+    } else {
+      // A layout table is followed by a title, which brings its own distance; by text now and then.
       Length& before = std::get<StyledParagraph>(blocks[i + 1]).format.before;
-      before = std::max(before, gap);
+      before = std::max(before, data ? gap : head_gap);
     }
   }
   blocks = std::move(parted);
@@ -90,8 +91,7 @@ void keep_together(const Context& context, StyledTable& table) {
   for (StyledRow& row : table.rows) {
     for (std::size_t c = 0; c < row.cells.size(); ++c) {
       for (StyledParagraph& paragraph : row.cells[c].paragraphs) {
-        const Length room =
-            table.columns[c] - paragraph.format.left - paragraph.format.right;
+        const Length room = table.columns[c] - paragraph.format.left - paragraph.format.right;
         keep_together(paragraph, room);
         if (Measured(context.shaper, paragraph.runs).line_widths(room).size() > 1) continue;
         for (StyledRun& run : paragraph.runs) run.glue.clear();
@@ -155,8 +155,8 @@ std::string iso_date(const std::optional<model::CivilDate>& date) {
 
 }  // namespace
 
-StyledDocument apply(const model::Document& document, const RuleSet& rules,
-                     fonts::Shaper& shaper, Diagnostics& diagnostics) {
+StyledDocument apply(const model::Document& document, const RuleSet& rules, fonts::Shaper& shaper,
+                     Diagnostics& diagnostics) {
   const RuleSet::Values& values = rules.values();
   const Outlines outlines = rank_outlines(document);
   const StyleSheet styles(values, document.sizes, outlines);

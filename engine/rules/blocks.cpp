@@ -10,13 +10,17 @@
 
 namespace vanthu::rules {
 
-int lines(double multiple) { return static_cast<int>(std::lround(multiple * 240)); }
+int lines(double multiple) {
+  return static_cast<int>(std::lround(multiple * 240));
+}
 
 Length share(Length whole, double ratio) {
   return Length::emu(std::llround(static_cast<double>(whole.emu()) * ratio)).snapped();
 }
 
-Letters letters(const Type& type) { return type.capitals ? Letters::Capitals : Letters::AsTyped; }
+Letters letters(const Type& type) {
+  return type.capitals ? Letters::Capitals : Letters::AsTyped;
+}
 
 StyledParagraph make_paragraph(const Context& context, StyleKey style, Role role, Place at) {
   StyledParagraph paragraph;

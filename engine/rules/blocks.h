@@ -20,8 +20,8 @@ namespace vanthu::rules {
 // carry a rule, or stand between two tables because the format demands one.
 inline constexpr Length thin_line = Length::twips(20);
 
-// Word's own Times New Roman and our metric-compatible face agree to a few ten-thousandths of a line
-// (word-layout.md, 2.2); what must stay on one line gets this much more than it measures.
+// Word's own Times New Roman and our metric-compatible face agree to a few ten-thousandths of a
+// line (word-layout.md, 2.2); what must stay on one line gets this much more than it measures.
 inline constexpr Length word_slack = Length::twips(28);
 
 struct Context {
@@ -31,7 +31,7 @@ struct Context {
   Diagnostics& diagnostics;
   const StyleSheet& styles;
   const Outlines& outlines;
-  PageSetup page;          // of the section being built
+  PageSetup page;  // of the section being built
   bool annex = false;
 
   template <class T>
@@ -80,8 +80,8 @@ struct Balanced {
 };
 Balanced balance(const Context& context, StyledParagraph& paragraph, Length room);
 
-// How much lower the first baseline of `large` text stands than that of `small` text: what the small
-// line needs on top so that two cells side by side share a baseline.
+// How much lower the first baseline of `large` text stands than that of `small` text: what the
+// small line needs on top so that two cells side by side share a baseline.
 [[nodiscard]] Length baseline_step(const Context& context, Length small, Length large);
 
 // ";" or "." for an entry of a list, or "" when the text already ends in a mark of its own.
@@ -102,8 +102,7 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
 void add_paragraph(Context& context, const model::Paragraph& paragraph,
                    std::vector<StyledBlock>& blocks);
 void add_table(Context& context, const model::Table& table, std::vector<StyledBlock>& blocks);
-void add_closing(Context& context, const model::Closing& closing,
-                 std::vector<StyledBlock>& blocks);
+void add_closing(Context& context, const model::Closing& closing, std::vector<StyledBlock>& blocks);
 void add_annex_title(Context& context, const model::AnnexTitle& title,
                      std::vector<StyledBlock>& blocks);
 

@@ -20,18 +20,25 @@ struct Set {
 Set set_of(const RuleSet::Values& values, const model::Item& item) {
   switch (item.level) {
     case Level::Part:
-    case Level::Chapter: return {StyleKey::Part, values.part};
+    case Level::Chapter:
+      return {StyleKey::Part, values.part};
     case Level::Section:
-    case Level::Subsection: return {StyleKey::Section, values.section};
-    case Level::Article: return {StyleKey::Article, values.article};
-    case Level::RomanSection: return {StyleKey::RomanSection, values.roman_section};
+    case Level::Subsection:
+      return {StyleKey::Section, values.section};
+    case Level::Article:
+      return {StyleKey::Article, values.article};
+    case Level::RomanSection:
+      return {StyleKey::RomanSection, values.roman_section};
     case Level::Clause:
     case Level::Subclause:
       if (item.titled) return {StyleKey::TitledClause, values.titled_clause};
       return {StyleKey::Clause, values.clause};
-    case Level::Point: return {StyleKey::Point, values.point};
-    case Level::Dash: return {StyleKey::Dash, values.dash};
-    case Level::Plus: return {StyleKey::Plus, values.dash};
+    case Level::Point:
+      return {StyleKey::Point, values.point};
+    case Level::Dash:
+      return {StyleKey::Dash, values.dash};
+    case Level::Plus:
+      return {StyleKey::Plus, values.dash};
   }
   return {StyleKey::Body, values.body};
 }
@@ -115,7 +122,8 @@ void add_paragraph(Context& context, const model::Paragraph& source,
   StyleKey style = StyleKey::Body;
   Letters case_of = Letters::AsTyped;
   switch (source.role) {
-    case model::Paragraph::Role::Body: break;
+    case model::Paragraph::Role::Body:
+      break;
     case model::Paragraph::Role::Authority:
       style = StyleKey::Authority;
       case_of = letters(values.authority);
@@ -124,8 +132,12 @@ void add_paragraph(Context& context, const model::Paragraph& source,
       style = StyleKey::Resolution;
       case_of = letters(values.authority);
       break;
-    case model::Paragraph::Role::Note: style = StyleKey::Note; break;
-    case model::Paragraph::Role::Centred: style = StyleKey::Centred; break;
+    case model::Paragraph::Role::Note:
+      style = StyleKey::Note;
+      break;
+    case model::Paragraph::Role::Centred:
+      style = StyleKey::Centred;
+      break;
   }
   StyledParagraph paragraph = make_paragraph(context, style, Role::Text, source.at);
   paragraph.id = source.id;

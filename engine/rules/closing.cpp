@@ -105,7 +105,7 @@ std::vector<StyledParagraph> signature(const Context& context, const model::Clos
   return lines;
 }
 
-// Half and half as in the samples; the signer's side grows when a line of it needs more, as long as
+// The usual share as in the samples; the signer's side grows when a line of it needs more, as long as
 // the recipients keep a third.
 Length left_width(const Context& context, const std::vector<StyledParagraph>& right) {
   const Length text = context.text_width();
@@ -115,13 +115,14 @@ Length left_width(const Context& context, const std::vector<StyledParagraph>& ri
   }
   const Length usual = share(text, context.use(context.values.recipients_column));
   const Length least = share(text, context.values.recipients_column.min.value_or(0));
-  return std::clamp((text - need).snapped(), std::min(least, usual), usual);
+  // A line that would wrap all the same wraps in the usual column.
+  const Length left = std::min(text - need, usual).snapped();
+  return left < least ? usual : left;
 }
 
 }  // namespace
 
-void add_closing(Context& context, const model::Closing& source,
-                 std::vector<StyledBlock>& blocks) {
+void add_closing(Context& context, const model::Closing& source, std::vector<StyledBlock>& blocks) {
   std::vector<StyledParagraph> left = recipients(context, source);
   std::vector<StyledParagraph> right = signature(context, source);
   StyledTable table;

@@ -1,7 +1,8 @@
 // dump and reading_text of StyledDocument.
 //
 //   in    a StyledDocument
-//   out   dump: one line a paragraph, lengths in twips; a paragraph shows its style and what differs
+//   out   dump: one line a paragraph, lengths in twips; a paragraph shows its style and what
+//   differs
 //         from it, which is also what the DOCX writes as direct formatting
 //         reading_text: the text alone
 //
@@ -32,32 +33,48 @@ std::string quoted(std::string_view text) {
 
 std::string_view name(Align align) {
   switch (align) {
-    case Align::Left: return "left";
-    case Align::Center: return "center";
-    case Align::Right: return "right";
-    case Align::Justify: return "justify";
+    case Align::Left:
+      return "left";
+    case Align::Center:
+      return "center";
+    case Align::Right:
+      return "right";
+    case Align::Justify:
+      return "justify";
   }
   return "";
 }
 
 std::string_view name(Role role) {
   switch (role) {
-    case Role::Text: return "text";
-    case Role::Heading: return "heading";
-    case Role::Title: return "title";
-    case Role::ListItem: return "item";
-    case Role::TableCell: return "cell";
-    case Role::Signature: return "signature";
-    case Role::Recipient: return "recipient";
-    case Role::Rule: return "rule";
-    case Role::Spacer: return "spacer";
-    case Role::PageFurniture: return "furniture";
+    case Role::Text:
+      return "text";
+    case Role::Heading:
+      return "heading";
+    case Role::Title:
+      return "title";
+    case Role::ListItem:
+      return "item";
+    case Role::TableCell:
+      return "cell";
+    case Role::Signature:
+      return "signature";
+    case Role::Recipient:
+      return "recipient";
+    case Role::Rule:
+      return "rule";
+    case Role::Spacer:
+      return "spacer";
+    case Role::PageFurniture:
+      return "furniture";
   }
   return "";
 }
 
 // Half points are the finest size the DOCX knows; %g keeps "14" and "10.5" short.
-std::string points(Length length) { return fmt::format("{:g}pt", length.pt()); }
+std::string points(Length length) {
+  return fmt::format("{:g}pt", length.pt());
+}
 
 std::string color(Color value) {
   return fmt::format("#{:02X}{:02X}{:02X}", value.red, value.green, value.blue);
@@ -65,9 +82,12 @@ std::string color(Color value) {
 
 std::string line(const LineSpacing& spacing) {
   switch (spacing.rule) {
-    case LineSpacing::Rule::Multiple: return fmt::format("{}", spacing.multiple);
-    case LineSpacing::Rule::Exact: return fmt::format("exact:{}", spacing.height.twips());
-    case LineSpacing::Rule::AtLeast: return fmt::format("at-least:{}", spacing.height.twips());
+    case LineSpacing::Rule::Multiple:
+      return fmt::format("{}", spacing.multiple);
+    case LineSpacing::Rule::Exact:
+      return fmt::format("exact:{}", spacing.height.twips());
+    case LineSpacing::Rule::AtLeast:
+      return fmt::format("at-least:{}", spacing.height.twips());
   }
   return "";
 }
@@ -149,12 +169,12 @@ class Dump {
 
   void add(const StyledSection& section) {
     const PageSetup& page = section.page;
-    std::string head = fmt::format(
-        "section{}{} page={}x{}{} margins={},{},{},{} header={} footer={}",
-        section.id.empty() ? "" : " #" + section.id, section.annex ? " annex" : "",
-        page.width.twips(), page.height.twips(), page.landscape ? " landscape" : "",
-        page.top.twips(), page.left.twips(), page.bottom.twips(), page.right.twips(),
-        page.header_distance.twips(), page.footer_distance.twips());
+    std::string head =
+        fmt::format("section{}{} page={}x{}{} margins={},{},{},{} header={} footer={}",
+                    section.id.empty() ? "" : " #" + section.id, section.annex ? " annex" : "",
+                    page.width.twips(), page.height.twips(), page.landscape ? " landscape" : "",
+                    page.top.twips(), page.left.twips(), page.bottom.twips(), page.right.twips(),
+                    page.header_distance.twips(), page.footer_distance.twips());
     if (section.first_page_number) head += fmt::format(" number={}", *section.first_page_number);
     add(0, head);
     furniture("first-header", section.first_header);
@@ -182,9 +202,15 @@ class Dump {
     }
     for (const StyledRun& run : paragraph.runs) {
       switch (run.kind) {
-        case StyledRun::Kind::Text: text += " " + quoted(run.text); break;
-        case StyledRun::Kind::LineBreak: text += " <br>"; break;
-        case StyledRun::Kind::PageNumber: text += " <page>"; break;
+        case StyledRun::Kind::Text:
+          text += " " + quoted(run.text);
+          break;
+        case StyledRun::Kind::LineBreak:
+          text += " <br>";
+          break;
+        case StyledRun::Kind::PageNumber:
+          text += " <page>";
+          break;
       }
       std::string extra = difference(run.format, style.run);
       if (!run.glue.empty()) extra += fmt::format(" glue={}", fmt::join(run.glue, ","));
@@ -243,7 +269,9 @@ void read(const StyledParagraph& paragraph, std::string& out) {
 
 }  // namespace
 
-std::string dump(const StyledDocument& document) { return Dump(document).take(); }
+std::string dump(const StyledDocument& document) {
+  return Dump(document).take();
+}
 
 std::string reading_text(const StyledDocument& document) {
   std::string out;

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t longest_piece = 25;
 
 // A word as it stands in running text, at the head of a sentence and in capitals. Spelled out
-// because this looks at every word of a document: a table is cheaper than changing the case of each.
+// because this looks at every word of a document: a table is cheaper than changing the case of
+// each.
 struct Word {
   std::string_view lower, first, upper;
 };
@@ -35,9 +36,9 @@ constexpr std::array before_number{
     Word{"năm", "Năm", "NĂM"}};
 
 // Those that count in Roman numerals as well.
-constexpr std::array before_roman{
-    Word{"mục", "Mục", "MỤC"}, Word{"chương", "Chương", "CHƯƠNG"}, Word{"phần", "Phần", "PHẦN"},
-    Word{"lục", "Lục", "LỤC"}, Word{"quý", "Quý", "QUÝ"}, Word{"kỳ", "Kỳ", "KỲ"}};
+constexpr std::array before_roman{Word{"mục", "Mục", "MỤC"},    Word{"chương", "Chương", "CHƯƠNG"},
+                                  Word{"phần", "Phần", "PHẦN"}, Word{"lục", "Lục", "LỤC"},
+                                  Word{"quý", "Quý", "QUÝ"},    Word{"kỳ", "Kỳ", "KỲ"}};
 
 constexpr std::array before_letter{Word{"điểm", "Điểm", "ĐIỂM"}};
 
@@ -61,7 +62,9 @@ bool contains(const std::array<Word, n>& words, std::string_view word) {
   });
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view without_edges(std::string_view token) {
   constexpr std::string_view open = "(\"'[";
@@ -86,7 +89,9 @@ bool is_number(std::string_view token) {
                      [](char c) { return is_digit(c) || c == '.' || c == ',' || c == '/'; });
 }
 
-bool is_dash(std::string_view token) { return token == "-" || token == "–" || token == "—"; }
+bool is_dash(std::string_view token) {
+  return token == "-" || token == "–" || token == "—";
+}
 
 // "Điều 5", "10 triệu", "2021 -". Both not empty. Cheap questions first: nearly every pair of words
 // of a document comes by here, and nearly none belongs together.
@@ -120,9 +125,9 @@ struct Joined {
   std::vector<Part> parts;
 
   void glue(std::size_t offset) const {
-    const auto after = std::upper_bound(
-        parts.begin(), parts.end(), offset,
-        [](std::size_t value, const Part& part) { return value < part.begin; });
+    const auto after =
+        std::upper_bound(parts.begin(), parts.end(), offset,
+                         [](std::size_t value, const Part& part) { return value < part.begin; });
     const Part& part = *(after - 1);
     part.run->glue.push_back(static_cast<std::uint32_t>(offset - part.begin));
   }
@@ -167,8 +172,8 @@ std::size_t count_characters(std::string_view text) {
 //
 // Hyphens of a number or a sign stay: "169/KH-UBND", "21-CT/TW", "2021-2030", "QĐ-TTg", "COVID-19".
 // Those between words ("Bà Rịa-Vũng Tàu", "kinh tế-xã hội") are places where a line may end. Of the
-// longer dashes, "…", "!", "?", "|" and "\\" every program has its own opinion (word-layout.md, 2.1):
-// inside a word none of them is a break.
+// longer dashes, "…", "!", "?", "|" and "\\" every program has its own opinion
+// (word-layout.md, 2.1): inside a word none of them is a break.
 void glue_inside(const Joined& joined, const Token& token) {
   const std::string_view word(joined.text.data() + token.begin, token.end - token.begin);
   // Bytes with which one of the marks begins.
@@ -198,9 +203,8 @@ void glue_inside(const Joined& joined, const Token& token) {
     switch (characters[i].value) {
       case U'-': {
         const bool sign_after = digit(after) || text::is_upper_letter(after);
-        const bool sign_before =
-            i > 0 && (digit(characters[i - 1].value) ||
-                      text::is_upper_letter(characters[i - 1].value));
+        const bool sign_before = i > 0 && (digit(characters[i - 1].value) ||
+                                           text::is_upper_letter(characters[i - 1].value));
         // At the head of a word: the sign of a number, or the mark of a list typed without a space.
         if (i == 0 || (sign_after && (sign_before || number_or_sign))) glue(i);
         break;
@@ -209,7 +213,9 @@ void glue_inside(const Joined& joined, const Token& token) {
         if (i > 0) glue(i - 1);
         glue(i);
         break;
-      case U'\u2013': glue(i); break;
+      case U'\u2013':
+        glue(i);
+        break;
       case U'\u2026':
       case U'!':
       case U'?':
@@ -217,7 +223,8 @@ void glue_inside(const Joined& joined, const Token& token) {
       case U'\\':
         if (digit(after) || text::is_letter(after)) glue(i);
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -245,8 +252,7 @@ void keep_together(StyledParagraph& paragraph, Length room) {
       const std::string_view previous = all.substr(before.begin, before.end - before.begin);
       // The mark of a list item ("-", "+") is no word that could belong to the next one.
       const bool marker = i == 1 && is_dash(previous);
-      if (one_space && !marker && piece + 1 + length <= limit &&
-          belongs_together(previous, word)) {
+      if (one_space && !marker && piece + 1 + length <= limit && belongs_together(previous, word)) {
         joined.glue(before.end);
         whole = piece + 1 + length;
       }

@@ -37,8 +37,8 @@ enum class Overhang { No, IfNeeded };
 Split choose_split(const Context& context, Length left_need, Length title, Length date) {
   const Length text = context.text_width();
   const auto free = [&](const Value<Length>& margin, Length used) {
-    const Length least = margin.min.value_or(used);
-    return std::max(used - least, Length()).snapped();
+    const Length room = std::max(used - margin.min.value_or(used), Length());
+    return Length::twips(room.emu() / Length::twips(1).emu());  // down: the range is not left
   };
   const Length free_left = free(context.values.margin_left, context.page.left);
   const Length free_right = free(context.values.margin_right, context.page.right);
@@ -50,8 +50,9 @@ Split choose_split(const Context& context, Length left_need, Length title, Lengt
     if (overhang == Overhang::IfNeeded && result.left < left_need) {
       // On both sides alike as far as the margins allow it, the rest where there is room.
       const Length wanted = std::min(left_need - result.left, free_left + free_right).snapped();
-      const Length on_left = std::clamp((wanted / 2).snapped(), wanted - std::min(wanted, free_right),
-                                        std::min(wanted, free_left));
+      const Length on_left =
+          std::clamp((wanted / 2).snapped(), wanted - std::min(wanted, free_right),
+                     std::min(wanted, free_left));
       result.left += wanted;
       result.indent = -on_left;
     }
@@ -59,8 +60,8 @@ Split choose_split(const Context& context, Length left_need, Length title, Lengt
     return result;
   };
   const Length both = std::max(title, date).snapped();
-  for (const Split& tried : {split(both, Overhang::No), split(both, Overhang::IfNeeded),
-                             split(title, Overhang::No)}) {
+  for (const Split& tried :
+       {split(both, Overhang::No), split(both, Overhang::IfNeeded), split(title, Overhang::No)}) {
     if (tried.fits) return tried;
   }
   return split(title, Overhang::IfNeeded);
@@ -175,8 +176,8 @@ void add_boxes(const Context& context, const model::LetterHead& head, Length roo
     if (!paragraphs.empty() && paragraphs.back().format.borders != Borders()) {
       paragraphs.push_back(make_spacer(context));
     }
-    StyledParagraph box = make_box(context, style, type, words, box_width(context, style, words),
-                                   room, Align::Left);
+    StyledParagraph box =
+        make_box(context, style, type, words, box_width(context, style, words), room, Align::Left);
     box.format.before = gap;
     box.at = head.at;
     paragraphs.push_back(std::move(box));
@@ -262,9 +263,11 @@ void add_letter_head(Context& context, const model::LetterHead& source,
     const Balanced balanced = wrap(head.agency[i]);
     if (i >= first_issuer) longest = std::max(longest, balanced.longest);
   }
-  head.agency.push_back(make_rule(context, split.left, share(longest, context.use(values.issuer_rule))));
+  head.agency.push_back(
+      make_rule(context, split.left, share(longest, context.use(values.issuer_rule))));
   const Length motto = Measured(context.shaper, head.state[1].runs).width();
-  head.state.push_back(make_rule(context, split.right, share(motto, context.use(values.motto_rule))));
+  head.state.push_back(
+      make_rule(context, split.right, share(motto, context.use(values.motto_rule))));
 
   // Số, ký hiệu and place and date share a baseline although their sizes differ (PL I, I, II.4.c).
   const Length gap = context.use(values.number_gap).snapped();

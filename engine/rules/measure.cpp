@@ -115,8 +115,8 @@ std::vector<Length> Measured::line_widths(Length room, Length first_indent) cons
 Length Measured::narrowest_room(Length room) const {
   const std::size_t count = line_widths(room).size();
   // Bisection on twips: the number of lines never grows with the room.
-  std::int64_t low = 0;                // too narrow, or not tried
-  std::int64_t high = room.twips();    // wide enough
+  std::int64_t low = 0;              // too narrow, or not tried
+  std::int64_t high = room.twips();  // wide enough
   while (high - low > 1) {
     const std::int64_t middle = (low + high) / 2;
     const Length tried = Length::twips(middle);
@@ -135,9 +135,8 @@ Length paragraph_height(fonts::Shaper& shaper, const StyledParagraph& paragraph,
   Length line = format.line.height;
   if (format.line.rule != LineSpacing::Rule::Exact) {
     const fonts::Metrics& metrics = shaper.fonts().metrics(fonts::Face::Regular);
-    const Length single =
-        fonts::scaled(metrics.ascender + metrics.descender + metrics.line_gap, paragraph.mark.size,
-                      metrics.units_per_em);
+    const Length single = fonts::scaled(metrics.ascender + metrics.descender + metrics.line_gap,
+                                        paragraph.mark.size, metrics.units_per_em);
     const Length natural = format.line.rule == LineSpacing::Rule::Multiple
                                ? single * format.line.multiple / 240
                                : single;

@@ -1,7 +1,9 @@
-// Measure: how a paragraph's runs will fall into lines of a given room, well enough to choose widths.
+// Measure: how a paragraph's runs will fall into lines of a given room, well enough to choose
+// widths.
 //
 //   in    styled runs with their glue; a room
-//   out   widths of lines, of the widest unbreakable piece, the narrowest room without a further line
+//   out   widths of lines, of the widest unbreakable piece, the narrowest room without a further
+//   line
 //
 // The same first-fit rule as layout's (break after a space, or after a hyphen between letters), so
 // that what is decided here holds there. Layout does the real breaking; nothing here is drawn.
@@ -33,7 +35,7 @@ class Measured {
  private:
   struct Piece {
     Length width;
-    Length space;           // the spaces behind it
+    Length space;            // the spaces behind it
     bool ends_line = false;  // a line break stands behind it
   };
   std::vector<Piece> pieces_;

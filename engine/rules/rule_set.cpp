@@ -1,7 +1,8 @@
 // Reads a rule file into RuleSet::Values.
 //
 //   in    <rules> with <group> elements, each holding one element a value
-//   out   every member of values.def filled; anything missing, unknown, repeated, misspelt or outside
+//   out   every member of values.def filled; anything missing, unknown, repeated, misspelt or
+//   outside
 //         its own range is reported, all in one run
 //
 // One list (values.def) drives the struct and the reader, so a value cannot be declared and then
@@ -81,8 +82,11 @@ class Reader {
         const auto* element = std::get_if<xml::Element>(&child);
         if (element == nullptr) continue;
         if (!elements_.emplace(element->name, element).second) {
-          diagnostics_.add({Code::RulesDuplicateValue, element->at, {element->name},
-                            elements_[element->name]->at, {}});
+          diagnostics_.add({Code::RulesDuplicateValue,
+                            element->at,
+                            {element->name},
+                            elements_[element->name]->at,
+                            {}});
         }
       }
     }
@@ -138,13 +142,12 @@ class Reader {
     }
     const xml::Element& element = *found->second;
     read_.emplace(&element, true);
-    static constexpr std::array common{"name", "clause", "provenance", "min",   "max",
+    static constexpr std::array common{"name", "clause", "provenance", "min",    "max",
                                        "use",  "use-13", "use-14",     "choices"};
     for (const xml::Attribute& attribute : element.attributes) {
-      const bool known =
-          std::find(common.begin(), common.end(), attribute.name) != common.end() ||
-          std::find(own_attributes.begin(), own_attributes.end(), attribute.name) !=
-              own_attributes.end();
+      const bool known = std::find(common.begin(), common.end(), attribute.name) != common.end() ||
+                         std::find(own_attributes.begin(), own_attributes.end(), attribute.name) !=
+                             own_attributes.end();
       if (!known) bad(element, attribute);
     }
     entry.id = std::string(id);
@@ -231,8 +234,7 @@ class Reader {
   const xml::Attribute* required(const xml::Element& element, std::string_view name) {
     const xml::Attribute* attribute = element.find(name);
     if (attribute == nullptr) {
-      diagnostics_.add(Code::RulesMissingAttribute, element.at,
-                       {element.name, std::string(name)});
+      diagnostics_.add(Code::RulesMissingAttribute, element.at, {element.name, std::string(name)});
     }
     return attribute;
   }

@@ -75,13 +75,16 @@ bool is_heading(const model::Item& item) {
     case Level::Chapter:
     case Level::Section:
     case Level::Subsection:
-    case Level::RomanSection: return true;
+    case Level::RomanSection:
+      return true;
     case Level::Article:
     case Level::Clause:
-    case Level::Subclause: return item.titled;
+    case Level::Subclause:
+      return item.titled;
     case Level::Point:
     case Level::Dash:
-    case Level::Plus: return false;
+    case Level::Plus:
+      return false;
   }
   return false;
 }

@@ -17,23 +17,23 @@ namespace vanthu::rules {
 
 // In the order of Word's gallery. The comments are the boxes of the diagram (PL I, I, IV).
 enum class StyleKey {
-  Body,            // ô 6
-  NationalTitle,   // ô 1
-  Motto,           // ô 1
-  Superior,        // ô 2
-  Issuer,          // ô 2
-  So_ky_hieu,      // ô 3
-  PlaceAndDate,    // ô 4
-  LetterSubject,   // ô 5b
-  Secrecy,         // ô 10a
-  Urgency,         // ô 10b
-  Circulation,     // ô 11
-  Kind,            // ô 5a
-  Trich_yeu,       // ô 5a
-  Addressees,      // ô 9a
+  Body,           // ô 6
+  NationalTitle,  // ô 1
+  Motto,          // ô 1
+  Superior,       // ô 2
+  Issuer,         // ô 2
+  So_ky_hieu,     // ô 3
+  PlaceAndDate,   // ô 4
+  LetterSubject,  // ô 5b
+  Secrecy,        // ô 10a
+  Urgency,        // ô 10b
+  Circulation,    // ô 11
+  Kind,           // ô 5a
+  Trich_yeu,      // ô 5a
+  Addressees,     // ô 9a
   Authority,
   Resolution,
-  LegalBasis,      // ô 6, as all that follow down to the table
+  LegalBasis,  // ô 6, as all that follow down to the table
   Part,
   PartTitle,
   Section,
@@ -49,16 +49,16 @@ enum class StyleKey {
   Centred,
   TableHeader,
   TableBody,
-  Recipients,      // ô 9b
-  RecipientList,   // ô 9b
-  Drafter,         // ô 12
-  SignaturePost,   // ô 7a
-  SignatureName,   // ô 7b
+  Recipients,     // ô 9b
+  RecipientList,  // ô 9b
+  Drafter,        // ô 12
+  SignaturePost,  // ô 7a
+  SignatureName,  // ô 7b
   Annex,
   AnnexTitle,
   Attached,
   PageNumber,
-  Address,         // ô 13
+  Address,  // ô 13
   Rule,
   Spacer,
   Count,

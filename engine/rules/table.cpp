@@ -5,8 +5,8 @@
 //
 // Widths: fixed columns first; the others by their share, or, when all shares are equal, by what
 // they hold (a column of "TT" needs less than one of sentences). No column gets narrower than its
-// widest word while another has room to give. Heights are left to layout; they are estimated only to
-// find the rows too tall to be kept whole.
+// widest word while another has room to give. Heights are left to layout; they are estimated only
+// to find the rows too tall to be kept whole.
 
 #include <fmt/format.h>
 
@@ -46,8 +46,9 @@ std::vector<StyledParagraph> paragraphs_of(const Context& context, const model::
   std::vector<StyledParagraph> paragraphs;
   for (const model::Text& line : cell.lines) {
     paragraphs.push_back(cell_paragraph(context, cell, align, part));
-    add_text(paragraphs.back(), line,
-             letters(part == Part::Header ? context.values.table_header : context.values.table_body));
+    add_text(
+        paragraphs.back(), line,
+        letters(part == Part::Header ? context.values.table_header : context.values.table_body));
   }
   if (paragraphs.empty()) paragraphs.push_back(cell_paragraph(context, cell, align, part));
   return paragraphs;
@@ -80,12 +81,12 @@ class Columns {
 };
 
 struct Need {
-  Length word_width;   // the widest word, margins included
+  Length word_width;  // the widest word, margins included
   std::string word;
-  Length least;        // what the column should have: more when it is to be filled in by hand
-  Length natural;      // the longest paragraph on one line
-  bool blank = true;   // no text below the header
-  bool marks = true;   // below the header only numbers, signs and the like: "1", "*", "TT"
+  Length least;       // what the column should have: more when it is to be filled in by hand
+  Length natural;     // the longest paragraph on one line
+  bool blank = true;  // no text below the header
+  bool marks = true;  // below the header only numbers, signs and the like: "1", "*", "TT"
 };
 
 // Longest text of a column of marks, in bytes.
@@ -150,17 +151,23 @@ std::vector<double> by_content(const std::vector<Need>& needs, const std::vector
       if (open[i]) least[i] = static_cast<double>(needs[i].word_width.emu());
     }
   }
-  const double whole = sum(wanted);
   const double spare = all - sum(least);
-  const double lack = whole - sum(least);
+  const double lack = sum(wanted) - sum(least);
+  // What is left when every column has all it wants goes to the columns of words: a column of
+  // marks does not get better by being wide.
+  double growing = 0;
+  for (std::size_t i = 0; i < needs.size(); ++i) growing += needs[i].marks ? 0 : wanted[i];
+  const double surplus = all - sum(wanted);
   for (std::size_t i = 0; i < needs.size(); ++i) {
     if (!open[i]) continue;
     if (spare <= 0) {
       widths[i] = all * least[i] / sum(least);
-    } else if (lack > spare) {
+    } else if (surplus < 0) {
       widths[i] = least[i] + spare * (wanted[i] - least[i]) / lack;
+    } else if (growing > 0) {
+      widths[i] = wanted[i] + (needs[i].marks ? 0 : surplus * wanted[i] / growing);
     } else {
-      widths[i] = all * wanted[i] / whole;
+      widths[i] = all * wanted[i] / sum(wanted);
     }
   }
   return widths;
@@ -214,9 +221,9 @@ std::vector<Length> column_widths(const Context& context, const model::Table& ta
   }
   const Length rest = text - fixed;
   if (fixed > text || (open_least > Length() && rest < open_least && fixed > Length())) {
-    context.diagnostics.add(Code::TableTooWide, table.at,
-                            {fmt::format("{:.0f}", (fixed + open_least).mm()),
-                             fmt::format("{:.0f}", text.mm())});
+    context.diagnostics.add(
+        Code::TableTooWide, table.at,
+        {fmt::format("{:.0f}", (fixed + open_least).mm()), fmt::format("{:.0f}", text.mm())});
     for (std::size_t i = 0; i < count; ++i) {
       if (open[i]) widths[i] = static_cast<double>(needs[i].word_width.emu());
     }
@@ -231,7 +238,8 @@ std::vector<Length> column_widths(const Context& context, const model::Table& ta
   } else {
     for (std::size_t i = 0; i < count; ++i) {
       if (open[i]) {
-        widths[i] = static_cast<double>(rest.emu()) * std::max(table.columns[i].share, 0.0) / shares;
+        widths[i] =
+            static_cast<double>(rest.emu()) * std::max(table.columns[i].share, 0.0) / shares;
       }
     }
     give_room(widths, needs, open);
@@ -247,9 +255,9 @@ std::vector<Length> column_widths(const Context& context, const model::Table& ta
     columns[i] = next - edge;
     edge = next;
     if (columns[i] + word_slack < needs[i].word_width) {
-      context.diagnostics.add(Code::ColumnTooNarrow, table.at,
-                              {fmt::format("{}", i + 1), fmt::format("{:.0f}", columns[i].mm()),
-                               needs[i].word});
+      context.diagnostics.add(
+          Code::ColumnTooNarrow, table.at,
+          {fmt::format("{}", i + 1), fmt::format("{:.0f}", columns[i].mm()), needs[i].word});
     }
   }
   return columns;
@@ -273,7 +281,8 @@ void add_table(Context& context, const model::Table& source, std::vector<StyledB
     const std::vector<std::size_t> starts = columns.place(*rows[r]);
     for (std::size_t c = 0; c < starts.size(); ++c) {
       const model::Cell& cell = rows[r]->cells[c];
-      placed[r].push_back({&cell, starts[c], static_cast<std::size_t>(std::max(cell.column_span, 1)),
+      placed[r].push_back({&cell, starts[c],
+                           static_cast<std::size_t>(std::max(cell.column_span, 1)),
                            r < source.header.size() ? Part::Header : Part::Body});
       all.push_back(placed[r].back());
     }

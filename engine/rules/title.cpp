@@ -29,8 +29,8 @@ void add_title(Context& context, const model::Title& title, std::vector<StyledBl
     std::get<StyledParagraph>(blocks.back()).format.after = after;
     return;
   }
-  StyledParagraph rule = make_rule(context, context.text_width(),
-                                   share(last, context.use(values.trich_yeu_rule)));
+  StyledParagraph rule =
+      make_rule(context, context.text_width(), share(last, context.use(values.trich_yeu_rule)));
   rule.format.after = after;
   rule.format.keep_next = true;
   blocks.emplace_back(std::move(rule));
@@ -40,8 +40,8 @@ void add_addressees(Context& context, const model::Addressees& addressees,
                     std::vector<StyledBlock>& blocks) {
   const RuleSet::Values& values = context.values;
   if (addressees.names.empty()) return;
-  StyledParagraph first = make_paragraph(context, StyleKey::Addressees, Role::Recipient,
-                                         addressees.at);
+  StyledParagraph first =
+      make_paragraph(context, StyleKey::Addressees, Role::Recipient, addressees.at);
   add_words(first, values.addressee_words.text);
   first.format.before = context.use(values.title_before).snapped();
   const Length indent = context.use(values.addressee_indent).snapped();
@@ -73,11 +73,12 @@ void add_addressees(Context& context, const model::Addressees& addressees,
   const Length hang = width("- ");
   for (std::size_t i = 0; i < addressees.names.size(); ++i) {
     const bool last = i + 1 == addressees.names.size();
-    StyledParagraph line = make_paragraph(context, StyleKey::Addressees, Role::Recipient,
-                                          addressees.at);
+    StyledParagraph line =
+        make_paragraph(context, StyleKey::Addressees, Role::Recipient, addressees.at);
     add_words(line, "- ");
     add_text(line, addressees.names[i], Letters::AsTyped);
-    add_words(line, closing_mark(plain_text(line), last ? ListPosition::Last : ListPosition::Inner));
+    add_words(line,
+              closing_mark(plain_text(line), last ? ListPosition::Last : ListPosition::Inner));
     line.format.left = colon + hang;
     line.format.first_line = -hang;
     if (last) line.format.after = after;

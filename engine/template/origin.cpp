@@ -41,34 +41,38 @@ std::size_t skip_invisible(std::string_view source, std::size_t at) {
   }
 }
 
+// The offsets of each byte of `value`, and of its end; empty when the source says something else.
+std::vector<std::uint32_t> trace(std::string_view source, std::size_t here, std::string_view value) {
+  std::vector<std::uint32_t> offsets;
+  offsets.reserve(value.size() + 1);
+  while (offsets.size() < value.size()) {
+    here = skip_invisible(source, here);
+    if (here >= source.size()) return {};
+    const char wanted = value[offsets.size()];
+    if (source[here] == '&') {
+      const std::size_t end = source.find(';', here);
+      if (end == std::string_view::npos) return {};
+      const std::size_t bytes = resolved_length(source.substr(here, end + 1 - here));
+      offsets.insert(offsets.end(), bytes, static_cast<std::uint32_t>(here));
+      here = end + 1;
+    } else if (source[here] == '\r' && is_space(wanted)) {
+      offsets.push_back(static_cast<std::uint32_t>(here));
+      here += here + 1 < source.size() && source[here + 1] == '\n' ? 2u : 1u;
+    } else if (source[here] == wanted || (is_space(source[here]) && is_space(wanted))) {
+      offsets.push_back(static_cast<std::uint32_t>(here));
+      ++here;
+    } else {
+      return {};
+    }
+  }
+  offsets.push_back(static_cast<std::uint32_t>(here));
+  return offsets;
+}
+
 }  // namespace
 
 Origin::Origin(const Sources& sources, Place at, std::string_view value) : whole_(at) {
-  if (!at.known()) return;
-  const std::string_view source = sources.text(at.file);
-  std::size_t here = at.begin;
-  offsets_.reserve(value.size() + 1);
-  while (offsets_.size() < value.size()) {
-    here = skip_invisible(source, here);
-    const char wanted = value[offsets_.size()];
-    if (here >= source.size()) return offsets_.clear();
-    if (source[here] == '&') {
-      const std::size_t end = source.find(';', here);
-      if (end == std::string_view::npos) return offsets_.clear();
-      const std::size_t bytes = resolved_length(source.substr(here, end + 1 - here));
-      offsets_.insert(offsets_.end(), bytes, static_cast<std::uint32_t>(here));
-      here = end + 1;
-    } else if (source[here] == '\r' && is_space(wanted)) {
-      offsets_.push_back(static_cast<std::uint32_t>(here));
-      here += here + 1 < source.size() && source[here + 1] == '\n' ? 2u : 1u;
-    } else if (source[here] == wanted || (is_space(source[here]) && is_space(wanted))) {
-      offsets_.push_back(static_cast<std::uint32_t>(here));
-      ++here;
-    } else {
-      return offsets_.clear();
-    }
-  }
-  offsets_.push_back(static_cast<std::uint32_t>(here));
+  if (at.known()) offsets_ = trace(sources.text(at.file), at.begin, value);
 }
 
 Place Origin::place(std::size_t begin, std::size_t end) const {

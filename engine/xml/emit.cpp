@@ -8,23 +8,50 @@
 
 namespace vanthu::xml {
 
-void escape_into(std::string& out, std::string_view text) {
+namespace {
+
+enum class Escape { Text, Attribute };
+
+void escape(std::string& out, std::string_view text, Escape kind) {
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     std::string_view replacement;
     switch (text[i]) {
-      case '&': replacement = "&amp;"; break;
-      case '<': replacement = "&lt;"; break;
-      case '>': replacement = "&gt;"; break;
-      case '"': replacement = "&quot;"; break;
+      case '&':
+        replacement = "&amp;";
+        break;
+      case '<':
+        replacement = "&lt;";
+        break;
+      case '>':
+        replacement = "&gt;";
+        break;
+      case '"':
+        replacement = "&quot;";
+        break;
+      // A reader turns these into spaces in an attribute (XML 1.0, 3.3.3).
+      case '\t':
+        if (kind == Escape::Text) continue;
+        replacement = "&#9;";
+        break;
+      case '\n':
+        if (kind == Escape::Text) continue;
+        replacement = "&#10;";
+        break;
       default:
-        assert(static_cast<unsigned char>(text[i]) >= 0x20 || text[i] == '\t' || text[i] == '\n');
+        assert(static_cast<unsigned char>(text[i]) >= 0x20);
         continue;
     }
     out.append(text, done, i - done).append(replacement);
     done = i + 1;
   }
   out.append(text, done);
+}
+
+}  // namespace
+
+void escape_into(std::string& out, std::string_view text) {
+  escape(out, text, Escape::Text);
 }
 
 Emitter::Emitter(std::size_t reserve) {
@@ -51,7 +78,7 @@ Emitter& Emitter::attribute(std::string_view name, std::string_view value) {
   out_ += ' ';
   out_ += name;
   out_ += "=\"";
-  escape_into(out_, value);
+  escape(out_, value, Escape::Attribute);
   out_ += '"';
   return *this;
 }

@@ -52,7 +52,6 @@ Diagnostic other(const xmlError& error, const Stand& stand) {
 
 Diagnostic find_fault(const xmlError& error, const Stand& stand) {
   const bool is_at_end = stand.offset >= stand.text.size();
-  const bool is_in_tag = !is_at_end || error.code != XML_ERR_GT_REQUIRED;
   switch (error.code) {
     case XML_ERR_DOCUMENT_EMPTY:
       if (stand.text.find_first_not_of(" \t\r\n") != std::string_view::npos) break;
@@ -60,13 +59,14 @@ Diagnostic find_fault(const xmlError& error, const Stand& stand) {
     case XML_ERR_DOCUMENT_END:
       if (!stand.open_name.empty()) break;
       return {Code::XmlRest, place(stand, stand.offset, stand.offset + 1), {}, std::nullopt, {}};
-    case XML_ERR_TAG_NAME_MISMATCH: return tag_mismatch(stand);
+    case XML_ERR_TAG_NAME_MISMATCH:
+      return tag_mismatch(stand);
     case XML_ERR_TAG_NOT_FINISHED:
     case XML_ERR_LTSLASH_REQUIRED:
     case XML_ERR_GT_REQUIRED:
-      if (stand.open_name.empty() || !is_at_end || !is_in_tag) break;
-      return {Code::XmlTagNotClosed, stand.open_at, {std::string(stand.open_name)}, std::nullopt,
-              {}};
+      if (stand.open_name.empty() || !is_at_end) break;
+      return {
+          Code::XmlTagNotClosed, stand.open_at, {std::string(stand.open_name)}, std::nullopt, {}};
     case XML_ERR_NAME_REQUIRED:
     case XML_ERR_ENTITYREF_SEMICOL_MISSING: {
       const std::size_t at = stand.text.rfind('&', stand.offset);
@@ -84,11 +84,15 @@ Diagnostic find_fault(const xmlError& error, const Stand& stand) {
       const std::string name = error.str1 == nullptr ? "" : error.str1;
       return {Code::XmlEntity, place(stand, at, at + name.size() + 2), {name}, std::nullopt, {}};
     }
-    case XML_ERR_ATTRIBUTE_REDEFINED: return attribute_twice(error, stand);
+    case XML_ERR_ATTRIBUTE_REDEFINED:
+      return attribute_twice(error, stand);
     case XML_ERR_ATTRIBUTE_NOT_STARTED:
     case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-      return {Code::XmlAttributeQuote, place(stand, stand.offset, stand.offset + 1), {},
-              std::nullopt, {}};
+      return {Code::XmlAttributeQuote,
+              place(stand, stand.offset, stand.offset + 1),
+              {},
+              std::nullopt,
+              {}};
     case XML_ERR_INVALID_CHAR: {
       // Written as it is, or as &#1;
       const bool is_raw = !is_at_end && static_cast<unsigned char>(stand.text[stand.offset]) < 0x20;
@@ -97,10 +101,14 @@ Diagnostic find_fault(const xmlError& error, const Stand& stand) {
       const std::size_t end = is_raw ? at + 1 : stand.text.find(';', at) + 1;
       const int character =
           is_raw ? static_cast<unsigned char>(stand.text[stand.offset]) : error.int1;
-      return {Code::TextControlCharacter, place(stand, at, end),
-              {fmt::format("U+{:04X}", character)}, std::nullopt, {}};
+      return {Code::TextControlCharacter,
+              place(stand, at, end),
+              {fmt::format("U+{:04X}", character)},
+              std::nullopt,
+              {}};
     }
-    default: break;
+    default:
+      break;
   }
   return other(error, stand);
 }

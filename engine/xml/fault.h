@@ -1,5 +1,5 @@
-// Why an XML text is broken, in words for the person who wrote it: libxml2's own messages are English
-// and name parser states.
+// Why an XML text is broken, in words for the person who wrote it: libxml2's own messages are
+// English and name parser states.
 
 #pragma once
 
@@ -15,9 +15,9 @@ namespace vanthu::xml {
 struct Stand {
   std::string_view text;
   FileId file = FileId::None;
-  std::size_t offset = 0;       // where libxml2 stands: at the fault or a little behind it
-  std::string_view open_name;   // the innermost element that is open; empty outside the root
-  Place open_at;                // its start tag
+  std::size_t offset = 0;      // where libxml2 stands: at the fault or a little behind it
+  std::string_view open_name;  // the innermost element that is open; empty outside the root
+  Place open_at;               // its start tag
 };
 
 [[nodiscard]] Diagnostic find_fault(const xmlError& error, const Stand& stand);

@@ -43,6 +43,12 @@ void collect(void* data, xmlErrorPtr error) {
 
 void ignore(void*, xmlErrorPtr) {}
 
+xmlDocPtr read_document(std::string_view text) {
+  return xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr,
+                       XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
+                           XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+}
+
 }  // namespace
 
 struct Grammar::Schema {
@@ -50,8 +56,10 @@ struct Grammar::Schema {
 };
 
 Grammar::Grammar(std::string_view schema) : schema_(std::make_unique<Schema>()) {
+  const Owned<xmlDoc, xmlFreeDoc> document(read_document(schema));
+  if (!document) throw std::logic_error("RELAX NG grammar is not well-formed");
   const Owned<xmlRelaxNGParserCtxt, xmlRelaxNGFreeParserCtxt> parser(
-      xmlRelaxNGNewMemParserCtxt(schema.data(), static_cast<int>(schema.size())));
+      xmlRelaxNGNewDocParserCtxt(document.get()));
   if (parser) {
     xmlRelaxNGSetParserStructuredErrors(parser.get(), ignore, nullptr);
     schema_->compiled.reset(xmlRelaxNGParse(parser.get()));
@@ -64,17 +72,18 @@ Grammar::Grammar(Grammar&&) noexcept = default;
 Grammar& Grammar::operator=(Grammar&&) noexcept = default;
 
 bool Grammar::validate(const Sources& sources, FileId file, Diagnostics& diagnostics) const {
-  const std::string& text = sources.text(file);
-  const Owned<xmlDoc, xmlFreeDoc> document(
-      xmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, nullptr,
-                    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES |
-                        XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+  const Owned<xmlDoc, xmlFreeDoc> document(read_document(sources.text(file)));
   if (!document || document->intSubset != nullptr) return false;  // xml::parse has said why
   const Owned<xmlRelaxNGValidCtxt, xmlRelaxNGFreeValidCtxt> context(
       xmlRelaxNGNewValidCtxt(schema_->compiled.get()));
   Report report{&sources, file, &diagnostics};
   xmlRelaxNGSetValidStructuredErrors(context.get(), collect, &report);
-  return xmlRelaxNGValidateDoc(context.get(), document.get()) == 0;
+  const std::size_t errors_before = diagnostics.count(Severity::Error);
+  const bool is_valid = xmlRelaxNGValidateDoc(context.get(), document.get()) == 0;
+  if (!is_valid && diagnostics.count(Severity::Error) == errors_before) {
+    diagnostics.add(Code::XmlSchema, {file, 0, 0}, {"no reason given"});
+  }
+  return is_valid;
 }
 
 }  // namespace vanthu::xml

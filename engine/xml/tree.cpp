@@ -23,7 +23,9 @@ constexpr std::size_t deepest = 128;
 constexpr std::string_view white_space = " \t\r\n";
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }
+std::string_view view(const xmlChar* text) {
+  return reinterpret_cast<const char*>(text);
+}
 
 // What the callbacks share. libxml2 hands it back as an untyped pointer.
 struct Build {
@@ -102,6 +104,17 @@ class AttributePlaces {
   std::vector<std::pair<std::string_view, Place>> found_;
 };
 
+// libxml2 leaves each & of an attribute value as "&#38;" unless it may expand entities, which it
+// may not here.
+std::string with_ampersands(std::string value) {
+  constexpr std::string_view escaped = "&#38;";
+  for (std::size_t at = value.find(escaped); at != std::string::npos;
+       at = value.find(escaped, at + 1)) {
+    value.replace(at, escaped.size(), "&");
+  }
+  return value;
+}
+
 void start_element(void* data, const xmlChar* local, const xmlChar* prefix, const xmlChar* /*uri*/,
                    int /*namespaces*/, const xmlChar** /*namespace_list*/, int attribute_count,
                    int /*defaulted*/, const xmlChar** attributes) {
@@ -126,8 +139,8 @@ void start_element(void* data, const xmlChar* local, const xmlChar* prefix, cons
     const xmlChar** attribute = attributes + 5 * i;  // local name, prefix, URI, value, end
     Attribute one;
     one.name = qualified(attribute[0], attribute[1]);
-    one.value.assign(reinterpret_cast<const char*>(attribute[3]),
-                     static_cast<std::size_t>(attribute[4] - attribute[3]));
+    one.value = with_ampersands(std::string(reinterpret_cast<const char*>(attribute[3]),
+                                            static_cast<std::size_t>(attribute[4] - attribute[3])));
     one.at = places.of(one.name, at);
     element.attributes.push_back(std::move(one));
   }
@@ -202,22 +215,26 @@ std::string_view declared_encoding(std::string_view source) {
   return declaration.substr(quote + 1, close - quote - 1);
 }
 
-// The first byte that is not part of UTF-8, by libxml2's own judgement; NUL counts as one, because
-// it would make libxml2 take the text for UTF-16.
-std::optional<std::size_t> find_foreign_byte(const std::string& source) {
-  if (const std::size_t nul = source.find('\0'); nul != std::string::npos) return nul;
-  if (xmlCheckUTF8(reinterpret_cast<const xmlChar*>(source.c_str())) != 0) return std::nullopt;
-  // It does not say where: the first position from which no character can be read.
-  const auto* bytes = reinterpret_cast<const xmlChar*>(source.c_str());
-  std::size_t at = 0;
-  while (at < source.size()) {
+// The first byte that is not part of UTF-8 (overlong forms and surrogates are none); libxml2 would
+// refuse it too, but say something else. NUL counts as one: libxml2 would guess at UTF-16.
+std::optional<std::size_t> find_foreign_byte(std::string_view source) {
+  constexpr int lowest[] = {0, 0, 0x80, 0x800, 0x10000};  // by length
+  for (std::size_t at = 0; at < source.size();) {
+    if (static_cast<unsigned char>(source[at]) < 0x80) {
+      if (source[at] == '\0') return at;
+      ++at;
+      continue;
+    }
     int length = static_cast<int>(std::min<std::size_t>(source.size() - at, 4));
-    const int character = xmlGetUTF8Char(bytes + at, &length);
-    const bool is_surrogate = character >= 0xD800 && character <= 0xDFFF;
-    if (character < 0 || length < 1 || is_surrogate) return at;
+    const int character =
+        xmlGetUTF8Char(reinterpret_cast<const xmlChar*>(source.data()) + at, &length);
+    if (character < 0 || character > 0x10FFFF || character < lowest[length] ||
+        (character >= 0xD800 && character <= 0xDFFF)) {
+      return at;
+    }
     at += static_cast<std::size_t>(length);
   }
-  return 0;
+  return std::nullopt;
 }
 
 // Whether the bytes are what the parser may see; otherwise the diagnostic is added.
@@ -240,8 +257,7 @@ bool is_readable(const std::string& text, FileId file, Diagnostics& diagnostics)
   };
   if (!encoding.empty() && !is_named("utf-8") && !is_named("us-ascii")) {
     const auto at = static_cast<std::uint32_t>(encoding.data() - text.data());
-    diagnostics.add(Code::XmlEncoding,
-                    {file, at, at + static_cast<std::uint32_t>(encoding.size())},
+    diagnostics.add(Code::XmlEncoding, {file, at, at + static_cast<std::uint32_t>(encoding.size())},
                     {std::string(encoding)});
     return false;
   }

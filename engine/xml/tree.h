@@ -4,8 +4,8 @@
 //   out   Element tree; every element, attribute and text knows its byte range
 //
 // Method: libxml2's SAX2 interface, which does the parsing; we only note where the parser stands.
-// Refused: a DOCTYPE (no entities, no external files), nesting beyond libxml2's 256, bytes that are
-// not UTF-8. Comments and processing instructions are dropped. Namespaces are not used: a prefixed
+// Refused: a DOCTYPE (no entities, no external files), nesting beyond 128, bytes that are not UTF-8
+// or a declaration that says so. The first fault ends the reading. Comments and processing instructions are dropped. Namespaces are not used: a prefixed
 // name is kept as written ("xml:lang").
 
 #pragma once
@@ -28,7 +28,7 @@ struct Attribute {
 
 struct Text {
   std::string value;  // entities resolved, white space as written
-  Place at;
+  Place at;           // from the markup before it to the markup behind it, comments inside included
 };
 
 struct Element;

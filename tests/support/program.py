@@ -32,12 +32,17 @@ def needs(tool):
 def samples():
     """(name, template, data file) of every sample.
 
-    A sample's template is named in samples/<name>/mau.txt; without that file it has the sample's
-    own name.
+    A sample's template is the template.xml beside its data, or the id in its mau.txt, or else the id
+    that is the sample's own name.
     """
     found = []
     for data in sorted(SOURCE.glob("samples/*/du-lieu.json")):
-        named = data.parent / "mau.txt"
-        template = named.read_text(encoding="utf-8").strip() if named.exists() else data.parent.name
-        found.append((data.parent.name, template, data))
+        folder = data.parent
+        if (folder / "template.xml").exists():
+            template = folder
+        elif (folder / "mau.txt").exists():
+            template = (folder / "mau.txt").read_text(encoding="utf-8").strip()
+        else:
+            template = folder.name
+        found.append((folder.name, template, data))
     return found

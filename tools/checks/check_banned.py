@@ -20,7 +20,7 @@ BANNED = [
     (r"\b(rand|srand|random_device|mt19937|drand48)\b", "no random number", ()),
     (r"\bgetenv\b", "the environment is read in one place", ("engine/app/resources.cpp",)),
     (r"\b(fopen|ifstream|ofstream)\b|(?<![\w.])::open\s*\(", "files are opened in base/file.h", ("engine/base/file.cpp",)),
-    (r"\bmm\s*\(", "figures of the decree stand in templates/rules/nd30.xml", ("engine/base/length.h", "engine/rules/")),
+    (r"\bLength::mm\s*\(", "figures of the decree stand in templates/rules/nd30.xml", ("engine/base/length.h", "engine/rules/")),
     (r"\b(gets|strcpy|strcat|sprintf|system)\s*\(", "unsafe", ()),
 ]
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")

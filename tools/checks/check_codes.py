@@ -19,7 +19,8 @@ VALUE = re.compile(r"(?<!\{)\{(\d+)\}")
 def main():
     problems = []
     tests = "\n".join(read(path) for path in files("tests", suffixes=(".cpp", ".h", ".py", ".case")))
-    entries = ENTRY.findall(read("engine/base/diagnostics.def"))
+    table = re.sub(r"^//.*$", "//", read("engine/base/diagnostics.def"), flags=re.M)
+    entries = ENTRY.findall(table)
     seen = set()
     for name, printed, _, rest in entries:
         if printed in seen:

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <map>
@@ -68,8 +69,11 @@ int finish(const vanthu::app::JobResult& result, const Words& say) {
   // A report that cannot be shown changes nothing about the result.
   static_cast<void>(print(stderr, result.report));
   if (print(stdout, result.output)) return static_cast<int>(result.exit);
-  static_cast<void>(print(stderr, say("lỗi: không ghi được ra đầu ra chuẩn\n",
-                                      "error: cannot write standard output\n")));
+  // A reader that has seen enough ("| head") needs no message.
+  if (errno != EPIPE) {
+    static_cast<void>(print(stderr, say("lỗi: không ghi được ra đầu ra chuẩn\n",
+                                        "error: cannot write standard output\n")));
+  }
   return static_cast<int>(result.exit == Exit::Done ? Exit::NotWritten : result.exit);
 }
 

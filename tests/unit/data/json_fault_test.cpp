@@ -121,17 +121,18 @@ TEST_CASE("JSON faults: comments") {
 }
 
 TEST_CASE("JSON faults: many in one run, in the order of the file") {
-  check({"{\n"
-         "  \"so\": 05,\n"
-         "  “ky_hieu”: \"KH-UBND\",\n"
-         "  \"ngay\": \"2026\"\n"
-         "  \"so\": null,\n"
-         "  \"mat\": True,\n"
-         "  \"a\\u0001\": 1,\n"
-         "}\n",
-         {"2:9 data-json-number 05", "3:3 data-json-quote “", "4:17 data-json-missing-comma",
-          "5:3 data-key-twice so", "6:10 data-json-word True",
-          "7:5 text-control-character U+0001", "7:15 data-json-trailing-comma }"}});
+  check(
+      {"{\n"
+       "  \"so\": 05,\n"
+       "  “ky_hieu”: \"KH-UBND\",\n"
+       "  \"ngay\": \"2026\"\n"
+       "  \"so\": null,\n"
+       "  \"mat\": True,\n"
+       "  \"a\\u0001\": 1,\n"
+       "}\n",
+       {"2:9 data-json-number 05", "3:3 data-json-quote “", "4:17 data-json-missing-comma",
+        "5:3 data-key-twice so", "6:10 data-json-word True", "7:5 text-control-character U+0001",
+        "7:15 data-json-trailing-comma }"}});
 }
 
 TEST_CASE("JSON faults: a wrong format altogether is not told without end") {
@@ -142,7 +143,8 @@ TEST_CASE("JSON faults: a wrong format altogether is not told without end") {
 
 TEST_CASE("JSON faults: any cut of a sound text ends in a message with a place") {
   const std::string whole =
-      "\uFEFF{\"số\": [12, -3.5e1, true, null, {\"a\\u00e9\\n\": \"b “c” \\ud83d\\ude00\"}], \"x\": {}}";
+      "\uFEFF{\"số\": [12, -3.5e1, true, null, {\"a\\u00e9\\n\": \"b “c” \\ud83d\\ude00\"}], "
+      "\"x\": {}}";
   REQUIRE(ReadJson(whole).value);
   for (std::size_t size = 0; size < whole.size(); ++size) {
     const ReadJson read(whole.substr(0, size));

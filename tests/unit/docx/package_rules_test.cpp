@@ -43,7 +43,7 @@ TEST_CASE("a fault put into a sound package is found") {
       {"word/settings.xml", "w:val=\"14\"", "w:val=\"15\"", "compatibility mode"},
       {"word/settings.xml", "<w:compat>", "<w:updateFields/><w:compat>", "updateFields"},
       {"docProps/core.xml", "T00:00:00Z", "", "instant"},
-      {"docProps/core.xml", "dc:subject", "dc:title", "twice"},
+      {"docProps/core.xml", "<dc:subject>", "<dc:title>x</dc:title><dc:subject>", "twice"},
       {"[Content_Types].xml", "/word/header1.xml", "/word/header2.xml", "no such part"},
       {"[Content_Types].xml", "PartName=\"/word/styles.xml\"", "PartName=\"/word/settings.xml\"",
        "no content type"},

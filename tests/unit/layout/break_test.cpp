@@ -45,7 +45,8 @@ TEST_CASE("break chances inside a text") {
       {"000 00-/00", 7.5, "000|00-/00"},
       {"000 00-,00", 7.5, "000|00-,00"},
       {"000 00-”00", 7.5, "000|00-”00"},
-      {"000 0--00", 6, "000|0--00"},
+      {"000 0--00", 6, "000 0--|00"},
+      {"000 0--00", 5, "000|0--00"},
       {"000 00-", 6, "000|00-"},
       // Nowhere in numbers, dates and around a slash.
       {"000 10.000.000", 9, "000|10.000.000"},
@@ -75,14 +76,14 @@ TEST_CASE("break chances inside a text") {
 
 TEST_CASE("glue holds what could part") {
   StyledParagraph space = paragraph("000 Điều 5");
-  CHECK(broken(space, 9.5) == "000 Điều|5");
-  space.runs[0].glue = {10};  // the space after "Điều"
-  CHECK(broken(space, 9.5) == "000|Điều 5");
+  CHECK(broken(space, 8.5) == "000 Điều|5");
+  space.runs[0].glue = {11};  // the space after "Điều"
+  CHECK(broken(space, 8.5) == "000|Điều 5");
 
   StyledParagraph hyphen = paragraph("000 12/QĐ-UBND");
-  CHECK(broken(hyphen, 11) == "000 12/QĐ-|UBND");
+  CHECK(broken(hyphen, 12) == "000 12/QĐ-|UBND");
   hyphen.runs[0].glue = {10};
-  CHECK(broken(hyphen, 11) == "000|12/QĐ-UBND");
+  CHECK(broken(hyphen, 12) == "000|12/QĐ-UBND");
 }
 
 TEST_CASE("a change of format is no chance to break, and hides none") {

@@ -35,7 +35,9 @@ fonts::Shaper& shaper() {
   return one;
 }
 
-model::Text words(std::string text) { return model::text_of(std::move(text)); }
+model::Text words(std::string text) {
+  return model::text_of(std::move(text));
+}
 
 model::Document document(std::vector<model::Block> blocks, model::SizeSet sizes) {
   model::Document result;
@@ -93,7 +95,8 @@ std::string glued(const StyledParagraph& paragraph) {
   std::string text;
   for (const StyledRun& run : paragraph.runs) {
     std::string part = run.text;
-    for (const std::uint32_t offset : run.glue) part.at(offset) = part.at(offset) == ' ' ? '_' : '=';
+    for (const std::uint32_t offset : run.glue)
+      part.at(offset) = part.at(offset) == ' ' ? '_' : '=';
     text += part;
   }
   return text;

@@ -26,7 +26,7 @@ TEST_CASE("folded drops accents, case and spare spaces") {
 }
 
 TEST_CASE("nearest finds what was meant, or nothing") {
-  const std::vector<std::string_view> fields = {"trich_yeu", "noi_nhan",  "noi_dung", "so",
+  const std::vector<std::string_view> fields = {"trich_yeu", "noi_nhan", "noi_dung", "so",
                                                 "ky_hieu",   "dia_danh", "ngay",     "chức vụ"};
   struct Row {
     std::string_view wanted;
@@ -39,12 +39,12 @@ TEST_CASE("nearest finds what was meant, or nothing") {
       {"Trích_yếu", "trich_yeu"},
       {"noi_nahn", "noi_nhan"},
       {"nội dung", "noi_dung"},
-      {"nagy", "ngay"},   // swapped neighbours are one slip
+      {"nagy", "ngay"},  // swapped neighbours are one slip
       {"số", "so"},
       {"Chuc vu", "chức vụ"},
       {"", ""},
       {"x", ""},
-      {"s", ""},          // half of "so" is missing
+      {"s", ""},  // half of "so" is missing
       {"hoan_toan_khac", ""},
       {"gnay", "ngay"},
       {"ganya", ""},

@@ -39,8 +39,8 @@ TEST_CASE("Roman numerals: only the one right form is read") {
 
 TEST_CASE("point letters: the order of legal texts") {
   const std::vector<std::string_view> expected = {
-      "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q",
-      "r", "s", "t", "u", "v", "x", "y", "aa", "ab", "ac", "ad", "ađ", "ae", "ag"};
+      "a", "b", "c", "d", "đ", "e", "g", "h", "i",  "k",  "l",  "m",  "n",  "o",  "p",
+      "q", "r", "s", "t", "u", "v", "x", "y", "aa", "ab", "ac", "ad", "ađ", "ae", "ag"};
   for (std::size_t i = 0; i < expected.size(); ++i) {
     const int index = static_cast<int>(i);
     CHECK(text::point_letter(index) == expected[i]);
@@ -59,8 +59,8 @@ TEST_CASE("point letters: there and back") {
 }
 
 TEST_CASE("point letters: what is none") {
-  const auto bad = GENERATE(as<std::string_view>{}, "", "A", "Đ", "f", "j", "w", "z", "â", "ư", "a)",
-                            "1", "a b", "aaaa", "\xC4", "zz");
+  const auto bad = GENERATE(as<std::string_view>{}, "", "A", "Đ", "f", "j", "w", "z", "â", "ư",
+                            "a)", "1", "a b", "aaaa", "\xC4", "zz");
   INFO(bad);
   CHECK(text::parse_point_letter(bad) == std::nullopt);
 }

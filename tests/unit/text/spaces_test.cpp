@@ -29,7 +29,7 @@ TEST_CASE("trimmed, collapsed and words agree on white space") {
       {"  Kế \t hoạch\n", "Kế \t hoạch", "Kế hoạch", {"Kế", "hoạch"}},
       {"\u00A0Điều\u00A05\u00A0", "Điều\u00A05", "Điều 5", {"Điều", "5"}},
       {"\u3000năm\u2003\u202F2026\u2009", "năm\u2003\u202F2026", "năm 2026", {"năm", "2026"}},
-      {"à", "à", "à", {"à"}},                  // C3 A0 ends in the byte of a no-break space
+      {"à", "à", "à", {"à"}},                          // C3 A0 ends in the byte of a no-break space
       {"\u200Ba", "\u200Ba", "\u200Ba", {"\u200Ba"}},  // zero width is no white space
       {"ẅ\u1680ẅ", "ẅ\u1680ẅ", "ẅ ẅ", {"ẅ", "ẅ"}},
   }));

@@ -22,8 +22,9 @@ TEST_CASE("UTF-8: the first invalid byte is found") {
       {"cut two-byte sequence at the end", "abc\xC4", 3},
       {"cut three-byte sequence at the end", "abc\xE1\xBA", 3},
       {"cut four-byte sequence at the end", "\xF0\x9F\x98", 0},
-      {"lead followed by ASCII", "\xE1"
-                                 "bc",
+      {"lead followed by ASCII",
+       "\xE1"
+       "bc",
        0},
       {"overlong slash", "\xC0\xAF", 0},
       {"overlong C1", "\xC1\xBF", 0},
@@ -33,8 +34,9 @@ TEST_CASE("UTF-8: the first invalid byte is found") {
       {"beyond U+10FFFF", "\xF4\x90\x80\x80", 0},
       {"F5", "\xF5\x80\x80\x80", 0},
       {"bad byte after a run of eight", "abcdefgh\xFF", 8},
-      {"bad byte inside a run of eight", "abcd\xFF"
-                                         "fghijkl",
+      {"bad byte inside a run of eight",
+       "abcd\xFF"
+       "fghijkl",
        4},
   }));
   INFO(row.what);
@@ -89,13 +91,13 @@ TEST_CASE("control characters are found, tab and line feed are not") {
       {"\x7F", {{0, 0x7F}}},
       {"ab\xC2\x80", {{2, 0x80}}},
       {"ab\xC2\x9F", {{2, 0x9F}}},
-      {"ab\xC2\xA0", std::nullopt},      // no-break space
-      {"\xC2\xAB", std::nullopt},        // «
+      {"ab\xC2\xA0", std::nullopt},  // no-break space
+      {"\xC2\xAB", std::nullopt},    // «
       {"x\xEF\xBF\xBE", {{1, 0xFFFE}}},
       {"x\xEF\xBF\xBF", {{1, 0xFFFF}}},
-      {"\xEF\xBF\xBD", std::nullopt},    // replacement character
-      {"\xEF\xBB\xBF", std::nullopt},    // byte order mark
-      {"\xEF\xBC\x9F", std::nullopt},    // full-width question mark
+      {"\xEF\xBF\xBD", std::nullopt},  // replacement character
+      {"\xEF\xBB\xBF", std::nullopt},  // byte order mark
+      {"\xEF\xBC\x9F", std::nullopt},  // full-width question mark
       {"Đ\x1Fệ", {{2, 0x1F}}},
   }));
   INFO(row.bytes);

@@ -21,7 +21,9 @@ struct TemporaryFolder {
   ~TemporaryFolder() { std::filesystem::remove_all(path); }
 };
 
-int run(const std::string& command) { return std::system((command + " >/dev/null 2>&1").c_str()); }
+int run(const std::string& command) {
+  return std::system((command + " >/dev/null 2>&1").c_str());
+}
 
 }  // namespace
 
@@ -30,9 +32,8 @@ TEST_CASE("zip: python and unzip read what we write") {
   const std::filesystem::path file = folder.path / "a.docx";
   std::string text;
   for (int i = 0; i < 2000; ++i) text += "<w:t>Kế hoạch bình đẳng giới</w:t>";
-  const std::string archive = zip::write({{"[Content_Types].xml", "<Types/>"},
-                                          {"word/document.xml", text},
-                                          {"word/empty.xml", ""}});
+  const std::string archive = zip::write(
+      {{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", text}, {"word/empty.xml", ""}});
   std::ofstream(file, std::ios::binary) << archive;
 
   if (run("unzip -v") == 0) {

@@ -21,8 +21,7 @@ std::vector<std::string> refusals(const std::string& bytes, const zip::Limits& l
   for (const Diagnostic& one : diagnostics.all()) {
     REQUIRE(one.args.at(0) == "la.docx");
     std::string line(entry(one.code).id);
-    const bool is_libzip_text =
-        one.code == Code::ZipDamaged || one.code == Code::ZipEntryDamaged;
+    const bool is_libzip_text = one.code == Code::ZipDamaged || one.code == Code::ZipEntryDamaged;
     const std::size_t shown = is_libzip_text ? one.args.size() - 1 : one.args.size();
     for (std::size_t i = 1; i < shown; ++i) line += " " + one.args[i];
     // Every message can be printed in both languages.
@@ -101,9 +100,10 @@ TEST_CASE("hostile zip: names twice") {
 }
 
 TEST_CASE("hostile zip: all problems of the directory in one run") {
-  CHECK(refusals(RawArchive{.entries = {{"../a", "1"}, {"b", "2"}, {"B", "3"}, {"c\\d", "4"}}}
-                     .bytes()) ==
-        Lines{"zip-entry-name ../a", "zip-entry-twice b B", "zip-entry-name c\\d"});
+  CHECK(
+      refusals(
+          RawArchive{.entries = {{"../a", "1"}, {"b", "2"}, {"B", "3"}, {"c\\d", "4"}}}.bytes()) ==
+      Lines{"zip-entry-name ../a", "zip-entry-twice b B", "zip-entry-name c\\d"});
 }
 
 TEST_CASE("hostile zip: headers that disagree or point elsewhere") {
@@ -114,10 +114,10 @@ TEST_CASE("hostile zip: headers that disagree or point elsewhere") {
   SECTION("size lies, stored") {
     CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "xyz", .unpacked = 2}}}.bytes())
               .size() == 1);
-    CHECK(refusals(
-              RawArchive{.entries = {{.name = "a", .bytes = "xyz", .unpacked = 0xFFFFFFF0}}}
-                  .bytes())
-              .size() == 1);
+    CHECK(
+        refusals(
+            RawArchive{.entries = {{.name = "a", .bytes = "xyz", .unpacked = 0xFFFFFFF0}}}.bytes())
+            .size() == 1);
   }
   SECTION("size lies, deflated") {
     RawEntry entry = packed("a", std::string(1000, 'x'));
@@ -178,10 +178,8 @@ TEST_CASE("hostile zip: any changed byte is survived") {
 TEST_CASE("hostile zip: methods and passwords that Word does not read") {
   CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .method = 12}}}.bytes()) ==
         Lines{"zip-method a"});
-  CHECK(refusals(RawArchive{.entries = {{.name = "a",
-                                         .bytes = std::string(20, 'x'),
-                                         .flags = 1,
-                                         .unpacked = 8}}}
+  CHECK(refusals(RawArchive{
+            .entries = {{.name = "a", .bytes = std::string(20, 'x'), .flags = 1, .unpacked = 8}}}
                      .bytes()) == Lines{"zip-encrypted a"});
 }
 

@@ -58,8 +58,8 @@ std::string RawArchive::bytes() const {
 std::string deflated(const std::string& bytes) {
   libdeflate_compressor* compressor = libdeflate_alloc_compressor(9);
   std::string out(libdeflate_deflate_compress_bound(compressor, bytes.size()), '\0');
-  out.resize(libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), out.data(),
-                                         out.size()));
+  out.resize(
+      libdeflate_deflate_compress(compressor, bytes.data(), bytes.size(), out.data(), out.size()));
   libdeflate_free_compressor(compressor);
   return out;
 }

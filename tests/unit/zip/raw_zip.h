@@ -22,9 +22,9 @@ struct RawEntry {
 
 struct RawArchive {
   std::vector<RawEntry> entries{};
-  std::string before{};                       // junk in front
+  std::string before{};  // junk in front
   std::string comment{};
-  std::optional<std::uint16_t> count{};       // what the end record claims
+  std::optional<std::uint16_t> count{};  // what the end record claims
 
   [[nodiscard]] std::string bytes() const;
 };

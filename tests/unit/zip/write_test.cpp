@@ -58,14 +58,14 @@ TEST_CASE("zip: every field of the headers that Word looks at") {
   for (const Entry& entry : entries) {
     INFO(entry.name);
     REQUIRE(archive.substr(central, 4) == "PK\x01\x02");
-    CHECK(number(archive, central + 4, 2) == (3 << 8 | 20));      // made by: Unix
-    CHECK(number(archive, central + 6, 2) == 20);                 // version needed
-    CHECK(number(archive, central + 8, 2) == 0x0800);             // UTF-8 names, bit 3 clear
-    CHECK(number(archive, central + 12, 2) == 0);                 // 00:00:00
-    CHECK(number(archive, central + 14, 2) == 0x21);              // 1980-01-01
+    CHECK(number(archive, central + 4, 2) == (3 << 8 | 20));  // made by: Unix
+    CHECK(number(archive, central + 6, 2) == 20);             // version needed
+    CHECK(number(archive, central + 8, 2) == 0x0800);         // UTF-8 names, bit 3 clear
+    CHECK(number(archive, central + 12, 2) == 0);             // 00:00:00
+    CHECK(number(archive, central + 14, 2) == 0x21);          // 1980-01-01
     CHECK(number(archive, central + 16, 4) == zip::crc32(entry.bytes));
     CHECK(number(archive, central + 24, 4) == entry.bytes.size());
-    CHECK(number(archive, central + 38, 4) == 0100644u << 16);    // external attributes
+    CHECK(number(archive, central + 38, 4) == 0100644u << 16);  // external attributes
     CHECK(archive.substr(central + 46, entry.name.size()) == entry.name);
     const std::size_t local = number(archive, central + 42, 4);
     CHECK(local == expected_offset);
