@@ -112,9 +112,10 @@ class Paginator {
   void place_block(std::size_t index) {
     SetBlock& block = block_at(index);
     if (auto* paragraph = std::get_if<SetParagraph>(&block)) {
-      // The border below may belong to the next paragraph.
-      if (paragraph->below > Length() && has_block(index + 1)) (void)block_at(index + 1);
-      place_paragraph(std::get<SetParagraph>(block_at(index)), index);
+      // The next paragraph may share the border.
+      const bool bordered = paragraph->format().borders != rules::Borders{};
+      if (bordered && has_block(index + 1)) (void)block_at(index + 1);
+      place_paragraph(*paragraph, index);
     } else {
       place_table(std::get<SetTable>(block), index);
     }

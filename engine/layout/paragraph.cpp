@@ -60,19 +60,21 @@ Length SetParagraph::height() const {
 
 ParagraphSetter::Extent ParagraphSetter::extent_of(const rules::RunFormat& format) const {
   const fonts::Metrics& metrics = measurer_.fonts().metrics(face_of(format));
-  const int above = metrics.ascender + metrics.line_gap;
-  const Length whole =
-      fonts::scaled(above + metrics.descender, format.size, metrics.units_per_em).snapped();
-  const Length ascent = fonts::scaled(above, format.size, metrics.units_per_em).snapped();
+  const auto in_twips = [&](int units) {
+    return fonts::scaled(units, format.size, metrics.units_per_em).snapped();
+  };
+  const Length whole = in_twips(metrics.ascender + metrics.line_gap + metrics.descender);
+  const Length ascent = in_twips(metrics.ascender) + in_twips(metrics.line_gap);
   return {ascent, whole - ascent};
 }
 
-// The largest ascent and the largest descent of what stands on the line.
+// The largest ascent and the largest descent of what stands on the line, hanging white space too.
 ParagraphSetter::Extent ParagraphSetter::natural_extent(
     const BrokenLine& broken, const rules::StyledParagraph& paragraph) const {
   const rules::RunFormat* known = nullptr;
   Extent extent;
-  const std::uint32_t last = broken.end.piece + (broken.end.glyph > 0 ? 1 : 0);
+  const std::uint32_t last =
+      broken.end.glyph > 0 ? broken.end.piece + 1 : std::max(broken.end.piece, broken.hang_end);
   for (std::uint32_t i = broken.begin.piece; i < last; ++i) {
     const rules::RunFormat& format = text_.format_of(text_.pieces[i].run);
     if (known == &format) continue;

@@ -141,7 +141,8 @@ void TablePlacer::place(std::size_t index, Length height, RowPart part) {
   for (SetCell& cell : table_.rows[index].cells) {
     if (cell.source->row_span == 1) {
       place_cell(cell, top + border + table_.source->cell_margins[0],
-                 height - border - table_.margins());
+                 height - border - table_.margins(),
+                 part == RowPart::Last ? Take::All : Take::Fitting);
     } else if (std::none_of(spans_.begin(), spans_.end(),
                             [&](const OpenSpan& span) { return span.cell == &cell; })) {
       spans_.push_back({&cell, top + border, height - border, true});
@@ -170,19 +171,15 @@ void TablePlacer::end_spans(std::size_t index) {
       continue;
     }
     place_cell(*span->cell, span->top + table_.source->cell_margins[0],
-               span->height - table_.margins());
+               span->height - table_.margins(), Take::All);
     span = spans_.erase(span);
   }
 }
 
-void TablePlacer::place_cell(SetCell& cell, Length top, Length area) {
+void TablePlacer::place_cell(SetCell& cell, Length top, Length area, Take take) {
   Page& page = flow_.page();
-  // What a row gives is never less than its content, but for a row of exact height, whose text
-  // overlaps, and one too tall for any page.
-  const bool cut = cell.rest() > area && table_.rows[cell.row].source->splits;
-  const bool spread = cut || cell.source->row_span > 1;
-  const std::size_t count =
-      spread ? lines_within(cell, area) : cell.lines.size() - cell.next_line;
+  const std::size_t left = cell.lines.size() - cell.next_line;
+  const std::size_t count = take == Take::All ? left : lines_within(cell, area);
   const std::size_t end = cell.next_line + count;
   Length shift = top - cell.taken;
   if (cell.taken == Length() && end == cell.lines.size() && area > cell.content) {
@@ -260,7 +257,7 @@ void TablePlacer::close_part() {
   for (OpenSpan& span : spans_) {
     if (span.on_page) {
       place_cell(*span.cell, span.top + table_.source->cell_margins[0],
-                 span.height - table_.source->cell_margins[0]);
+                 span.height - table_.source->cell_margins[0], Take::Fitting);
     }
     span.on_page = false;
   }

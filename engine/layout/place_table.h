@@ -55,8 +55,10 @@ class TablePlacer {
   void place(std::size_t row, Length height, RowPart part);
   void grow_spans(Length top, Length border, Length height);
   void end_spans(std::size_t row);
-  // Lines of the cell that fit `area`, from `top` down; header rows keep theirs for the next page.
-  void place_cell(SetCell& cell, Length top, Length area);
+  // Lines of the cell from `top` down: all that are left (a row of exact height may be overrun), or
+  // those that fit `area`. Header rows keep theirs for the next page.
+  enum class Take : std::uint8_t { All, Fitting };
+  void place_cell(SetCell& cell, Length top, Length area, Take take);
   void draw_horizontal(std::size_t upper, std::size_t lower);
   void draw_vertical(std::size_t row);
   void close_vertical(std::size_t edge, Length bottom);

@@ -21,7 +21,8 @@ namespace {
 std::string marked(const Text& text) {
   std::string out;
   for (const Run& run : text) {
-    std::string piece = run.field.empty() ? run.text : fmt::format("{{{}: {}}}", run.field, run.text);
+    std::string piece =
+        run.field.empty() ? run.text : fmt::format("{{{}: {}}}", run.field, run.text);
     if (run.italic) piece = fmt::format("<i>{}</i>", piece);
     if (run.bold) piece = fmt::format("<b>{}</b>", piece);
     out += piece;
@@ -47,38 +48,58 @@ std::string iso(const CivilDate& date) {
 
 std::string_view level_name(Level level) {
   switch (level) {
-    case Level::Part: return "part";
-    case Level::Chapter: return "chapter";
-    case Level::Section: return "section";
-    case Level::Subsection: return "subsection";
-    case Level::Article: return "article";
-    case Level::RomanSection: return "roman-section";
-    case Level::Clause: return "clause";
-    case Level::Subclause: return "subclause";
-    case Level::Point: return "point";
-    case Level::Dash: return "dash";
-    case Level::Plus: return "plus";
+    case Level::Part:
+      return "part";
+    case Level::Chapter:
+      return "chapter";
+    case Level::Section:
+      return "section";
+    case Level::Subsection:
+      return "subsection";
+    case Level::Article:
+      return "article";
+    case Level::RomanSection:
+      return "roman-section";
+    case Level::Clause:
+      return "clause";
+    case Level::Subclause:
+      return "subclause";
+    case Level::Point:
+      return "point";
+    case Level::Dash:
+      return "dash";
+    case Level::Plus:
+      return "plus";
   }
   return "";
 }
 
 std::string_view role_name(Paragraph::Role role) {
   switch (role) {
-    case Paragraph::Role::Body: return "paragraph";
-    case Paragraph::Role::Authority: return "authority";
-    case Paragraph::Role::Resolution: return "resolution";
-    case Paragraph::Role::Note: return "note";
-    case Paragraph::Role::Centred: return "centred";
+    case Paragraph::Role::Body:
+      return "paragraph";
+    case Paragraph::Role::Authority:
+      return "authority";
+    case Paragraph::Role::Resolution:
+      return "resolution";
+    case Paragraph::Role::Note:
+      return "note";
+    case Paragraph::Role::Centred:
+      return "centred";
   }
   return "";
 }
 
 std::string_view align_name(Align align) {
   switch (align) {
-    case Align::Left: return "left";
-    case Align::Center: return "center";
-    case Align::Right: return "right";
-    case Align::Justify: return "justify";
+    case Align::Left:
+      return "left";
+    case Align::Center:
+      return "center";
+    case Align::Right:
+      return "right";
+    case Align::Justify:
+      return "justify";
   }
   return "";
 }
@@ -86,8 +107,8 @@ std::string_view align_name(Align align) {
 class Dumper {
  public:
   std::string document(const Document& document) {
-    line(0, "document", fmt::format("{} {}", document.kind,
-                                    document.sizes == SizeSet::Body13 ? "13" : "14"));
+    line(0, "document",
+         fmt::format("{} {}", document.kind, document.sizes == SizeSet::Body13 ? "13" : "14"));
     property("title", document.title);
     property("author", document.author);
     property("subject", document.subject);
@@ -221,6 +242,8 @@ class Dumper {
 
 }  // namespace
 
-std::string dump(const Document& document) { return Dumper().document(document); }
+std::string dump(const Document& document) {
+  return Dumper().document(document);
+}
 
 }  // namespace vanthu::model

@@ -14,7 +14,9 @@ constexpr int largest_roman = 39;
 constexpr std::size_t most_clause_digits = 3;
 constexpr std::size_t most_subclause_digits = 2;
 
-bool is_digit(char character) { return character >= '0' && character <= '9'; }
+bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
 
 std::size_t digits_at(std::string_view line, std::size_t offset) {
   std::size_t end = offset;
@@ -52,16 +54,16 @@ struct Label {
   Level level;
 };
 constexpr std::array labels = {
-    Label{"Phần", Level::Part},         Label{"PHẦN", Level::Part},
-    Label{"Chương", Level::Chapter},    Label{"CHƯƠNG", Level::Chapter},
-    Label{"Mục", Level::Section},       Label{"MỤC", Level::Section},
+    Label{"Phần", Level::Part},           Label{"PHẦN", Level::Part},
+    Label{"Chương", Level::Chapter},      Label{"CHƯƠNG", Level::Chapter},
+    Label{"Mục", Level::Section},         Label{"MỤC", Level::Section},
     Label{"Tiểu mục", Level::Subsection}, Label{"Tiểu Mục", Level::Subsection},
     Label{"TIỂU MỤC", Level::Subsection}, Label{"Điều", Level::Article},
     Label{"ĐIỀU", Level::Article},
 };
 
-constexpr std::array<std::string_view, 10> ordinal_words = {
-    "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"};
+constexpr std::array<std::string_view, 10> ordinal_words = {"nhất", "hai", "ba",  "tư",   "năm",
+                                                            "sáu",  "bảy", "tám", "chín", "mười"};
 
 struct Numeral {
   std::size_t end = 0;
@@ -162,7 +164,8 @@ std::optional<LineHead> subclause_head(std::string_view line) {
     LineHead head = split(Level::Subclause, line, end + (dotted ? 1 : 0), value);
     head.prefix = line.substr(0, last - 1);
     if (head.text.empty()) return head;
-    if (dotted) return !head.gap.empty() || letter_at(head.text, 0) ? std::optional(head) : std::nullopt;
+    if (dotted)
+      return !head.gap.empty() || letter_at(head.text, 0) ? std::optional(head) : std::nullopt;
     // "2.1 Công tác tổ chức" is a head, "1.5 lần" a figure.
     if (head.gap.empty() || first_letter(head.text) != FirstLetter::Upper) return std::nullopt;
     return head;
@@ -174,8 +177,7 @@ std::optional<LineHead> clause_head(std::string_view line) {
   const std::size_t digits = digits_at(line, 0);
   if (digits == 0 || digits > most_clause_digits) return std::nullopt;
   if (digits >= line.size() || line[digits] != '.') return std::nullopt;
-  const LineHead head =
-      split(Level::Clause, line, digits + 1, value_of(line.substr(0, digits)));
+  const LineHead head = split(Level::Clause, line, digits + 1, value_of(line.substr(0, digits)));
   if (head.gap.empty() && !head.text.empty() && !letter_at(head.text, 0)) return std::nullopt;
   return head;
 }
@@ -192,8 +194,8 @@ std::optional<LineHead> point_head(std::string_view line) {
   const auto index = text::parse_point_letter(letter);
   // Word's own lists count "f)", "j)": typed text is kept, the sequence has no place for it.
   if (!index && letter.size() != 1) return std::nullopt;
-  const LineHead head = split(Level::Point, line, end + 1,
-                              index ? std::optional(*index + 1) : std::nullopt);
+  const LineHead head =
+      split(Level::Point, line, end + 1, index ? std::optional(*index + 1) : std::nullopt);
   if (head.gap.empty() && !head.text.empty() && !letter_at(head.text, 0)) return std::nullopt;
   return head;
 }
@@ -226,17 +228,28 @@ std::optional<LineHead> read_head(std::string_view line) {
 
 std::string written_number(Level level, int ordinal, std::string_view prefix) {
   switch (level) {
-    case Level::Part: return "Phần " + text::roman(ordinal);
-    case Level::Chapter: return "Chương " + text::roman(ordinal);
-    case Level::Section: return fmt::format("Mục {}", ordinal);
-    case Level::Subsection: return fmt::format("Tiểu mục {}", ordinal);
-    case Level::Article: return fmt::format("Điều {}", ordinal);
-    case Level::RomanSection: return text::roman(ordinal) + ".";
-    case Level::Clause: return fmt::format("{}.", ordinal);
-    case Level::Subclause: return fmt::format("{}.{}.", prefix, ordinal);
-    case Level::Point: return text::point_letter(ordinal - 1) + ")";
-    case Level::Dash: return "-";
-    case Level::Plus: return "+";
+    case Level::Part:
+      return "Phần " + text::roman(ordinal);
+    case Level::Chapter:
+      return "Chương " + text::roman(ordinal);
+    case Level::Section:
+      return fmt::format("Mục {}", ordinal);
+    case Level::Subsection:
+      return fmt::format("Tiểu mục {}", ordinal);
+    case Level::Article:
+      return fmt::format("Điều {}", ordinal);
+    case Level::RomanSection:
+      return text::roman(ordinal) + ".";
+    case Level::Clause:
+      return fmt::format("{}.", ordinal);
+    case Level::Subclause:
+      return fmt::format("{}.{}.", prefix, ordinal);
+    case Level::Point:
+      return text::point_letter(ordinal - 1) + ")";
+    case Level::Dash:
+      return "-";
+    case Level::Plus:
+      return "+";
   }
   return {};
 }

@@ -19,11 +19,12 @@ namespace vanthu::model {
 
 struct LineHead {
   Level level = Level::Clause;
-  std::string_view number;     // "IV.", "Phần I:", "2.1", "đ)", "-"; views into the line
-  std::string_view gap;        // " ", or "" where nothing stands between: "IV.TỔ CHỨC"
-  std::string_view text;       // the rest; may be empty
-  std::optional<int> ordinal;  // counted from 1; none for marks and for letters outside the alphabet
-  std::string_view prefix;     // "2" of "2.1."; empty above Subclause
+  std::string_view number;  // "IV.", "Phần I:", "2.1", "đ)", "-"; views into the line
+  std::string_view gap;     // " ", or "" where nothing stands between: "IV.TỔ CHỨC"
+  std::string_view text;    // the rest; may be empty
+  std::optional<int>
+      ordinal;              // counted from 1; none for marks and for letters outside the alphabet
+  std::string_view prefix;  // "2" of "2.1."; empty above Subclause
 };
 
 [[nodiscard]] std::optional<LineHead> read_head(std::string_view line);

@@ -17,7 +17,9 @@ constexpr std::size_t longest_title = 250;
 // "Điều 2. Trách nhiệm thi hành." is a title in spite of its full stop; an order is longer.
 constexpr std::size_t longest_closed_title = 120;
 
-bool is_title_level(Level level) { return level <= Level::Subsection; }
+bool is_title_level(Level level) {
+  return level <= Level::Subsection;
+}
 
 bool ends_in_mark(std::string_view text) {
   constexpr std::array<std::string_view, 7> marks = {".", ";", ":", ",", "…", "!", "?"};
@@ -27,7 +29,9 @@ bool ends_in_mark(std::string_view text) {
 
 // ---------------------------------------------------------------- căn cứ
 
-bool opens_basis(std::string_view line) { return line.starts_with("Căn cứ "); }
+bool opens_basis(std::string_view line) {
+  return line.starts_with("Căn cứ ");
+}
 
 bool follows_basis(std::string_view line) {
   const bool request = line.starts_with("Xét ") || line.starts_with("Theo đề nghị ");
@@ -48,8 +52,7 @@ std::size_t count_bases(const std::vector<PastedLine>& lines, std::size_t first)
     if (is_basis(line)) continue;
     if (count > 0 && follows_basis(line)) continue;
     const bool unmarked = opens_basis(line) && !ends_in_mark(line);
-    const bool neighbour =
-        count > 0 || (i + 1 < lines.size() && opens_basis(lines[i + 1].text));
+    const bool neighbour = count > 0 || (i + 1 < lines.size() && opens_basis(lines[i + 1].text));
     if (!unmarked || !neighbour) break;
   }
   return count;

@@ -18,7 +18,9 @@ int depth(Level level) {
 }
 
 // Levels whose numbers may go on where the last parent's ended.
-bool may_count_on(Level level) { return level != Level::Subclause && level != Level::Point; }
+bool may_count_on(Level level) {
+  return level != Level::Subclause && level != Level::Point;
+}
 
 std::string shortened(std::string_view line) {
   if (letter_count(line) <= longest_label) return std::string(line);
@@ -66,9 +68,8 @@ void Sequence::head(const LineHead& head, std::string_view line, std::size_t num
     Run& inner = open_.back();
     const int difference = depth(inner.level) - depth(head.level);
     const bool same = inner.level == head.level && inner.prefix == head.prefix;
-    const bool outer_prefix =
-        inner.level == Level::Subclause && head.level == Level::Subclause &&
-        inner.prefix.size() < head.prefix.size();
+    const bool outer_prefix = inner.level == Level::Subclause && head.level == Level::Subclause &&
+                              inner.prefix.size() < head.prefix.size();
     if (difference < 0 || same || outer_prefix) break;
     std::erase_if(last_, [&](const Run& run) { return run.level == inner.level; });
     last_.push_back(std::move(inner));
@@ -90,8 +91,7 @@ void Sequence::start(const Entry& entry, const LineHead& head) {
   if (head.level == Level::Subclause && parent != nullptr && parent->level == Level::Clause &&
       head.prefix != fmt::format("{}", parent->last.ordinal)) {
     warn(Code::PastedNumberParent, {entry.label, fmt::format("{}", entry.number),
-                                    parent->last.label,
-                                    fmt::format("{}", parent->last.number)});
+                                    parent->last.label, fmt::format("{}", parent->last.number)});
   }
   if (entry.ordinal == 1) return;
   if (may_count_on(head.level)) {
@@ -125,8 +125,7 @@ void Sequence::follow(Run& run, const Entry& entry) {
     std::vector<std::string> args = {before.label, fmt::format("{}", before.number), entry.label,
                                      fmt::format("{}", entry.number)};
     if (code == Code::PastedNumberGap) {
-      args.push_back(
-          missing_numbers(run.level, run.prefix, before.ordinal + 1, entry.ordinal - 1));
+      args.push_back(missing_numbers(run.level, run.prefix, before.ordinal + 1, entry.ordinal - 1));
     }
     warn(code, std::move(args));
   };

@@ -11,7 +11,8 @@
 namespace vanthu::model {
 namespace {
 
-// A line of A4 text in size 13 or 14 holds 65 to 95 letters; one that was broken there is not shorter.
+// A line of A4 text in size 13 or 14 holds 65 to 95 letters; one that was broken there is not
+// shorter.
 constexpr std::size_t long_line = 60;
 // So many broken lines prove that the whole text is.
 constexpr std::size_t enough_evidence = 3;
@@ -20,7 +21,7 @@ struct Line {
   std::string_view text;
   std::size_t number = 1;
   std::size_t letters = 0;
-  std::optional<Level> level;      // of its head
+  std::optional<Level> level;             // of its head
   FirstLetter first = FirstLetter::None;  // of the text after the head
   bool capitals = false;
 };
@@ -96,18 +97,22 @@ bool is_lone_number(std::string_view line) {
   return line.size() <= 3 && line.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool opens_basis(std::string_view line) { return line.starts_with("Căn cứ "); }
+bool opens_basis(std::string_view line) {
+  return line.starts_with("Căn cứ ");
+}
 
 // Levels whose text may be a title, so that a short one says nothing about going on.
-bool may_be_title(const Line& line) { return line.level && *line.level <= Level::Subclause; }
+bool may_be_title(const Line& line) {
+  return line.level && *line.level <= Level::Subclause;
+}
 
 // The sentence asks for a number or a document's part after its last word: "quy định tại khoản 1",
 // "đến năm". A head after it is none.
 bool asks_for_number(std::string_view line) {
   constexpr std::array<std::string_view, 26> words = {
-      "tại",  "của",  "theo", "và",   "hoặc", "với",  "từ",   "đến",  "khoản",
-      "Khoản", "điểm", "Điểm", "điều", "Điều", "mục",  "Mục",  "chương", "Chương",
-      "phần", "Phần", "số",   "năm",  "tháng", "ngày", "các",  "lục"};
+      "tại",   "của",  "theo", "và",   "hoặc",  "với",  "từ",  "đến",    "khoản",
+      "Khoản", "điểm", "Điểm", "điều", "Điều",  "mục",  "Mục", "chương", "Chương",
+      "phần",  "Phần", "số",   "năm",  "tháng", "ngày", "các", "lục"};
   if (line.ends_with(',')) return true;
   const std::size_t space = line.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? line : line.substr(space + 1);
@@ -184,7 +189,8 @@ PastedLines join_wrapped(std::string_view text) {
   Opening paragraph;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    if (is_lone_number(line.text)) result.lone_numbers.push_back({std::string(line.text), line.number});
+    if (is_lone_number(line.text))
+      result.lone_numbers.push_back({std::string(line.text), line.number});
     if (i > 0 && goes_on(paragraph, lines[i - 1], line, width)) {
       std::string& joined = result.lines.back().text;
       joined += ' ';

@@ -25,8 +25,8 @@ struct PastedLine {
 
 struct PastedLines {
   std::vector<PastedLine> lines;
-  std::size_t joined = 0;                 // lines that were taken up by the one before
-  std::vector<PastedLine> lone_numbers;   // lines that held nothing but a number: page numbers?
+  std::size_t joined = 0;                // lines that were taken up by the one before
+  std::vector<PastedLine> lone_numbers;  // lines that held nothing but a number: page numbers?
 };
 
 [[nodiscard]] PastedLines join_wrapped(std::string_view text);

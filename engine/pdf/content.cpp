@@ -18,7 +18,7 @@ using rules::Color;
 // Adjustments in TJ are thousandths of an em to one decimal; the pen counts millionths.
 constexpr std::int64_t em = 1'000'000;
 constexpr std::int64_t adjustment_step = 100;
-constexpr std::int64_t tolerance = 1000;
+constexpr std::int64_t tolerance = 500;
 
 class Painter {
  public:
@@ -33,13 +33,14 @@ class Painter {
 
   void line(const Line& line) {
     const std::size_t hanging = hanging_spaces(line);
+    const GlyphRun* const last = last_shown(line);
     for (const GlyphRun& run : line.runs) {
       if (run.glyphs.empty()) continue;
       const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
       set_fill(run.color);
       set_font(run);
       move_to(run.x, run.baseline);
-      show(run, use, &run == &line.runs.back() ? hanging : 0);
+      show(run, use, &run == last ? hanging : 0);
     }
   }
 
@@ -168,16 +169,23 @@ class Painter {
 
   void put_byte(char byte) {
     switch (byte) {
-      case '(': case ')': case '\\': shown_ += '\\'; break;
-      case '\r': shown_ += "\\r"; return;
-      default: break;
+      case '(':
+      case ')':
+      case '\\':
+        shown_ += '\\';
+        break;
+      case '\r':
+        shown_ += "\\r";
+        return;
+      default:
+        break;
     }
     shown_ += byte;
   }
 
   // An adjustment, when the pen is not where the next glyph should be. TJ moves it back by
-  // thousandths of an em (9.4.3). The one used last is used again where it is near enough: the spaces
-  // of a justified line are all alike, and equal operands pack better.
+  // thousandths of an em (9.4.3). The one used last is used again where it is near enough: the
+  // spaces of a justified line are all alike, and equal operands pack better.
   void catch_up() {
     const std::int64_t ahead = reached_ * size_.emu() - wanted_ * em;
     const std::int64_t limit = size_.emu() * tolerance;
@@ -210,7 +218,8 @@ class Painter {
   const FontUse& fonts_;
   std::string& out_;
 
-  // Graphics state as it is at the start of a page (8.4.1): black, no font. Kept across text objects.
+  // Graphics state as it is at the start of a page (8.4.1): black, no font. Kept across text
+  // objects.
   Color fill_, stroke_;
   std::int64_t stroke_width_ = 1000;
   fonts::Face face_ = fonts::Face::Regular;
@@ -221,8 +230,8 @@ class Painter {
   // The string being shown: operands of Tj or TJ so far, and the pen since the run's start.
   std::string shown_;
   bool string_open_ = false, adjusted_ = false;
-  std::int64_t reached_ = 0;  // by the viewer, millionths of an em
-  std::int64_t wanted_ = 0;   // by the layout, EMU
+  std::int64_t reached_ = 0;     // by the viewer, millionths of an em
+  std::int64_t wanted_ = 0;      // by the layout, EMU
   std::int64_t adjustment_ = 0;  // the last one, tenths of a thousandth of an em
 };
 

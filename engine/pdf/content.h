@@ -4,10 +4,10 @@
 //   out   operators; which block each marked-content identifier shows
 //
 // Neighbouring lines of one block are one marked-content sequence with one text object. Spaces are
-// glyphs, justification is adjustments between them; the space that hangs over a line's end is drawn
-// as well, so that a reader of the tagged content finds the words apart. The pen is followed in the
-// widths that /W states, and corrected before it is out by half a thousandth of an em: it never
-// drifts, however long the line.
+// glyphs, justification is adjustments between them; the space that hangs over a line's end is
+// drawn as well, so that a reader of the tagged content finds the words apart. The pen is followed
+// in the widths that /W states, and corrected before it is out by half a thousandth of an em: it
+// never drifts, however long the line.
 
 #pragma once
 

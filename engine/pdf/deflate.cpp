@@ -18,7 +18,9 @@ Deflater::Deflater() : compressor_(libdeflate_alloc_compressor(level)) {
   if (compressor_ == nullptr) throw std::bad_alloc();
 }
 
-Deflater::~Deflater() { libdeflate_free_compressor(compressor_); }
+Deflater::~Deflater() {
+  libdeflate_free_compressor(compressor_);
+}
 
 std::string_view Deflater::pack(std::string_view data) {
   const std::size_t bound = libdeflate_zlib_compress_bound(compressor_, data.size());
@@ -26,8 +28,8 @@ std::string_view Deflater::pack(std::string_view data) {
     capacity_ = bound + bound / 2;
     buffer_.reset(new char[capacity_]);
   }
-  const std::size_t size = libdeflate_zlib_compress(compressor_, data.data(), data.size(),
-                                                    buffer_.get(), capacity_);
+  const std::size_t size =
+      libdeflate_zlib_compress(compressor_, data.data(), data.size(), buffer_.get(), capacity_);
   assert(size > 0);
   return {buffer_.get(), size};
 }

@@ -47,8 +47,7 @@ FontProgram subset(const FaceUse& use, Deflater& deflater) {
   for (const std::uint16_t glyph : use.glyphs) hb_set_add(glyphs, glyph);
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const hb_tag_t tag : dropped_tables) hb_set_add(dropped, tag);
-  hb_subset_input_set_flags(
-      input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_RETAIN_GIDS);
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_RETAIN_GIDS);
 
   const std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>> face(
       hb_subset_or_fail(use.opened, input.get()));
@@ -88,7 +87,8 @@ const FontProgram& cached(SubsetCache::Internals& cache, const FaceUse& use, std
 
 // "ABCDEF+LiberationSerif-Bold" (9.6.4). The six letters are drawn from the glyphs, so that two
 // subsets of one face have two names when files are merged.
-std::string subset_name(const std::string& postscript_name, const std::vector<std::uint16_t>& used) {
+std::string subset_name(const std::string& postscript_name,
+                        const std::vector<std::uint16_t>& used) {
   Digest digest;
   digest.add(postscript_name);
   for (const std::uint16_t glyph : used) {
@@ -156,8 +156,7 @@ Ref embed(const FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals*
           ? write_program(cached(*cache, use, set.file_bytes(use.face), deflater), file)
           : write_program(subset(use, deflater), file);
   const bool is_italic = use.face == fonts::Face::Italic || use.face == fonts::Face::BoldItalic;
-  const Ref descriptor =
-      write_descriptor(name, set.metrics(use.face), is_italic, program, file);
+  const Ref descriptor = write_descriptor(name, set.metrics(use.face), is_italic, program, file);
   const Ref to_unicode = file.add_stream(Object(), use.texts.cmap(), File::Packing::Deflate);
 
   Object descendant;

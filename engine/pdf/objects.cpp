@@ -17,9 +17,22 @@ constexpr std::string_view header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 
 constexpr bool is_regular(char c) {  // 7.2.2: neither white space nor delimiter
   switch (c) {
-    case '\0': case '\t': case '\n': case '\f': case '\r': case ' ':
-    case '(': case ')': case '<': case '>': case '[': case ']':
-    case '{': case '}': case '/': case '%':
+    case '\0':
+    case '\t':
+    case '\n':
+    case '\f':
+    case '\r':
+    case ' ':
+    case '(':
+    case ')':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case '/':
+    case '%':
       return false;
     default:
       return true;
@@ -45,7 +58,9 @@ void append_big_endian(std::string& out, std::uint64_t value, std::size_t bytes)
 
 }  // namespace
 
-Fixed points(Length length) { return quotient(length.emu(), Length::pt(1).emu(), 3); }
+Fixed points(Length length) {
+  return quotient(length.emu(), Length::pt(1).emu(), 3);
+}
 
 Fixed quotient(std::int64_t numerator, std::int64_t denominator, int decimals) {
   assert(denominator > 0);
@@ -271,8 +286,12 @@ std::string File::cross_references(std::size_t offset_bytes) const {
         assert(number == 0);  // the head of the list of free objects
         row += '\0';
         break;
-      case Entry::Kind::InFile: row += '\1'; break;
-      case Entry::Kind::InObjectStream: row += '\2'; break;
+      case Entry::Kind::InFile:
+        row += '\1';
+        break;
+      case Entry::Kind::InObjectStream:
+        row += '\2';
+        break;
     }
     append_big_endian(row, entry.where, offset_bytes);
     row += static_cast<char>(entry.index);

@@ -39,7 +39,7 @@ struct Fixed {
 
 // The spellings, for content streams as well, which append to a string of their own.
 void append_integer(std::string& out, std::int64_t value);
-void append_fixed(std::string& out, Fixed number);        // "12.5", "-0.25", "0"; no zeros at the end
+void append_fixed(std::string& out, Fixed number);  // "12.5", "-0.25", "0"; no zeros at the end
 void append_name(std::string& out, std::string_view name);    // with the solidus
 void append_bytes(std::string& out, std::string_view bytes);  // (literal string)
 // A text string (7.9.2.2): ASCII as it is, anything else as UTF-16BE. `utf8` is valid UTF-8.
@@ -77,9 +77,9 @@ class Object {
 class File {
  public:
   enum class Packing {
-    Deflate,        // compressed here
+    Deflate,          // compressed here
     AlreadyDeflated,  // zlib data: goes in as it is, with its filter named
-    Plain,          // never compressed: the metadata stream (PDF/A-1 forbids it, readers grep for it)
+    Plain,  // never compressed: the metadata stream (PDF/A-1 forbids it, readers grep for it)
   };
 
   explicit File(Deflater& deflater);
@@ -97,11 +97,11 @@ class File {
   [[nodiscard]] std::string finish(Ref catalog, Ref info);
 
  private:
-  struct Entry {                    // a row of the cross-reference stream (7.5.8.3)
+  struct Entry {  // a row of the cross-reference stream (7.5.8.3)
     enum class Kind : std::uint8_t { Unwritten, InFile, InObjectStream };
     Kind kind = Kind::Unwritten;
-    std::uint64_t where = 0;        // byte offset, or number of the object stream
-    std::uint8_t index = 0;         // inside the object stream
+    std::uint64_t where = 0;  // byte offset, or number of the object stream
+    std::uint8_t index = 0;   // inside the object stream
   };
   struct Pending {
     std::uint32_t number;
@@ -113,8 +113,8 @@ class File {
 
   Deflater& deflater_;
   std::string out_;
-  std::vector<Entry> entries_;     // by object number
-  std::vector<Pending> pending_;   // objects of the object stream being filled
+  std::vector<Entry> entries_;    // by object number
+  std::vector<Pending> pending_;  // objects of the object stream being filled
   std::string pending_bodies_;
 };
 

@@ -1,12 +1,14 @@
-// The logical structure: which block is a heading, a list item, a cell (ISO 32000-1, 14.7 and 14.8).
+// The logical structure: which block is a heading, a list item, a cell (ISO 32000-1, 14.7
+// and 14.8).
 //
 //   in    BlockInfo of every block; which blocks each page's marked content shows
 //   out   tags for content.cpp and outline.cpp; then the structure tree in the file
 //
-// Blocks in number order are the reading order. Headings are nested by the order in which they occur:
-// the first is H1 and none is more than one level below the one before, whatever levels the template
-// left out (PDF/UA-1, 7.4.2). Tables are written as full grids: where no cell stands, an empty TD
-// does (PDF/UA-1, 7.5). What has no block (page numbers, rules) is an artifact and not in the tree.
+// Blocks in number order are the reading order. Headings are nested by the order in which they
+// occur: the first is H1 and none is more than one level below the one before, whatever levels the
+// template left out (PDF/UA-1, 7.4.2). Tables are written as full grids: where no cell stands, an
+// empty TD does (PDF/UA-1, 7.5). What has no block (page numbers, rules) is an artifact and not in
+// the tree.
 
 #pragma once
 
@@ -32,7 +34,7 @@ using Marks = std::vector<std::uint32_t>;
 
 // The /StructTreeRoot. The key of a page in the parent tree (/StructParents) is its index.
 [[nodiscard]] Ref write_structure(const layout::Pages& pages, const Tags& tags,
-                                  const std::vector<Marks>& marks, const std::vector<Ref>& page_refs,
-                                  File& file);
+                                  const std::vector<Marks>& marks,
+                                  const std::vector<Ref>& page_refs, File& file);
 
 }  // namespace vanthu::pdf

@@ -1,12 +1,13 @@
 // Which text each glyph of one face stands for.
 //
 //   in    every glyph run of the document in that face
-//   out   one text per glyph for the font's /ToUnicode (ISO 32000-1, 9.10.3), and the answer to "does
+//   out   one text per glyph for the font's /ToUnicode (ISO 32000-1, 9.10.3), and the answer to
+//   "does
 //         this cluster need an /ActualText?"
 //
 // Nearly always one glyph is one character. Where a glyph stands for several texts (U+2010 and
-// U+2011 share one), the commonest goes into the map and content.cpp wraps the others in a span with
-// /ActualText; so it does where one character became several glyphs.
+// U+2011 share one), the commonest goes into the map and content.cpp wraps the others in a span
+// with /ActualText; so it does where one character became several glyphs.
 
 #pragma once
 
@@ -54,7 +55,8 @@ class ToUnicode {
   // Every cluster is one glyph that has no other text: nothing needs an /ActualText.
   [[nodiscard]] bool is_one_to_one() const { return one_to_one_; }
   [[nodiscard]] bool shows(const layout::GlyphRun& run, const Cluster& cluster) const {
-    return cluster.last - cluster.first == 1 && text_of(run.glyphs[cluster.first].id) == cluster.text;
+    return cluster.last - cluster.first == 1 &&
+           text_of(run.glyphs[cluster.first].id) == cluster.text;
   }
   [[nodiscard]] std::string_view text_of(std::uint16_t glyph) const { return entries_[glyph].text; }
   // Ascending.

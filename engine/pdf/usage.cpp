@@ -24,8 +24,8 @@ void settle(FaceUse& use, int units_per_em) {
   use.glyphs = use.texts.glyphs();
   hb_font_t* font = hb_font_create(use.opened);  // scaled to design units
   for (const std::uint16_t glyph : use.glyphs) {
-    const Fixed width = quotient(std::int64_t{hb_font_get_glyph_h_advance(font, glyph)} * 1000,
-                                 units_per_em, 3);
+    const Fixed width =
+        quotient(std::int64_t{hb_font_get_glyph_h_advance(font, glyph)} * 1000, units_per_em, 3);
     use.advances[glyph] = static_cast<std::int32_t>(width.value);
   }
   hb_font_destroy(font);
@@ -33,20 +33,23 @@ void settle(FaceUse& use, int units_per_em) {
 
 }  // namespace
 
-bool is_blank(const layout::Line& line) {
-  return std::all_of(line.runs.begin(), line.runs.end(),
-                     [](const layout::GlyphRun& run) { return run.glyphs.empty(); });
+const layout::GlyphRun* last_shown(const layout::Line& line) {
+  const auto found = std::find_if(line.runs.rbegin(), line.runs.rend(),
+                                  [](const layout::GlyphRun& run) { return !run.glyphs.empty(); });
+  return found == line.runs.rend() ? nullptr : &*found;
 }
 
 std::size_t hanging_spaces(const layout::Line& line) {
-  if (line.runs.empty() || line.runs.back().glyphs.empty()) return 0;
+  if (is_blank(line)) return 0;
   const std::string& text = line.break_text;
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; }));
 }
 
 FaceUse::FaceUse(const fonts::FontSet& set, fonts::Face which)
-    : face(which), opened(open(set.file_bytes(which))), texts(hb_face_get_glyph_count(opened)),
+    : face(which),
+      opened(open(set.file_bytes(which))),
+      texts(hb_face_get_glyph_count(opened)),
       advances(hb_face_get_glyph_count(opened)) {
   hb_font_t* font = hb_font_create(opened);
   hb_codepoint_t glyph = 0;
@@ -55,7 +58,9 @@ FaceUse::FaceUse(const fonts::FontSet& set, fonts::Face which)
   assert(space != 0);
 }
 
-FaceUse::~FaceUse() { hb_face_destroy(opened); }
+FaceUse::~FaceUse() {
+  hb_face_destroy(opened);
+}
 
 FontUse collect(const layout::Pages& pages, const fonts::FontSet& set) {
   FontUse result;
@@ -70,7 +75,7 @@ FontUse collect(const layout::Pages& pages, const fonts::FontSet& set) {
         if (!run.glyphs.empty()) use_of(run.face).texts.add(run);
       }
       if (hanging_spaces(line) > 0) {
-        FaceUse& use = use_of(line.runs.back().face);
+        FaceUse& use = use_of(last_shown(line)->face);
         use.texts.add(use.space, " ");
       }
     }

@@ -3,7 +3,8 @@
 //   in    Pages; the font set
 //   out   one FaceUse per face that occurs, for content.cpp and fonts.cpp
 //
-// Collected before anything is drawn, because a glyph's text (to_unicode.h) depends on all its uses.
+// Collected before anything is drawn, because a glyph's text (to_unicode.h) depends on all its
+// uses.
 
 #pragma once
 
@@ -21,9 +22,12 @@ struct hb_face_t;
 
 namespace vanthu::pdf {
 
-// Empty paragraphs have lines without glyphs: nothing to show, nothing to tag.
-[[nodiscard]] bool is_blank(const layout::Line& line);
-// How many spaces are drawn at the line's end for the white space in Line::break_text.
+// The last run with glyphs; null for the lines of empty paragraphs, which show nothing.
+[[nodiscard]] const layout::GlyphRun* last_shown(const layout::Line& line);
+[[nodiscard]] inline bool is_blank(const layout::Line& line) {
+  return last_shown(line) == nullptr;
+}
+// How many spaces are drawn after it for the white space in Line::break_text.
 [[nodiscard]] std::size_t hanging_spaces(const layout::Line& line);
 
 struct FaceUse {
@@ -35,8 +39,8 @@ struct FaceUse {
   fonts::Face face;
   hb_face_t* opened;
   ToUnicode texts;
-  std::uint16_t space = 0;  // the glyph of U+0020
-  std::vector<std::uint16_t> glyphs;   // used ones, ascending
+  std::uint16_t space = 0;            // the glyph of U+0020
+  std::vector<std::uint16_t> glyphs;  // used ones, ascending
   // By glyph, 0 where unused: the advance in millionths of an em, exactly as /W states it, so that
   // the pen positions we compute are those a viewer computes.
   std::vector<std::int32_t> advances;

@@ -105,8 +105,8 @@ std::vector<StyledParagraph> signature(const Context& context, const model::Clos
   return lines;
 }
 
-// The usual share as in the samples; the signer's side grows when a line of it needs more, as long as
-// the recipients keep a third.
+// The usual share as in the samples; the signer's side grows when a line of it needs more, as long
+// as the recipients keep a third.
 Length left_width(const Context& context, const std::vector<StyledParagraph>& right) {
   const Length text = context.text_width();
   Length need;

@@ -40,6 +40,10 @@ constexpr std::array before_roman{Word{"mục", "Mục", "MỤC"},    Word{"chư
                                   Word{"phần", "Phần", "PHẦN"}, Word{"lục", "Lục", "LỤC"},
                                   Word{"quý", "Quý", "QUÝ"},    Word{"kỳ", "Kỳ", "KỲ"}};
 
+// "Phụ lục" is one word to its readers, and leads to a number.
+constexpr std::array appendix{Word{"phụ", "Phụ", "PHỤ"}};
+constexpr std::array appendix_end{Word{"lục", "Lục", "LỤC"}};
+
 constexpr std::array before_letter{Word{"điểm", "Điểm", "ĐIỂM"}};
 
 // Units that make no sense at the head of a line. Nouns that are counted (năm, người, xã) may part
@@ -107,8 +111,9 @@ bool belongs_together(std::string_view first, std::string_view second) {
   // "ngày, 15": the comma says that the two are apart.
   const bool open = first.size() == name.size() || first.back() == name.back();
   if (is_digit(body.front())) return open && contains(before_number, name);
-  if (contains(before_roman, name)) return open && text::parse_roman(body).has_value();
-  if (contains(before_letter, name)) return open && text::parse_point_letter(body).has_value();
+  if (contains(before_roman, name) && text::parse_roman(body)) return open;
+  if (contains(before_letter, name) && text::parse_point_letter(body)) return open;
+  if (contains(appendix, name) && contains(appendix_end, body)) return open;
   if (is_digit(name.empty() ? ' ' : name.front()) && is_number(name)) {
     return contains(after_number, body);
   }

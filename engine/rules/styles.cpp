@@ -17,15 +17,16 @@ struct Name {
   const char* name;
 };
 
-// Ids are stable: documents people have edited carry them.
+// Ids are stable: documents people have edited carry them. No commas: Word takes what follows one in
+// a name for an alias.
 constexpr std::array names{
     Name{StyleKey::Body, "NoiDung", "Nội dung"},
     Name{StyleKey::NationalTitle, "QuocHieu", "Quốc hiệu"},
     Name{StyleKey::Motto, "TieuNgu", "Tiêu ngữ"},
     Name{StyleKey::Superior, "CoQuanChuQuan", "Cơ quan chủ quản"},
     Name{StyleKey::Issuer, "CoQuanBanHanh", "Cơ quan ban hành"},
-    Name{StyleKey::So_ky_hieu, "SoKyHieu", "Số, ký hiệu"},
-    Name{StyleKey::PlaceAndDate, "DiaDanhNgay", "Địa danh, ngày"},
+    Name{StyleKey::So_ky_hieu, "SoKyHieu", "Số và ký hiệu"},
+    Name{StyleKey::PlaceAndDate, "DiaDanhNgay", "Địa danh và ngày"},
     Name{StyleKey::LetterSubject, "TrichYeuCongVan", "Trích yếu công văn"},
     Name{StyleKey::Secrecy, "DauMat", "Dấu chỉ độ mật"},
     Name{StyleKey::Urgency, "DauKhan", "Dấu chỉ mức độ khẩn"},
@@ -36,10 +37,10 @@ constexpr std::array names{
     Name{StyleKey::Authority, "ThamQuyenBanHanh", "Thẩm quyền ban hành"},
     Name{StyleKey::Resolution, "LoiQuyetDinh", "Lời quyết định"},
     Name{StyleKey::LegalBasis, "CanCu", "Căn cứ"},
-    Name{StyleKey::Part, "PhanChuong", "Phần, chương"},
-    Name{StyleKey::PartTitle, "TieuDePhanChuong", "Tiêu đề phần, chương"},
-    Name{StyleKey::Section, "MucTieuMuc", "Mục, tiểu mục của chương"},
-    Name{StyleKey::SectionTitle, "TieuDeMucTieuMuc", "Tiêu đề mục, tiểu mục của chương"},
+    Name{StyleKey::Part, "PhanChuong", "Phần và chương"},
+    Name{StyleKey::PartTitle, "TieuDePhanChuong", "Tiêu đề phần và chương"},
+    Name{StyleKey::Section, "MucTieuMuc", "Mục và tiểu mục của chương"},
+    Name{StyleKey::SectionTitle, "TieuDeMucTieuMuc", "Tiêu đề mục và tiểu mục của chương"},
     Name{StyleKey::Article, "Dieu", "Điều"},
     Name{StyleKey::RomanSection, "Muc", "Mục"},
     Name{StyleKey::TitledClause, "KhoanCoTieuDe", "Khoản có tiêu đề"},
@@ -54,7 +55,7 @@ constexpr std::array names{
     Name{StyleKey::Recipients, "NoiNhan", "Nơi nhận"},
     Name{StyleKey::RecipientList, "NoiNhanDanhSach", "Nơi nhận - danh sách"},
     Name{StyleKey::Drafter, "NguoiSoanThao", "Ký hiệu người soạn thảo"},
-    Name{StyleKey::SignaturePost, "QuyenHanChucVu", "Quyền hạn, chức vụ"},
+    Name{StyleKey::SignaturePost, "QuyenHanChucVu", "Quyền hạn và chức vụ"},
     Name{StyleKey::SignatureName, "HoTen", "Họ tên"},
     Name{StyleKey::Annex, "PhuLuc", "Phụ lục"},
     Name{StyleKey::AnnexTitle, "TenPhuLuc", "Tên phụ lục"},

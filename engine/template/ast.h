@@ -25,7 +25,17 @@ namespace vanthu::templates {
 // ---------------------------------------------------------------- declared fields
 
 enum class FieldType {
-  Text, Integer, Decimal, Date, Choice, YesNo, Body, TextList, Group, List, DynamicTable
+  Text,
+  Integer,
+  Decimal,
+  Date,
+  Choice,
+  YesNo,
+  Body,
+  TextList,
+  Group,
+  List,
+  DynamicTable
 };
 
 struct Field {
@@ -39,10 +49,10 @@ struct Field {
   std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
   std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
   std::optional<Pattern> pattern;
-  std::string key;                              // of a list: the member that tells its items apart
-  std::vector<Field> fields;                    // of a group
-  std::unique_ptr<Field> element;               // of a list (a group) or a list of texts (a text)
-  Place at;                                     // the start tag
+  std::string key;                 // of a list: the member that tells its items apart
+  std::vector<Field> fields;       // of a group
+  std::unique_ptr<Field> element;  // of a list (a group) or a list of texts (a text)
+  Place at;                        // the start tag
 };
 
 // ---------------------------------------------------------------- expressions
@@ -58,8 +68,12 @@ struct Path {
   Place at;
 };
 
-struct TextLiteral { std::string value; };
-struct NumberLiteral { std::string lexeme; };
+struct TextLiteral {
+  std::string value;
+};
+struct NumberLiteral {
+  std::string lexeme;
+};
 struct Operand {
   std::variant<Path, TextLiteral, NumberLiteral> what;
   Place at;
@@ -83,7 +97,7 @@ enum class Comparison { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual 
 struct Condition {
   enum class Kind { Present, Compare, Not, And, Or };
   Kind kind = Kind::Present;
-  Operand left;                  // Present, Compare
+  Operand left;  // Present, Compare
   Comparison comparison = Comparison::Equal;
   Operand right;                 // Compare
   std::vector<Condition> parts;  // Not: one; And, Or: two or more
@@ -95,9 +109,9 @@ struct Condition {
 struct Node;
 
 struct NodeAttribute {
-  std::string_view name;      // of tags.cpp
-  std::string value;          // as written
-  std::vector<Node> pieces;   // where {{ }} is allowed: Text and Value nodes
+  std::string_view name;     // of tags.cpp
+  std::string value;         // as written
+  std::vector<Node> pieces;  // where {{ }} is allowed: Text and Value nodes
   Place at;
 };
 
@@ -108,15 +122,16 @@ struct Node {
   std::unique_ptr<Condition> condition;    // If
   std::string variable;                    // Loop: la=
   std::vector<NodeAttribute> attributes;
-  bool titled = false;                     // a level whose words stand in <ten>
-  bool verbatim = false;                   // <ten nguyen-van="co">, also of the level that holds it
-  std::vector<Node> words;                 // a level's own words; empty for every other tag
+  bool titled = false;      // a level whose words stand in <ten>
+  bool verbatim = false;    // <ten nguyen-van="co">, also of the level that holds it
+  std::vector<Node> words;  // a level's own words; empty for every other tag
   std::vector<Node> children;
   Place at;
 
   [[nodiscard]] const NodeAttribute* find(std::string_view attribute) const;
   // The attribute as written, or `fallback` when absent.
-  [[nodiscard]] std::string_view get(std::string_view attribute, std::string_view fallback = "") const;
+  [[nodiscard]] std::string_view get(std::string_view attribute,
+                                     std::string_view fallback = "") const;
 };
 
 struct Template::Internals {

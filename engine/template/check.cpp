@@ -18,26 +18,36 @@
 namespace vanthu::templates {
 namespace {
 
-std::string tag_name(Tag tag) { return std::string(spec_of(tag).name); }
+std::string tag_name(Tag tag) {
+  return std::string(spec_of(tag).name);
+}
 
-bool is_transparent(Tag tag) { return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else; }
+bool is_transparent(Tag tag) {
+  return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else;
+}
 
 // Tags that a parent holds once at most.
 constexpr std::initializer_list<Tag> single_tags = {
-    Tag::LetterHead, Tag::Title,       Tag::Addressees, Tag::SoKyHieu,  Tag::PlaceAndDate,
-    Tag::Subject,    Tag::Secrecy,     Tag::Urgency,    Tag::Circulation, Tag::Closing,
-    Tag::Recipients, Tag::Archive,     Tag::Signature,  Tag::SignerName, Tag::Drafter,
+    Tag::LetterHead, Tag::Title,   Tag::Addressees, Tag::SoKyHieu,    Tag::PlaceAndDate,
+    Tag::Subject,    Tag::Secrecy, Tag::Urgency,    Tag::Circulation, Tag::Closing,
+    Tag::Recipients, Tag::Archive, Tag::Signature,  Tag::SignerName,  Tag::Drafter,
     Tag::Attached,   Tag::Else};
 
 // Where a part stands in <van-ban>: parts never go back.
 int stage_of(Tag tag) {
   switch (tag) {
-    case Tag::LetterHead: return 0;
-    case Tag::Title: return 1;
-    case Tag::Addressees: return 2;
-    case Tag::Closing: return 4;
-    case Tag::Annex: return 5;
-    default: return 3;
+    case Tag::LetterHead:
+      return 0;
+    case Tag::Title:
+      return 1;
+    case Tag::Addressees:
+      return 2;
+    case Tag::Closing:
+      return 4;
+    case Tag::Annex:
+      return 5;
+    default:
+      return 3;
   }
 }
 
@@ -60,6 +70,7 @@ class Checker {
 
   void run() {
     const Node& document = source_.document;
+    if (document.tag != Tag::Document) return;  // there is none: read has said so
     walk(document, Tag::Document);
     check_stages(document.children, 0);
     require(document, Tag::LetterHead);
@@ -81,8 +92,11 @@ class Checker {
       for (const Node& piece : attribute.pieces) walk(piece, level);
     }
     const Tag inner = level_rank(node.tag) >= 0 ? node.tag : level;
+    const bool in_chapter = in_chapter_;
+    in_chapter_ = in_chapter_ || node.tag == Tag::Chapter;
     for (const Node& child : node.words) walk(child, inner);
     for (const Node& child : node.children) walk(child, inner);
+    in_chapter_ = in_chapter;
     names_.variables.resize(variables);
   }
 
@@ -97,13 +111,26 @@ class Checker {
       case Tag::If:
         if (node.condition) check_condition(*node.condition, names_, diagnostics_);
         break;
-      case Tag::Loop: enter_loop(node); break;
-      case Tag::PastedBody: check_source(node, FieldType::Body); break;
-      case Tag::DynamicTable: check_source(node, FieldType::DynamicTable); break;
-      case Tag::LetterHead: require(node, Tag::Issuer); break;
-      case Tag::Annex: require(node, Tag::Name); break;
-      case Tag::Table: check_table(node); break;
-      default: break;
+      case Tag::Loop:
+        enter_loop(node);
+        break;
+      case Tag::PastedBody:
+        check_source(node, FieldType::Body);
+        break;
+      case Tag::DynamicTable:
+        check_source(node, FieldType::DynamicTable);
+        break;
+      case Tag::LetterHead:
+        require(node, Tag::Issuer);
+        break;
+      case Tag::Annex:
+        require(node, Tag::Name);
+        break;
+      case Tag::Table:
+        check_table(node);
+        break;
+      default:
+        break;
     }
   }
 
@@ -140,10 +167,10 @@ class Checker {
       if (one.name == "id") note_id(words);
       if (one.name == "den") note_reference(one, words);
       if (!words || words->empty()) continue;
-      if (one.name == "huong") judge(one, *words, parse_orientation(*words).has_value(),
-                                     orientation_words);
-      if (one.name == "co-chu") judge(one, *words, parse_size_set(*words).has_value(),
-                                      size_set_words);
+      if (one.name == "huong")
+        judge(one, *words, parse_orientation(*words).has_value(), orientation_words);
+      if (one.name == "co-chu")
+        judge(one, *words, parse_size_set(*words).has_value(), size_set_words);
       if (one.name == "so") judge(one, *words, parse_count(*words).has_value(), count_words);
       if (one.name == "ngay") judge(one, *words, parse_date(*words).has_value(), date_words);
     }
@@ -198,9 +225,11 @@ class Checker {
     const Path& path = std::get<Path>(node.expression->operand.what);
     const Field* field = check_path(path, names_, diagnostics_);
     if (field == nullptr || field->type == wanted) return;
-    diagnostics_.add({Code::SourceUnsuited, path.at,
+    diagnostics_.add({Code::SourceUnsuited,
+                      path.at,
                       {tag_name(node.tag), path.text, std::string(entry_of(wanted).tag)},
-                      field->at.known() ? std::optional<Place>(field->at) : std::nullopt, ""});
+                      field->at.known() ? std::optional<Place>(field->at) : std::nullopt,
+                      ""});
   }
 
   // ---- structure
@@ -208,9 +237,8 @@ class Checker {
   void check_level(const Node& node, Tag level) {
     if (level != Tag::Document && level_rank(level) >= level_rank(node.tag)) {
       diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
-    } else if (node.tag == Tag::Subsection && level != Tag::Section) {
-      diagnostics_.add(Code::TemplateLevelOrder, node.at,
-                       {tag_name(node.tag), tag_name(level)});
+    } else if (node.tag == Tag::Subsection && (level != Tag::Section || !in_chapter_)) {
+      diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
     }
   }
 
@@ -233,11 +261,16 @@ class Checker {
   }
   static std::string stage_name(int stage) {
     switch (stage) {
-      case 1: return "tieu-de";
-      case 2: return "kinh-gui";
-      case 4: return "ket-thuc";
-      case 5: return "phu-luc";
-      default: return "doan";
+      case 1:
+        return "tieu-de";
+      case 2:
+        return "kinh-gui";
+      case 4:
+        return "ket-thuc";
+      case 5:
+        return "phu-luc";
+      default:
+        return "doan";
     }
   }
 
@@ -293,6 +326,7 @@ class Checker {
   std::vector<std::string> ids_;
   std::vector<Reference> references_;
   bool open_ids_ = false;
+  bool in_chapter_ = false;  // the node stands in a <chuong>, at whatever depth
 };
 
 }  // namespace

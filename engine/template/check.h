@@ -3,8 +3,8 @@
 //   in    fields and nodes (read.h)
 //   out   diagnostics only
 //
-// Every path is looked up in the declarations and every filter, comparison and loop is judged by the
-// type it meets, so that a template which passes cannot fail for these reasons with any data.
+// Every path is looked up in the declarations and every filter, comparison and loop is judged by
+// the type it meets, so that a template which passes cannot fail for these reasons with any data.
 // Also: the order of the document's parts, levels inside levels, rows as wide as their table, and
 // references to ids that can never exist.
 

@@ -100,11 +100,15 @@ enum class Comparable { Number, Text, Date, Nothing };
 Comparable comparable(FieldType type) {
   switch (type) {
     case FieldType::Integer:
-    case FieldType::Decimal: return Comparable::Number;
+    case FieldType::Decimal:
+      return Comparable::Number;
     case FieldType::Text:
-    case FieldType::Choice: return Comparable::Text;
-    case FieldType::Date: return Comparable::Date;
-    default: return Comparable::Nothing;
+    case FieldType::Choice:
+      return Comparable::Text;
+    case FieldType::Date:
+      return Comparable::Date;
+    default:
+      return Comparable::Nothing;
   }
 }
 
@@ -112,7 +116,7 @@ struct Side {
   const Operand* operand;
   const Field* field = nullptr;  // of a path
   Comparable kind = Comparable::Nothing;
-  std::string label;             // for messages
+  std::string label;  // for messages
 };
 
 // Empty when the path is at fault, which is then reported.
@@ -146,9 +150,11 @@ void check_choice(const Side& path, const Side& literal, Diagnostics& diagnostic
   if (text == nullptr || path.field == nullptr || path.field->type != FieldType::Choice) return;
   const auto& choices = path.field->choices;
   if (std::find(choices.begin(), choices.end(), text->value) != choices.end()) return;
-  diagnostics.add({Code::CompareChoice, literal.operand->at,
+  diagnostics.add({Code::CompareChoice,
+                   literal.operand->at,
                    {text->value, suggestion(text->value, {choices.begin(), choices.end()})},
-                   path.field->at, ""});
+                   path.field->at,
+                   ""});
 }
 
 void check_comparison(const Condition& condition, const Names& names, Diagnostics& diagnostics) {
@@ -201,7 +207,9 @@ void check_condition(const Condition& condition, const Names& names, Diagnostics
     case Condition::Kind::Present:
       check_path(std::get<Path>(condition.left.what), names, diagnostics);
       break;
-    case Condition::Kind::Compare: check_comparison(condition, names, diagnostics); break;
+    case Condition::Kind::Compare:
+      check_comparison(condition, names, diagnostics);
+      break;
     case Condition::Kind::Not:
     case Condition::Kind::And:
     case Condition::Kind::Or:

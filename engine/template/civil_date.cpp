@@ -28,7 +28,9 @@ bool take_hyphen(std::string_view& text) {
   return true;
 }
 
-std::string day_text(int day) { return text::with_leading_zero(day); }
+std::string day_text(int day) {
+  return text::with_leading_zero(day);
+}
 
 // A zero stands before months 1 and 2 only, so that nobody adds a digit (PL I, I, II.4).
 std::string month_text(int month) {

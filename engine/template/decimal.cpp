@@ -6,7 +6,9 @@
 namespace vanthu::templates {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::strong_ordering compare_magnitudes(const Decimal& a, const Decimal& b) {
   if (a.whole.size() != b.whole.size()) return a.whole.size() <=> b.whole.size();
@@ -21,8 +23,8 @@ std::strong_ordering compare_magnitudes(const Decimal& a, const Decimal& b) {
 }  // namespace
 
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
-  if (negative != other.negative) return negative ? std::strong_ordering::less
-                                                  : std::strong_ordering::greater;
+  if (negative != other.negative)
+    return negative ? std::strong_ordering::less : std::strong_ordering::greater;
   return negative ? compare_magnitudes(other, *this) : compare_magnitudes(*this, other);
 }
 

@@ -17,8 +17,8 @@ namespace vanthu::templates {
 namespace {
 
 const std::vector<std::string_view> field_attributes = {
-    "ten", "kieu", "hoi", "bat-buoc", "mac-dinh", "goi-y", "don-vi", "toi-thieu", "toi-da",
-    "mau-chu", "khoa"};
+    "ten",    "kieu",      "hoi",    "bat-buoc", "mac-dinh", "goi-y",
+    "don-vi", "toi-thieu", "toi-da", "mau-chu",  "khoa"};
 
 class Declarations {
  public:
@@ -42,9 +42,8 @@ class Declarations {
       }
       std::optional<Field> field = read_one(*child, within, depth);
       if (!field) continue;
-      const auto twin = std::find_if(fields.begin(), fields.end(), [&](const Field& other) {
-        return other.name == field->name;
-      });
+      const auto twin = std::find_if(fields.begin(), fields.end(),
+                                     [&](const Field& other) { return other.name == field->name; });
       if (twin != fields.end()) {
         diagnostics_.add({Code::FieldRepeated, child->at, {field->name}, twin->at, ""});
         continue;
@@ -143,10 +142,9 @@ class Declarations {
     if (attribute == nullptr) return;
     if (!entry.scalar) return report_unsuited(*attribute, entry);
     field.fallback = value_of(entry.type, text::normalised(attribute->value), attribute->at);
-    const bool chosen =
-        entry.type != FieldType::Choice ||
-        std::find(field.choices.begin(), field.choices.end(), attribute->value) !=
-            field.choices.end();
+    const bool chosen = entry.type != FieldType::Choice ||
+                        std::find(field.choices.begin(), field.choices.end(), attribute->value) !=
+                            field.choices.end();
     if (!field.fallback || !chosen) {
       diagnostics_.add(Code::FieldValueInvalid, attribute->at,
                        {attribute->name, attribute->value, std::string(entry.tag)});
@@ -170,10 +168,10 @@ class Declarations {
     field.key = attribute->value;
   }
 
-  void read_children(const xml::Element& element, const TypeEntry& entry, int depth,
-                     Field& field) {
+  void read_children(const xml::Element& element, const TypeEntry& entry, int depth, Field& field) {
     switch (entry.type) {
-      case FieldType::Choice: return read_choices(element, field);
+      case FieldType::Choice:
+        return read_choices(element, field);
       case FieldType::Group:
         read_all(element, Within::Group, depth + 1, field.fields);
         return require_fields(element, entry, field.fields);
@@ -189,7 +187,8 @@ class Declarations {
         field.element->name = field.name;
         field.element->at = field.at;
         break;
-      default: break;
+      default:
+        break;
     }
     report_stray_text(element, diagnostics_);
     for (const xml::Node& node : element.children) {

@@ -39,9 +39,11 @@ Field make_field() {
   columns.element->fields.push_back(text_field("nhom"));
   columns.element->fields.push_back(std::move(width));
 
-  // Rows are lists of lists, which no declaration can say: validate looks at them itself.
+  // A list of lists of texts, which no template can declare.
   Field rows = text_field(std::string(dynamic_rows));
-  rows.type = FieldType::Body;
+  rows.type = FieldType::List;
+  rows.element = std::make_unique<Field>();
+  rows.element->type = FieldType::TextList;
 
   Field table;
   table.type = FieldType::Group;
@@ -61,7 +63,7 @@ struct Content {
   std::size_t longest_word = 0;  // header and cells
   std::size_t longest_text = 0;
   bool has_cells = false;
-  bool numbers_only = true;      // digits and the marks that stand between them
+  bool numbers_only = true;  // digits and the marks that stand between them
 
   void add(const std::string& text, bool header) {
     for (const std::string_view word : text::words(text)) {
@@ -70,8 +72,8 @@ struct Content {
     longest_text = std::max(longest_text, letters(text));
     if (header || text.empty()) return;
     has_cells = true;
-    numbers_only = numbers_only &&
-                   text.find_first_not_of("0123456789.,%/*-+ ") == std::string::npos;
+    numbers_only =
+        numbers_only && text.find_first_not_of("0123456789.,%/*-+ ") == std::string::npos;
   }
 };
 
@@ -136,7 +138,8 @@ model::Table dynamic_table(const Value& value, const std::string& path) {
       if (cells != nullptr && c < cells->size()) {
         const std::string text = text_in(&(*cells)[c]);
         cell.at = (*cells)[c].at;
-        cell.lines = lines_of(text, fmt::format("{}.{}[{}][{}]", path, dynamic_rows, r, c), cell.at);
+        cell.lines =
+            lines_of(text, fmt::format("{}.{}[{}][{}]", path, dynamic_rows, r, c), cell.at);
         contents[c].add(text, false);
       }
       row.cells.push_back(std::move(cell));

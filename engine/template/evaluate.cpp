@@ -92,12 +92,18 @@ std::optional<std::strong_ordering> compare(const Operand& left, const Operand& 
 bool is_met(Comparison comparison, std::optional<std::strong_ordering> order) {
   if (!order) return comparison == Comparison::NotEqual;
   switch (comparison) {
-    case Comparison::Equal: return *order == 0;
-    case Comparison::NotEqual: return *order != 0;
-    case Comparison::Less: return *order < 0;
-    case Comparison::LessEqual: return *order <= 0;
-    case Comparison::Greater: return *order > 0;
-    case Comparison::GreaterEqual: return *order >= 0;
+    case Comparison::Equal:
+      return *order == 0;
+    case Comparison::NotEqual:
+      return *order != 0;
+    case Comparison::Less:
+      return *order < 0;
+    case Comparison::LessEqual:
+      return *order <= 0;
+    case Comparison::Greater:
+      return *order > 0;
+    case Comparison::GreaterEqual:
+      return *order >= 0;
   }
   return false;
 }
@@ -171,12 +177,13 @@ Printed print(const Expression& expression, const Scope& scope, Diagnostics& dia
       type = FieldType::Text;
       continue;
     }
-    std::optional<std::string> text =
-        call.filter->apply(type, value, call.argument.value_or(""));
+    std::optional<std::string> text = call.filter->apply(type, value, call.argument.value_or(""));
     if (!text) {
-      diagnostics.add({Code::FilterOutOfRange, result.at,
+      diagnostics.add({Code::FilterOutOfRange,
+                       result.at,
                        {std::string(call.filter->name), entry_of(type).print(value)},
-                       call.at, ""});
+                       call.at,
+                       ""});
       return result;
     }
     value.content = std::move(*text);
@@ -198,7 +205,8 @@ bool holds(const Condition& condition, const Scope& scope) {
     }
     case Condition::Kind::Compare:
       return is_met(condition.comparison, compare(condition.left, condition.right, scope));
-    case Condition::Kind::Not: return !part_holds(condition.parts.front());
+    case Condition::Kind::Not:
+      return !part_holds(condition.parts.front());
     case Condition::Kind::And:
       return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
     case Condition::Kind::Or:

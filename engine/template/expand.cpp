@@ -39,7 +39,9 @@ void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
   for (const Node& node : nodes) {
     if (!step(node.at)) return;
     switch (node.tag) {
-      case Tag::Loop: each_item(node, visit); break;
+      case Tag::Loop:
+        each_item(node, visit);
+        break;
       case Tag::If:
         if (holds(*node.condition, scope_)) {
           each(node.children, visit);
@@ -47,8 +49,10 @@ void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
           each(node.children.back().children, visit);
         }
         break;
-      case Tag::Else: break;  // taken by its <neu>
-      default: visit(node);
+      case Tag::Else:
+        break;  // taken by its <neu>
+      default:
+        visit(node);
     }
   }
 }
@@ -121,9 +125,15 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
         builder.add(value.text, style, value.field, value.at);
         break;
       }
-      case Tag::Bold: add_words(node.children, builder, {true, style.italic}); break;
-      case Tag::Italic: add_words(node.children, builder, {style.bold, true}); break;
-      case Tag::LineBreak: builder.end_line(); break;
+      case Tag::Bold:
+        add_words(node.children, builder, {true, style.italic});
+        break;
+      case Tag::Italic:
+        add_words(node.children, builder, {style.bold, true});
+        break;
+      case Tag::LineBreak:
+        builder.end_line();
+        break;
       case Tag::RowNumber:
         if (!row_is_numbered_) ++row_number_;
         row_is_numbered_ = true;
@@ -137,7 +147,8 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
                                section_index(), node.at});
         break;
       }
-      default: break;
+      default:
+        break;
     }
   });
 }
@@ -185,8 +196,8 @@ Printed Expander::attribute_value(const Node& node, std::string_view name) {
     }
   } else {
     for (const Node& piece : attribute->pieces) {
-      result.text += piece.tag == Tag::Text ? piece.text
-                                            : print(*piece.expression, scope_, diagnostics_).text;
+      result.text +=
+          piece.tag == Tag::Text ? piece.text : print(*piece.expression, scope_, diagnostics_).text;
     }
   }
   result.text = text::collapsed(result.text);
@@ -199,8 +210,11 @@ void Expander::report_attribute(const Node& node, std::string_view name, const P
   const NodeAttribute* attribute = node.find(name);
   const Place written = attribute == nullptr ? node.at : attribute->at;
   const std::optional<Place> see = value.at == written ? std::nullopt : std::optional(written);
-  diagnostics_.add({Code::TemplateAttributeValue, value.at,
-                    {std::string(name), value.text, std::string(expected)}, see, ""});
+  diagnostics_.add({Code::TemplateAttributeValue,
+                    value.at,
+                    {std::string(name), value.text, std::string(expected)},
+                    see,
+                    ""});
 }
 
 std::optional<model::Document> expand(const Template& source, const data::Value& data,

@@ -15,14 +15,22 @@ using model::Level;
 
 Level level_of(Tag tag, bool in_chapter) {
   switch (tag) {
-    case Tag::Part: return Level::Part;
-    case Tag::Chapter: return Level::Chapter;
-    case Tag::Section: return in_chapter ? Level::Section : Level::RomanSection;
-    case Tag::Subsection: return Level::Subsection;
-    case Tag::Article: return Level::Article;
-    case Tag::Clause: return Level::Clause;
-    case Tag::Point: return Level::Point;
-    default: return Level::Dash;
+    case Tag::Part:
+      return Level::Part;
+    case Tag::Chapter:
+      return Level::Chapter;
+    case Tag::Section:
+      return in_chapter ? Level::Section : Level::RomanSection;
+    case Tag::Subsection:
+      return Level::Subsection;
+    case Tag::Article:
+      return Level::Article;
+    case Tag::Clause:
+      return Level::Clause;
+    case Tag::Point:
+      return Level::Point;
+    default:
+      return Level::Dash;
   }
 }
 
@@ -40,12 +48,23 @@ constexpr std::string_view end_words = "./.";
 
 void Expander::part(const Node& node, Frame& frame) {
   switch (node.tag) {
-    case Tag::LetterHead: letter_head(node); break;
-    case Tag::Title: title(node); break;
-    case Tag::Addressees: addressees(node); break;
-    case Tag::Closing: closing(node); break;
-    case Tag::Annex: annex(node); break;
-    default: block(node, frame);
+    case Tag::LetterHead:
+      letter_head(node);
+      break;
+    case Tag::Title:
+      title(node);
+      break;
+    case Tag::Addressees:
+      addressees(node);
+      break;
+    case Tag::Closing:
+      closing(node);
+      break;
+    case Tag::Annex:
+      annex(node);
+      break;
+    default:
+      block(node, frame);
   }
 }
 
@@ -55,16 +74,36 @@ void Expander::blocks(const std::vector<Node>& nodes, Frame& frame) {
 
 void Expander::block(const Node& node, Frame& frame) {
   switch (node.tag) {
-    case Tag::Authority: paragraph(node, model::Paragraph::Role::Authority); break;
-    case Tag::Resolution: paragraph(node, model::Paragraph::Role::Resolution); break;
-    case Tag::Paragraph: paragraph(node, model::Paragraph::Role::Body); break;
-    case Tag::Note: paragraph(node, model::Paragraph::Role::Note); break;
-    case Tag::Centred: paragraph(node, model::Paragraph::Role::Centred); break;
-    case Tag::LegalBasis: legal_basis(node); break;
-    case Tag::Table: table(node); break;
-    case Tag::DynamicTable: dynamic(node); break;
-    case Tag::PastedBody: pasted_body(node); break;
-    case Tag::End: end_mark(node); break;
+    case Tag::Authority:
+      paragraph(node, model::Paragraph::Role::Authority);
+      break;
+    case Tag::Resolution:
+      paragraph(node, model::Paragraph::Role::Resolution);
+      break;
+    case Tag::Paragraph:
+      paragraph(node, model::Paragraph::Role::Body);
+      break;
+    case Tag::Note:
+      paragraph(node, model::Paragraph::Role::Note);
+      break;
+    case Tag::Centred:
+      paragraph(node, model::Paragraph::Role::Centred);
+      break;
+    case Tag::LegalBasis:
+      legal_basis(node);
+      break;
+    case Tag::Table:
+      table(node);
+      break;
+    case Tag::DynamicTable:
+      dynamic(node);
+      break;
+    case Tag::PastedBody:
+      pasted_body(node);
+      break;
+    case Tag::End:
+      end_mark(node);
+      break;
     default:
       if (level_rank(node.tag) >= 0) level(node, frame);
   }
@@ -132,8 +171,8 @@ void Expander::pasted_body(const Node& node) {
   }
 }
 
-// "./." goes to the end of the last words, in place of the mark they end in. After a table it stands
-// on a line of its own.
+// "./." goes to the end of the last words, in place of the mark they end in. After a table it
+// stands on a line of its own.
 void Expander::end_mark(const Node& node) {
   std::vector<model::Block>& blocks = document_.sections.back().blocks;
   model::Text* text = blocks.empty() ? nullptr : running_text(blocks.back());
@@ -145,7 +184,7 @@ void Expander::end_mark(const Node& node) {
     return;
   }
   if (model::plain(*text).ends_with(end_words)) return;
-  drop_closing_mark(*text);
+  drop_closing_marks(*text);
   model::Run run;
   if (!text->empty()) {
     run.bold = text->back().bold;

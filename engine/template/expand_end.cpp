@@ -50,10 +50,17 @@ void Expander::closing(const Node& node) {
   closing.at = node.at;
   each(node.children, [&](const Node& child) {
     switch (child.tag) {
-      case Tag::Recipients: recipients(child, closing); break;
-      case Tag::Signature: signature(child, closing); break;
-      case Tag::Drafter: closing.drafter = model::plain(words(child.children)); break;
-      default: break;
+      case Tag::Recipients:
+        recipients(child, closing);
+        break;
+      case Tag::Signature:
+        signature(child, closing);
+        break;
+      case Tag::Drafter:
+        closing.drafter = model::plain(words(child.children));
+        break;
+      default:
+        break;
     }
   });
   const bool nothing = closing.recipients.empty() && !closing.archive && !closing.signature &&
@@ -66,7 +73,8 @@ void Expander::recipients(const Node& node, model::Closing& closing) {
     model::Text entry = words(child.children);
     strip_list_marks(entry);
     // A pasted list often ends in its own "Lưu: VT"; it is the archive line all the same.
-    const bool archive = child.tag == Tag::Archive || (!closing.archive && has_archive_label(entry));
+    const bool archive =
+        child.tag == Tag::Archive || (!closing.archive && has_archive_label(entry));
     if (archive) strip_archive_label(entry);
     if (model::is_blank(entry)) return;
     if (!archive) {
@@ -85,11 +93,20 @@ void Expander::signature(const Node& node, model::Closing& closing) {
   model::Signature signature;
   each(node.children, [&](const Node& child) {
     switch (child.tag) {
-      case Tag::SignAuthority: append(signature.authority, lines(child.children)); break;
-      case Tag::Post: append(signature.post, lines(child.children)); break;
-      case Tag::PostBelow: append(signature.post_below, lines(child.children)); break;
-      case Tag::SignerName: signature.name = words(child.children); break;
-      default: break;
+      case Tag::SignAuthority:
+        append(signature.authority, lines(child.children));
+        break;
+      case Tag::Post:
+        append(signature.post, lines(child.children));
+        break;
+      case Tag::PostBelow:
+        append(signature.post_below, lines(child.children));
+        break;
+      case Tag::SignerName:
+        signature.name = words(child.children);
+        break;
+      default:
+        break;
     }
   });
   const bool nothing = signature.authority.empty() && signature.post.empty() &&
@@ -134,7 +151,8 @@ void Expander::annex(const Node& node) {
         if (!model::is_blank(words_of_it)) title.attached = std::move(words_of_it);
         break;
       }
-      default: block(child, frame);
+      default:
+        block(child, frame);
     }
   });
   title.typed_label = begins_with_label(title.title);

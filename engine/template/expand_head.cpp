@@ -74,8 +74,12 @@ void Expander::letter_head(const Node& node) {
 
 void Expander::head_part(const Node& node, model::LetterHead& head) {
   switch (node.tag) {
-    case Tag::Superior: append(head.superior, lines(node.children)); break;
-    case Tag::Issuer: append(head.issuer, lines(node.children)); break;
+    case Tag::Superior:
+      append(head.superior, lines(node.children));
+      break;
+    case Tag::Issuer:
+      append(head.issuer, lines(node.children));
+      break;
     case Tag::SoKyHieu: {
       model::So_ky_hieu both;
       both.symbol = model::plain(attribute_words(node, "ky-hieu"));
@@ -96,12 +100,23 @@ void Expander::head_part(const Node& node, model::LetterHead& head) {
       }
       break;
     }
-    case Tag::Subject: head.subject = present(words(node.children)); break;
-    case Tag::Secrecy: head.secrecy = model::plain(words(node.children)); break;
-    case Tag::Urgency: head.urgency = model::plain(words(node.children)); break;
-    case Tag::Circulation: head.circulation = model::plain(words(node.children)); break;
-    case Tag::Address: append(document_.address, lines(node.children)); break;
-    default: break;
+    case Tag::Subject:
+      head.subject = present(words(node.children));
+      break;
+    case Tag::Secrecy:
+      head.secrecy = model::plain(words(node.children));
+      break;
+    case Tag::Urgency:
+      head.urgency = model::plain(words(node.children));
+      break;
+    case Tag::Circulation:
+      head.circulation = model::plain(words(node.children));
+      break;
+    case Tag::Address:
+      append(document_.address, lines(node.children));
+      break;
+    default:
+      break;
   }
 }
 

@@ -3,9 +3,9 @@
 //   in    a checked template; validated data; the kinds of documents
 //   out   model::Document
 //
-// Method: a walk over the nodes. `each` unrolls <lap> and <neu>, whatever they stand among, and hands
-// every other node to its visitor, so that blocks, rows, cells, words and list entries share one
-// loop. Levels are numbered as they come; references wait until all is numbered (reference.h).
+// Method: a walk over the nodes. `each` unrolls <lap> and <neu>, whatever they stand among, and
+// hands every other node to its visitor, so that blocks, rows, cells, words and list entries share
+// one loop. Levels are numbered as they come; references wait until all is numbered (reference.h).
 // Work is bounded: every node and every round of a loop is a step, every letter counts as output.
 //
 // Split over files by the part of the document: expand.cpp (entry, walk, words), expand_head.cpp,
@@ -126,9 +126,9 @@ class Expander {
   std::vector<std::string> annex_numbers_;  // one a section
   int chapters_ = 0;                        // run on through a section, whatever they stand in
   int articles_ = 0;
-  int row_number_ = 0;                      // <stt/> of the table being made
+  int row_number_ = 0;  // <stt/> of the table being made
   bool row_is_numbered_ = false;
-  std::map<std::string, int> row_ids_;      // of that table, with how often each was given
+  std::map<std::string, int> row_ids_;  // of that table, with how often each was given
   std::uint64_t steps_ = 0;
   std::uint64_t output_ = 0;
   bool stopped_ = false;

@@ -1,7 +1,5 @@
 #include "template/expression.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,6 +7,7 @@
 
 #include "template/decimal.h"
 #include "template/filters.h"
+#include "template/read.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
@@ -23,14 +22,20 @@ struct Token {
   std::size_t end = 0;
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 // Accented letters are taken in, so that "{{ tên }}" is reported as one wrong name.
 bool is_name_start(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
-bool is_name_part(char c) { return is_name_start(c) || is_digit(c) || c == '-'; }
+bool is_name_part(char c) {
+  return is_name_start(c) || is_digit(c) || c == '-';
+}
 
 constexpr std::array<std::string_view, 3> reserved_words = {"va", "hoac", "khong"};
 
@@ -237,10 +242,7 @@ class Parser {
     if (call.filter == nullptr) {
       std::vector<std::string_view> names;
       for (const FilterEntry& one : filter_table()) names.push_back(one.name);
-      const std::string_view near = text::nearest(name, names);
-      diagnostics_.add(Code::FilterUnknown, call.at,
-                       {name, near.empty() ? fmt::format("{}", fmt::join(names, ", "))
-                                           : std::string(near)});
+      diagnostics_.add(Code::FilterUnknown, call.at, {name, suggestion(name, names)});
       failed_ = true;
       return std::nullopt;
     }
@@ -322,8 +324,11 @@ class Parser {
 
   std::optional<Condition> comparison() {
     static constexpr std::array<std::pair<std::string_view, Comparison>, 6> signs = {
-        {{"=", Comparison::Equal}, {"!=", Comparison::NotEqual}, {"<", Comparison::Less},
-         {"<=", Comparison::LessEqual}, {">", Comparison::Greater},
+        {{"=", Comparison::Equal},
+         {"!=", Comparison::NotEqual},
+         {"<", Comparison::Less},
+         {"<=", Comparison::LessEqual},
+         {">", Comparison::Greater},
          {">=", Comparison::GreaterEqual}}};
     Condition result;
     const std::size_t begin = token_.begin;
@@ -362,93 +367,12 @@ class Parser {
   bool failed_ = false;
 };
 
-// Runs of white space as one space, both ends kept: words of neighbouring nodes must not join.
-std::string single_spaced(std::string_view text) {
-  std::string result;
-  bool in_space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = at;
-    const char32_t character = text::next_code_point(text, at);
-    const bool space = text::is_space(character);
-    if (!space) {
-      result.append(text.substr(begin, at - begin));
-    } else if (!in_space) {
-      result += ' ';
-    }
-    in_space = space;
-  }
-  return result;
-}
-
-// The end of the expression that begins at `from`: the "}}" outside quotes. The text's end if none.
-std::size_t find_close(std::string_view text, std::size_t from) {
-  char quote = 0;
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (quote != 0) {
-      if (text[at] == quote) quote = 0;
-    } else if (text[at] == '"' || text[at] == '\'') {
-      quote = text[at];
-    } else if (text.substr(at, 2) == "}}") {
-      return at;
-    }
-  }
-  // A quote left open hides every "}}" behind it; take the first, and let the parser name the quote.
-  const std::size_t plain = text.find("}}", from);
-  return plain == std::string_view::npos ? text.size() : plain;
-}
-
-bool append_text(std::string_view text, std::size_t begin, std::size_t end, const Origin& origin,
-                 std::vector<Node>& nodes, Diagnostics& diagnostics) {
-  if (begin == end) return true;
-  const std::string_view piece = text.substr(begin, end - begin);
-  if (const std::size_t stray = piece.find("}}"); stray != std::string_view::npos) {
-    diagnostics.add(Code::ExpressionNotOpened, origin.place(begin + stray, begin + stray + 2));
-    return false;
-  }
-  if (const auto control = text::find_control_character(piece)) {
-    const std::size_t at = begin + control->offset;
-    diagnostics.add(Code::TextControlCharacter, origin.place(at, at + 1),
-                    {fmt::format("U+{:04X}", static_cast<std::uint32_t>(control->character))});
-    return false;
-  }
-  Node node;
-  node.tag = Tag::Text;
-  node.text = single_spaced(text::normalised(piece));
-  // The place starts at the first letter, which is where a reader looks.
-  const std::size_t first = piece.find_first_not_of(" \t\r\n");
-  node.at = origin.place(begin + (first == std::string_view::npos ? 0 : first), end);
-  nodes.push_back(std::move(node));
-  return true;
-}
-
 }  // namespace
 
-bool parse_interpolated(std::string_view text, const Origin& origin, std::vector<Node>& nodes,
-                        Diagnostics& diagnostics) {
-  bool good = true;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const std::size_t open = std::min(text.find("{{", at), text.size());
-    good &= append_text(text, at, open, origin, nodes, diagnostics);
-    if (open == text.size()) break;
-    const std::size_t close = find_close(text, open + 2);
-    if (close == text.size()) {
-      diagnostics.add(Code::ExpressionNotClosed, origin.place(open, open + 2));
-      return false;
-    }
-    Parser parser(text, open + 2, close, origin, diagnostics);
-    if (std::optional<Expression> expression = parser.expression()) {
-      Node node;
-      node.tag = Tag::Value;
-      node.at = origin.place(open, close + 2);
-      node.expression = std::make_unique<Expression>(std::move(*expression));
-      nodes.push_back(std::move(node));
-    } else {
-      good = false;
-    }
-    at = close + 2;
-  }
-  return good;
+std::optional<Expression> parse_expression(std::string_view text, std::size_t begin,
+                                           std::size_t end, const Origin& origin,
+                                           Diagnostics& diagnostics) {
+  return Parser(text, begin, end, origin, diagnostics).expression();
 }
 
 std::optional<Condition> parse_condition(std::string_view text, const Origin& origin,
@@ -466,9 +390,8 @@ bool is_valid_name(std::string_view name) {
   if (std::find(reserved_words.begin(), reserved_words.end(), name) != reserved_words.end()) {
     return false;
   }
-  return std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_';
-  });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; });
 }
 
 }  // namespace vanthu::templates

@@ -18,11 +18,15 @@
 
 namespace vanthu::templates {
 
-// Text with {{ }}: appends Text and Value nodes. Text keeps its white space as single spaces and is
-// put in NFC. False when something is wrong with it.
+// Text with {{ }} (interpolated.cpp): appends Text and Value nodes. Text keeps its white space as
+// single spaces and is put in NFC. False when something is wrong with it.
 bool parse_interpolated(std::string_view text, const Origin& origin, std::vector<Node>& nodes,
                         Diagnostics& diagnostics);
 
+// The bytes [begin, end) of `text`, without the braces.
+[[nodiscard]] std::optional<Expression> parse_expression(std::string_view text, std::size_t begin,
+                                                         std::size_t end, const Origin& origin,
+                                                         Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Condition> parse_condition(std::string_view text, const Origin& origin,
                                                        Diagnostics& diagnostics);
 [[nodiscard]] std::optional<Path> parse_path(std::string_view text, const Origin& origin,

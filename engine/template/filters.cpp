@@ -15,13 +15,25 @@ using Result = std::optional<std::string>;
 // (PL III, mẫu 1.3: "số …/… ngày … tháng … năm …").
 constexpr std::string_view blank_mark = "…";
 
-bool is_scalar(FieldType type) { return entry_of(type).scalar; }
-bool is_whole(FieldType type) { return type == FieldType::Integer; }
-bool is_number(FieldType type) { return type == FieldType::Integer || type == FieldType::Decimal; }
-bool is_date(FieldType type) { return type == FieldType::Date; }
-bool is_text_list(FieldType type) { return type == FieldType::TextList; }
+bool is_scalar(FieldType type) {
+  return entry_of(type).scalar;
+}
+bool is_whole(FieldType type) {
+  return type == FieldType::Integer;
+}
+bool is_number(FieldType type) {
+  return type == FieldType::Integer || type == FieldType::Decimal;
+}
+bool is_date(FieldType type) {
+  return type == FieldType::Date;
+}
+bool is_text_list(FieldType type) {
+  return type == FieldType::TextList;
+}
 
-std::string printed(FieldType type, const Value& value) { return entry_of(type).print(value); }
+std::string printed(FieldType type, const Value& value) {
+  return entry_of(type).print(value);
+}
 
 Result upper(FieldType type, const Value& value, const std::string&) {
   return text::upper(printed(type, value));
@@ -63,10 +75,14 @@ Result joined(FieldType, const Value& value, const std::string& separator) {
 
 const std::vector<FilterEntry>& filter_table() {
   static const std::vector<FilterEntry> table = {
-      {"hoa", false, is_scalar, upper},         {"thuong", false, is_scalar, lower},
-      {"hoa-dau", false, is_scalar, capitalised}, {"la-ma", false, is_whole, roman},
-      {"so", false, is_number, grouped},        {"ngay", false, is_date, date},
-      {"nam", false, is_date, year},            {"mac-dinh", true, is_scalar, fallback},
+      {"hoa", false, is_scalar, upper},
+      {"thuong", false, is_scalar, lower},
+      {"hoa-dau", false, is_scalar, capitalised},
+      {"la-ma", false, is_whole, roman},
+      {"so", false, is_number, grouped},
+      {"ngay", false, is_date, date},
+      {"nam", false, is_date, year},
+      {"mac-dinh", true, is_scalar, fallback},
       {"noi", true, is_text_list, joined},
   };
   return table;
@@ -79,6 +95,8 @@ const FilterEntry* find_filter(std::string_view name) {
   return nullptr;
 }
 
-bool fills_blanks(const FilterEntry& filter) { return filter.apply == fallback; }
+bool fills_blanks(const FilterEntry& filter) {
+  return filter.apply == fallback;
+}
 
 }  // namespace vanthu::templates

@@ -1,7 +1,8 @@
 // LineBuilder: runs of text, from whatever pieces a template and its data give, to clean lines.
 //
-// White space of any kind becomes single spaces, none at the ends of a line, also where pieces meet. A
-// space belongs to the piece it was written in: a run that came from data holds the data's words only.
+// White space of any kind becomes single spaces, none at the ends of a line, also where pieces
+// meet. A space belongs to the piece it was written in: a run that came from data holds the data's
+// words only.
 // "\n" parts lines or counts as a space, as the place asks.
 
 #pragma once

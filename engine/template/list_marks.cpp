@@ -19,6 +19,7 @@ void drop_front(model::Text& text, std::size_t bytes) {
 }
 
 void drop_back(model::Text& text, std::size_t bytes) {
+  while (text.back().text.empty()) text.pop_back();  // pasted text may end in an empty run
   std::string& last = text.back().text;
   last.erase(last.size() - bytes);
   while (!text.empty()) {
@@ -29,11 +30,13 @@ void drop_back(model::Text& text, std::size_t bytes) {
   }
 }
 
-// The mark among `marks` that the text ends in; 0 for none, and for an ellipsis.
+// The mark among `marks` that the text ends in; 0 for none, and for an ellipsis. (Two stops are a
+// slip:
+// "{{ x }}." where x ends in one.)
 char closing_mark(const model::Text& text, std::string_view marks) {
   const std::string all = model::plain(text);
   if (all.empty() || marks.find(all.back()) == std::string_view::npos) return 0;
-  return std::string_view(all).ends_with("..") ? '\0' : all.back();
+  return std::string_view(all).ends_with("...") ? '\0' : all.back();
 }
 
 // The bytes of "Lưu" at the head of the text, in any case; 0 for none.
@@ -86,14 +89,14 @@ void strip_archive_label(model::Text& text) {
 std::string take_closing_mark(model::Text& text) {
   std::string kept;
   while (const char mark = closing_mark(text, ";.,")) {
-    if (!text.back().field.empty()) kept = mark;
+    if (!text.back().field.empty()) kept = mark;  // lines.h leaves no empty runs
     drop_back(text, 1);
   }
   return kept;
 }
 
-void drop_closing_mark(model::Text& text) {
-  if (closing_mark(text, ".;,") != 0) drop_back(text, 1);
+void drop_closing_marks(model::Text& text) {
+  while (closing_mark(text, ".;,") != 0) drop_back(text, 1);
 }
 
 }  // namespace vanthu::templates

@@ -23,7 +23,7 @@ void strip_archive_label(model::Text& text);
 // in; empty when only the template wrote one, because then the engine knows better which it is.
 std::string take_closing_mark(model::Text& text);
 
-// Takes one closing "." ";" or "," off the text, if it ends in one.
-void drop_closing_mark(model::Text& text);
+// Takes closing "." ";" "," off the text.
+void drop_closing_marks(model::Text& text);
 
 }  // namespace vanthu::templates

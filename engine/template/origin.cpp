@@ -7,7 +7,9 @@
 namespace vanthu::templates {
 namespace {
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 std::size_t utf8_length(std::uint32_t code_point) {
   return code_point < 0x80 ? 1 : code_point < 0x800 ? 2 : code_point < 0x10000 ? 3 : 4;
@@ -42,7 +44,8 @@ std::size_t skip_invisible(std::string_view source, std::size_t at) {
 }
 
 // The offsets of each byte of `value`, and of its end; empty when the source says something else.
-std::vector<std::uint32_t> trace(std::string_view source, std::size_t here, std::string_view value) {
+std::vector<std::uint32_t> trace(std::string_view source, std::size_t here,
+                                 std::string_view value) {
   std::vector<std::uint32_t> offsets;
   offsets.reserve(value.size() + 1);
   while (offsets.size() < value.size()) {

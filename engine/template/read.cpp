@@ -25,8 +25,15 @@ std::string_view Node::get(std::string_view attribute, std::string_view fallback
 }
 
 std::string suggestion(std::string_view wanted, const std::vector<std::string_view>& candidates) {
+  constexpr std::size_t longest_list = 40;  // a hint that fills the screen helps nobody
   const std::string_view near = text::nearest(wanted, candidates);
-  return near.empty() ? fmt::format("{}", fmt::join(candidates, ", ")) : std::string(near);
+  if (!near.empty()) return std::string(near);
+  if (candidates.empty()) return "—";
+  const std::size_t shown = std::min(candidates.size(), longest_list);
+  std::string list = fmt::format(
+      "{}",
+      fmt::join(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
+  return shown < candidates.size() ? list + ", …" : list;
 }
 
 void report_unknown_attributes(const xml::Element& element,
@@ -50,7 +57,9 @@ void report_stray_text(const xml::Element& element, Diagnostics& diagnostics) {
 
 namespace {
 
-bool is_transparent(Tag tag) { return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else; }
+bool is_transparent(Tag tag) {
+  return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else;
+}
 
 // Whether <lap>, <neu> or <khac> repeats or chooses blocks, looking through those it holds.
 bool holds_blocks(const xml::Element& element) {
@@ -154,7 +163,8 @@ class Reader {
       case AttributeKind::ReferenceForm:
         require(found, parse_reference_form(found.value).has_value(), reference_form_words);
         break;
-      case AttributeKind::Literal: break;
+      case AttributeKind::Literal:
+        break;
     }
     node.attributes.push_back(std::move(attribute));
   }
@@ -215,7 +225,7 @@ class Reader {
       diagnostics_.add(Code::TemplateTagUnknown, element.at, {element.name, std::move(offered)});
       return nullptr;
     }
-    const bool fits = spec->tag == Tag::Else ? parent.name == "neu"
+    const bool fits = spec->tag == Tag::Else      ? parent.name == "neu"
                       : is_transparent(spec->tag) ? allowed != content::none
                                                   : (spec->belongs & allowed) != 0;
     if (fits) return spec;
@@ -245,8 +255,8 @@ class Reader {
       const xml::Element& inner = std::get<xml::Element>(child);
       const TagSpec* spec = accepted(inner, element, spec_of(node.tag).contains);
       if (spec == nullptr) continue;
-      const bool block = is_transparent(spec->tag) ? holds_blocks(inner)
-                                                   : (spec->belongs & content::block) != 0;
+      const bool block =
+          is_transparent(spec->tag) ? holds_blocks(inner) : (spec->belongs & content::block) != 0;
       if (spec->tag == Tag::Name) {
         read_name(inner, element, has_words, *spec, node, depth);
       } else if (block) {
@@ -309,13 +319,12 @@ void check_outline(const xml::Element& root, Diagnostics& diagnostics) {
     const xml::Element* child = std::get_if<xml::Element>(&node);
     if (child == nullptr) continue;
     if (std::find(parts.begin(), parts.end(), child->name) == parts.end()) {
-      diagnostics.add(find_tag(child->name) == nullptr ? Code::TemplateTagUnknown
-                                                       : Code::TemplateTagMisplaced,
-                      child->at,
-                      find_tag(child->name) == nullptr
-                          ? std::vector<std::string>{child->name, suggestion(child->name, parts)}
-                          : std::vector<std::string>{child->name, root.name,
-                                                     "<truong-du-lieu>, <van-ban>"});
+      diagnostics.add(
+          find_tag(child->name) == nullptr ? Code::TemplateTagUnknown : Code::TemplateTagMisplaced,
+          child->at,
+          find_tag(child->name) == nullptr
+              ? std::vector<std::string>{child->name, suggestion(child->name, parts)}
+              : std::vector<std::string>{child->name, root.name, "<truong-du-lieu>, <van-ban>"});
     } else if (std::find(seen.begin(), seen.end(), child->name) != seen.end()) {
       diagnostics.add(Code::TemplateTagRepeated, child->at, {child->name, root.name});
     } else if (child->name == parts[0] && !seen.empty()) {

@@ -4,8 +4,8 @@
 //   out   Template::Internals; every expression parsed, every attribute of the right form
 //
 // Tags, attributes and where they may stand are checked against tags.cpp here; what needs the
-// declarations (paths, types, loops) is left to check.h. Faults are reported and read around, so that
-// check can report its own in the same run; empty only when that would be noise, because the
+// declarations (paths, types, loops) is left to check.h. Faults are reported and read around, so
+// that check can report its own in the same run; empty only when that would be noise, because the
 // declarations themselves are at fault or this is no template at all.
 
 #pragma once

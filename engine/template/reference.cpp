@@ -97,9 +97,12 @@ class Resolver {
     }
     const Mark& last = target.chain.back();
     switch (reference.form) {
-      case ReferenceForm::Number: return last.number;
-      case ReferenceForm::Short: return spoken_number(last.level, last.number);
-      case ReferenceForm::Full: break;
+      case ReferenceForm::Number:
+        return last.number;
+      case ReferenceForm::Short:
+        return spoken_number(last.level, last.number);
+      case ReferenceForm::Full:
+        break;
     }
     return full_words(reference, target);
   }
@@ -136,7 +139,9 @@ class Resolver {
 
 }  // namespace
 
-std::string reference_field(std::size_t index) { return fmt::format("{}{}", field_mark, index); }
+std::string reference_field(std::size_t index) {
+  return fmt::format("{}{}", field_mark, index);
+}
 
 void resolve_references(model::Document& document, const std::vector<Reference>& references,
                         const std::map<std::string, Target>& targets,

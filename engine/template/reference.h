@@ -23,9 +23,9 @@ struct Mark {
 
 // What an id names.
 struct Target {
-  std::vector<Mark> chain;      // from the outermost level to the target itself; empty for others
-  bool annex = false;           // the target is an annex as a whole
-  std::size_t section = 0;      // of the document
+  std::vector<Mark> chain;  // from the outermost level to the target itself; empty for others
+  bool annex = false;       // the target is an annex as a whole
+  std::size_t section = 0;  // of the document
   Place at;
 };
 

@@ -18,15 +18,24 @@ const std::vector<TagSpec>& tag_table() {
       {Tag::If, "neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
       {Tag::Else, "khac", otherwise, none, {}},
 
-      {Tag::Document, "van-ban", none, top | block | annex,
+      {Tag::Document,
+       "van-ban",
+       none,
+       top | block | annex,
        {{"loai", Kind::Interpolated, true}, {"co-chu", Kind::Interpolated}}},
 
       {Tag::LetterHead, "dau-van-ban", top, head, {}},
       {Tag::Superior, "co-quan-chu-quan", head, lines, {}},
       {Tag::Issuer, "co-quan-ban-hanh", head, lines, {}},
-      {Tag::SoKyHieu, "so-ky-hieu", head, none,
+      {Tag::SoKyHieu,
+       "so-ky-hieu",
+       head,
+       none,
        {{"so", Kind::Interpolated}, {"ky-hieu", Kind::Interpolated, true}}},
-      {Tag::PlaceAndDate, "dia-danh-ngay", head, none,
+      {Tag::PlaceAndDate,
+       "dia-danh-ngay",
+       head,
+       none,
        {{"dia-danh", Kind::Interpolated, true}, {"ngay", Kind::Interpolated, true}}},
       {Tag::Subject, "v-v", head, words, {}},
       {Tag::Secrecy, "do-mat", head, words, {}},
@@ -54,7 +63,10 @@ const std::vector<TagSpec>& tag_table() {
       {Tag::Note, "ghi-chu", block, words, {id}},
       {Tag::Centred, "dong-giua", block, words, {id}},
       {Tag::Table, "bang", block, content::table, {id}},
-      {Tag::Column, "cot", content::table, lines,
+      {Tag::Column,
+       "cot",
+       content::table,
+       lines,
        {{"rong", Kind::Width}, {"canh", Kind::Align}, {"nhom", Kind::Interpolated}}},
       {Tag::Row, "hang", content::table, cell, {id}},
       {Tag::Cell, "o", cell, lines | row_number, {{"gop-cot", Kind::Count}, {"canh", Kind::Align}}},
@@ -64,7 +76,10 @@ const std::vector<TagSpec>& tag_table() {
 
       {Tag::Bold, "dam", words, words, {}},
       {Tag::Italic, "nghieng", words, words, {}},
-      {Tag::Reference, "dan", words, none,
+      {Tag::Reference,
+       "dan",
+       words,
+       none,
        {{"den", Kind::Interpolated, true}, {"kieu", Kind::ReferenceForm}}},
       {Tag::LineBreak, "xuong-dong", line_break, none, {}},
       {Tag::RowNumber, "stt", row_number, none, {}},
@@ -112,18 +127,29 @@ std::string tag_list(std::uint32_t classes) {
 
 int level_rank(Tag tag) {
   switch (tag) {
-    case Tag::Part: return 0;
-    case Tag::Chapter: return 1;
-    case Tag::Section: return 2;
-    case Tag::Subsection: return 3;
-    case Tag::Article: return 4;
-    case Tag::Clause: return 5;
-    case Tag::Point: return 6;
-    case Tag::Dash: return 7;
-    default: return -1;
+    case Tag::Part:
+      return 0;
+    case Tag::Chapter:
+      return 1;
+    case Tag::Section:
+      return 2;
+    case Tag::Subsection:
+      return 3;
+    case Tag::Article:
+      return 4;
+    case Tag::Clause:
+      return 5;
+    case Tag::Point:
+      return 6;
+    case Tag::Dash:
+      return 7;
+    default:
+      return -1;
   }
 }
 
-bool has_lines(Tag tag) { return (spec_of(tag).contains & line_break) != 0; }
+bool has_lines(Tag tag) {
+  return (spec_of(tag).contains & line_break) != 0;
+}
 
 }  // namespace vanthu::templates

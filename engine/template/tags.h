@@ -13,35 +13,80 @@
 namespace vanthu::templates {
 
 enum class Tag {
-  Text, Value,                                    // words and {{ }} between tags
-  Loop, If, Else,
+  Text,
+  Value,  // words and {{ }} between tags
+  Loop,
+  If,
+  Else,
   Document,
-  LetterHead, Superior, Issuer, SoKyHieu, PlaceAndDate, Subject, Secrecy, Urgency, Circulation,
+  LetterHead,
+  Superior,
+  Issuer,
+  SoKyHieu,
+  PlaceAndDate,
+  Subject,
+  Secrecy,
+  Urgency,
+  Circulation,
   Address,
-  Title, TrichYeu,
-  Addressees, Recipient,
-  Authority, LegalBasis, Resolution,
-  Part, Chapter, Section, Subsection, Article, Clause, Point, Dash, Name,
-  Paragraph, Note, Centred, Table, Column, Row, Cell, PastedBody, DynamicTable, End,
-  Bold, Italic, Reference, LineBreak, RowNumber,
-  Closing, Recipients, Archive, Signature, SignAuthority, Post, PostBelow, SignerName, Drafter,
-  Annex, Attached
+  Title,
+  TrichYeu,
+  Addressees,
+  Recipient,
+  Authority,
+  LegalBasis,
+  Resolution,
+  Part,
+  Chapter,
+  Section,
+  Subsection,
+  Article,
+  Clause,
+  Point,
+  Dash,
+  Name,
+  Paragraph,
+  Note,
+  Centred,
+  Table,
+  Column,
+  Row,
+  Cell,
+  PastedBody,
+  DynamicTable,
+  End,
+  Bold,
+  Italic,
+  Reference,
+  LineBreak,
+  RowNumber,
+  Closing,
+  Recipients,
+  Archive,
+  Signature,
+  SignAuthority,
+  Post,
+  PostBelow,
+  SignerName,
+  Drafter,
+  Annex,
+  Attached
 };
 
 // Classes of content, as bits.
 namespace content {
 inline constexpr std::uint32_t none = 0;
-inline constexpr std::uint32_t words = 1u << 0;       // running text and inline tags
+inline constexpr std::uint32_t words = 1u << 0;  // running text and inline tags
 inline constexpr std::uint32_t line_break = 1u << 1;
 inline constexpr std::uint32_t row_number = 1u << 2;
-inline constexpr std::uint32_t name = 1u << 3;        // <ten>
+inline constexpr std::uint32_t name = 1u << 3;  // <ten>
 inline constexpr std::uint32_t block = 1u << 4;
-inline constexpr std::uint32_t top = 1u << 5;         // the fixed parts of <van-ban>
+inline constexpr std::uint32_t top = 1u << 5;  // the fixed parts of <van-ban>
 inline constexpr std::uint32_t head = 1u << 6;
 inline constexpr std::uint32_t title = 1u << 7;
 inline constexpr std::uint32_t recipient = 1u << 8;
 inline constexpr std::uint32_t archive = 1u << 9;
-inline constexpr std::uint32_t table = 1u << 10;      // columns and rows
+inline constexpr std::uint32_t table = 1u << 10;  // columns and rows
 inline constexpr std::uint32_t cell = 1u << 11;
 inline constexpr std::uint32_t closing = 1u << 12;
 inline constexpr std::uint32_t signature = 1u << 13;
@@ -51,8 +96,8 @@ inline constexpr std::uint32_t otherwise = 1u << 16;  // <khac>
 }  // namespace content
 
 enum class AttributeKind {
-  Interpolated,   // text with {{ }}
-  Path,           // a bare path: qua=, tu=
+  Interpolated,  // text with {{ }}
+  Path,          // a bare path: qua=, tu=
   Condition,
   Variable,       // a new name
   YesNo,          // co, khong

@@ -21,10 +21,10 @@ namespace vanthu::templates {
 
 // What templates/kinds.xml says of one kind of document (nd30.md: Điều 7; Phụ lục III, I).
 struct Kind {
-  std::string code;          // "KH"
-  std::string name;          // "Kế hoạch"
-  bool named = true;         // has tên loại (công văn has none)
-  bool sign = true;          // its sign stands in the symbol: 15/KH-UBND (PL III, I)
+  std::string code;   // "KH"
+  std::string name;   // "Kế hoạch"
+  bool named = true;  // has tên loại (công văn has none)
+  bool sign = true;   // its sign stands in the symbol: 15/KH-UBND (PL III, I)
 };
 class Kinds {
  public:

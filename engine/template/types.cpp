@@ -12,18 +12,30 @@ namespace {
 
 using data::Value;
 
-bool is_text(const Value& value) { return value.as<std::string>() != nullptr; }
-bool is_number(const Value& value) { return value.as<data::Number>() != nullptr; }
-bool is_yes_no(const Value& value) { return value.as<bool>() != nullptr; }
-bool is_array(const Value& value) { return value.as<data::Array>() != nullptr; }
-bool is_object(const Value& value) { return value.as<data::Object>() != nullptr; }
+bool is_text(const Value& value) {
+  return value.as<std::string>() != nullptr;
+}
+bool is_number(const Value& value) {
+  return value.as<data::Number>() != nullptr;
+}
+bool is_yes_no(const Value& value) {
+  return value.as<bool>() != nullptr;
+}
+bool is_array(const Value& value) {
+  return value.as<data::Array>() != nullptr;
+}
+bool is_object(const Value& value) {
+  return value.as<data::Object>() != nullptr;
+}
 
 bool is_whole_number(const Value& value) {
   const data::Number* number = value.as<data::Number>();
   return number != nullptr && number->lexeme.find('.') == std::string::npos;
 }
 
-bool any(const Value&) { return true; }
+bool any(const Value&) {
+  return true;
+}
 
 bool is_plain_decimal(const Value& value) {
   return parse_decimal(value.as<data::Number>()->lexeme).has_value();
@@ -32,16 +44,22 @@ bool is_plain_integer(const Value& value) {
   const std::optional<Decimal> number = parse_decimal(value.as<data::Number>()->lexeme);
   return number && to_integer(*number);
 }
-bool is_date(const Value& value) { return parse_date(*value.as<std::string>()).has_value(); }
+bool is_date(const Value& value) {
+  return parse_date(*value.as<std::string>()).has_value();
+}
 
-std::string print_text(const Value& value) { return *value.as<std::string>(); }
+std::string print_text(const Value& value) {
+  return *value.as<std::string>();
+}
 std::string print_number(const Value& value) {
   return plain_text(*parse_decimal(value.as<data::Number>()->lexeme));
 }
 std::string print_date(const Value& value) {
   return short_date(*parse_date(*value.as<std::string>()));
 }
-std::string print_yes_no(const Value& value) { return *value.as<bool>() ? "có" : "không"; }
+std::string print_yes_no(const Value& value) {
+  return *value.as<bool>() ? "có" : "không";
+}
 
 Field field_of(FieldType type) {
   Field field;
@@ -100,7 +118,8 @@ std::optional<Value> value_of(FieldType type, const std::string& text, Place at)
       if (text != "co" && text != "khong") return std::nullopt;
       value.content = text == "co";
       break;
-    default: value.content = text;
+    default:
+      value.content = text;
   }
   if (!entry.has_shape(value) || !entry.is_valid(value)) return std::nullopt;
   return value;

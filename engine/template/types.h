@@ -22,7 +22,8 @@ struct TypeEntry {
   bool scalar;
   Limits limits;
   bool has_pattern;
-  // Whether the JSON value has the right shape; content (a day that exists) is judged by `is_valid`.
+  // Whether the JSON value has the right shape; content (a day that exists) is judged by
+  // `is_valid`.
   bool (*has_shape)(const data::Value&);
   bool (*is_valid)(const data::Value&);
   std::string (*print)(const data::Value&);  // scalars only; of a valid value
@@ -33,7 +34,8 @@ struct TypeEntry {
 [[nodiscard]] const TypeEntry& entry_of(FieldType type);
 
 // A value as an attribute spells it: mac-dinh="14", toi-thieu="2026-01". Empty when it is not one.
-[[nodiscard]] std::optional<data::Value> value_of(FieldType type, const std::string& text, Place at);
+[[nodiscard]] std::optional<data::Value> value_of(FieldType type, const std::string& text,
+                                                  Place at);
 
 // null, white space, nothing in a list, nothing but blanks in an object.
 [[nodiscard]] bool is_blank(const data::Value& value);

@@ -90,12 +90,23 @@ class Validator {
     if (const std::string* text = value.as<std::string>()) check_text(field, *text, value.at);
     if (entry.limits == Limits::Value) check_limits(field, value, name);
     switch (field.type) {
-      case FieldType::Choice: check_choice(field, value); break;
-      case FieldType::TextList: check_text_list(field, value, name); break;
-      case FieldType::Group: members(field, value); break;
-      case FieldType::List: check_list(field, value, name); break;
-      case FieldType::DynamicTable: check_dynamic_table(value); break;
-      default: break;
+      case FieldType::Choice:
+        check_choice(field, value);
+        break;
+      case FieldType::TextList:
+        check_text_list(field, value, name);
+        break;
+      case FieldType::Group:
+        members(field, value);
+        break;
+      case FieldType::List:
+        check_list(field, value, name);
+        break;
+      case FieldType::DynamicTable:
+        check_dynamic_table(value);
+        break;
+      default:
+        break;
     }
   }
 
@@ -133,7 +144,8 @@ class Validator {
     }
   }
 
-  void check_count(const Field& field, const data::Array& items, Place at, const std::string& name) {
+  void check_count(const Field& field, const data::Array& items, Place at,
+                   const std::string& name) {
     Value count;
     count.content = data::Number{fmt::format("{}", items.size())};
     if (field.minimum && is_below(count, *field.minimum)) {
@@ -174,16 +186,18 @@ class Validator {
     const data::Array& items = *value.as<data::Array>();
     check_count(field, items, value.at, name);
     std::map<std::string, Place> keys;
+    const TypeEntry& entry = entry_of(field.element->type);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      if (!items[i].is_null() && items[i].as<data::Object>() == nullptr) {
+      const std::string item_name = fmt::format("{}[{}]", name, i);
+      if (!items[i].is_null() && !entry.has_shape(items[i])) {
         add(Code::DataWrongType, items[i].at,
-            {fmt::format("{}[{}]", name, i), std::string(entry_of(FieldType::Group).tag),
-             std::string(data::type_name(items[i]))},
-            field);
-        continue;
+            {item_name, std::string(entry.tag), std::string(data::type_name(items[i]))}, field);
+      } else if (field.element->type == FieldType::Group) {
+        members(*field.element, items[i]);
+        check_key(field, items[i], keys);
+      } else if (!items[i].is_null()) {
+        one(*field.element, items[i], item_name);
       }
-      members(*field.element, items[i]);
-      check_key(field, items[i], keys);
     }
   }
 
@@ -203,38 +217,15 @@ class Validator {
     members(dynamic_table_field(), value);
     const Value* columns = value.find(dynamic_columns);
     const Value* rows = value.find(dynamic_rows);
-    const data::Array* columns_array = columns == nullptr ? nullptr : columns->as<data::Array>();
-    if (columns_array == nullptr || rows == nullptr) return;
-    if (rows->is_null()) return;
-    const data::Array* row_array = rows->as<data::Array>();
-    if (row_array == nullptr) {
-      diagnostics_.add(Code::DataWrongType, rows->at,
-                       {std::string(dynamic_rows), std::string(entry_of(FieldType::List).tag),
-                        std::string(data::type_name(*rows))});
-      return;
-    }
-    for (std::size_t i = 0; i < row_array->size(); ++i) {
-      check_dynamic_row((*row_array)[i], i, columns_array->size());
-    }
-  }
-
-  void check_dynamic_row(const Value& row, std::size_t index, std::size_t columns) {
-    const std::string name = fmt::format("{}[{}]", dynamic_rows, index);
-    Field cells;
-    cells.type = FieldType::TextList;
-    if (row.is_null()) return;
-    const data::Array* array = row.as<data::Array>();
-    if (array == nullptr) {
-      diagnostics_.add(Code::DataWrongType, row.at,
-                       {name, std::string(entry_of(FieldType::TextList).tag),
-                        std::string(data::type_name(row))});
-      return;
-    }
-    check_text_list(cells, row, name);
-    if (array->size() > columns) {
-      diagnostics_.add(Code::DataRowTooLong, row.at,
-                       {fmt::format("{}", index + 1), fmt::format("{}", array->size()),
-                        fmt::format("{}", columns)});
+    const data::Array* all_columns = columns == nullptr ? nullptr : columns->as<data::Array>();
+    const data::Array* all_rows = rows == nullptr ? nullptr : rows->as<data::Array>();
+    if (all_columns == nullptr || all_rows == nullptr) return;
+    for (std::size_t i = 0; i < all_rows->size(); ++i) {
+      const data::Array* cells = (*all_rows)[i].as<data::Array>();
+      if (cells == nullptr || cells->size() <= all_columns->size()) continue;
+      diagnostics_.add(Code::DataRowTooLong, (*all_rows)[i].at,
+                       {fmt::format("{}", i + 1), fmt::format("{}", cells->size()),
+                        fmt::format("{}", all_columns->size())});
     }
   }
 
@@ -246,10 +237,12 @@ class Validator {
 bool validate(const Field& root, const Value& data, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.count(Severity::Error);
   if (data.as<data::Object>() == nullptr) {
-    diagnostics.add({Code::DataWrongType, data.at,
-                     {"", std::string(entry_of(FieldType::Group).tag),
-                      std::string(data::type_name(data))},
-                     root.at, ""});
+    diagnostics.add(
+        {Code::DataWrongType,
+         data.at,
+         {"", std::string(entry_of(FieldType::Group).tag), std::string(data::type_name(data))},
+         root.at,
+         ""});
     return false;
   }
   Validator(diagnostics).members(root, data);

@@ -12,12 +12,13 @@ namespace vanthu::templates {
 
 enum class ReferenceForm { Short, Number, Full };  // gon, so, day-du
 
-[[nodiscard]] std::optional<bool> parse_yes_no(std::string_view text);              // co, khong
-[[nodiscard]] std::optional<model::Align> parse_align(std::string_view text);       // trai …
-[[nodiscard]] std::optional<model::Orientation> parse_orientation(std::string_view text);  // doc, ngang
+[[nodiscard]] std::optional<bool> parse_yes_no(std::string_view text);         // co, khong
+[[nodiscard]] std::optional<model::Align> parse_align(std::string_view text);  // trai …
+[[nodiscard]] std::optional<model::Orientation> parse_orientation(
+    std::string_view text);                                                         // doc, ngang
 [[nodiscard]] std::optional<model::SizeSet> parse_size_set(std::string_view text);  // 13, 14
 [[nodiscard]] std::optional<ReferenceForm> parse_reference_form(std::string_view text);
-[[nodiscard]] std::optional<int> parse_count(std::string_view text);                // from 1
+[[nodiscard]] std::optional<int> parse_count(std::string_view text);  // from 1
 
 // "12mm" or "2*" into the column's width; false when it is neither.
 bool parse_width(std::string_view text, model::Table::Column& column);

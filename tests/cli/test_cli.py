@@ -285,6 +285,8 @@ class Faults(Desk):
                 for when in range(1, 4):
                     with self.subTest(call=call, fault=fault, when=when):
                         (self.folder / "a.docx").write_text("old")
+                        for left in self.folder.glob(".vanthu-*"):  # of a run that was killed
+                            left.unlink()
                         trace = self.folder / "trace"
                         done = self.run_here(
                             "render", "mau", "data.json", "-o", "a.docx", "--force",

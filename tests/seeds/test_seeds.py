@@ -5,6 +5,7 @@ out, in order. Skipped where the plans are not there.
 """
 
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -12,10 +13,24 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from docx_text import docx_words  # noqa: E402
-from pdf_words import first_difference, pdf_words  # noqa: E402
+from pdf_words import difference, pdf_pages  # noqa: E402
 from program import SHARED, SOURCE, needs, vanthu  # noqa: E402
 
 TEMPLATE = "van-ban-co-ten-loai"
+
+
+def body(words, found):
+    """What was found without the head of the first page, which the texts lack: the agencies, quốc hiệu
+    and tiêu ngữ, and in one of them the number and the place."""
+    for start in range(min(60, len(found))):
+        if found[start:start + 4] == words[:4]:
+            return found[start:]
+    return found
+
+
+def annex_label(rest):
+    """The form numbers annexes that the author did not: "Phụ lục I"."""
+    return 3 if rest[:2] == ["Phụ", "lục"] and re.fullmatch("[IVX]+", rest[2]) else 0
 
 
 @unittest.skipUnless((SHARED / "seeds").is_dir(), "the real plans are not beside the project")
@@ -42,13 +57,16 @@ class Seeds(unittest.TestCase):
     def test_docx_has_every_word_in_order(self):
         for name, words, docx, _ in self.made:
             with self.subTest(seed=name):
-                self.assertIsNone(first_difference(words, docx_words(docx)))
+                self.assertIsNone(difference(words, [body(words, docx_words(docx))], annex_label))
 
     @needs("pdftotext")
     def test_pdf_has_every_word_in_order(self):
         for name, words, _, pdf in self.made:
             with self.subTest(seed=name):
-                self.assertIsNone(first_difference(words, pdf_words(pdf)))
+                dump = vanthu("dump", "--stage", "pages", TEMPLATE, pdf.with_suffix(".json"))
+                pages = pdf_pages(pdf, dump.stdout.decode())
+                found = [body(words, pages[0]), *pages[1:]]
+                self.assertIsNone(difference(words, found, annex_label))
 
     @needs("xmllint")
     @unittest.skipUnless((SHARED / "ooxml/validate.sh").exists(), "no OOXML schemas beside the project")

@@ -24,13 +24,13 @@ import unicodedata
 # What cannot be read off the text, or not without guessing. "titles": lines of the trích yếu.
 # "annexes": how many lines at its head are the title, and the line it starts with.
 FACTS = {
-    "000": {"agencies": ("UBND TỈNH BẮC NINH", "SỞ Y TẾ"), "titles": 1,
+    "000": {"agencies": ("UBND tỉnh Bắc Ninh", "Sở Y tế"), "titles": 1,
             "annexes": [("Phụ lục 1.", 2), ("Phụ lục 2.", 3)]},
-    "001": {"agencies": ("", "ỦY BAN NHÂN DÂN\nXÃ SƠN HẢI"), "titles": 1, "annexes": []},
-    "002": {"agencies": ("", "ỦY BAN NHÂN DÂN\nPHƯỜNG ĐỒNG NGUYÊN"), "titles": 2, "annexes": [],
+    "001": {"agencies": ("", "Ủy ban nhân dân\nxã Sơn Hải"), "titles": 1, "annexes": []},
+    "002": {"agencies": ("", "Ủy ban nhân dân\nphường Đồng Nguyên"), "titles": 2, "annexes": [],
             "symbol": "KH-UBND", "place": "Đồng Nguyên", "date": "2026"},
-    "003": {"agencies": ("", "ỦY BAN NHÂN DÂN\nTỈNH LẠNG SƠN"), "titles": 1, "annexes": []},
-    "004": {"agencies": ("SỞ Y TẾ THANH HÓA", "BAN VÌ SỰ TIẾN BỘ CỦA PHỤ NỮ"), "titles": 2,
+    "003": {"agencies": ("", "Ủy ban nhân dân\ntỉnh Lạng Sơn"), "titles": 1, "annexes": []},
+    "004": {"agencies": ("Sở Y tế Thanh Hóa", "Ban Vì sự tiến bộ của phụ nữ"), "titles": 2,
             "annexes": [("DANH SÁCH ĐƠN VỊ", 3), ("MẪU BÁO CÁO TỔNG KẾT", 3), ("Phụ lục số 03", 3)]},
 }
 
@@ -129,7 +129,7 @@ def make_table(rows):
         for i, name in enumerate(header[1]):
             group = (header[0] + [""] * len(header[1]))[i] or group
             columns.append({"ten": name, "nhom": group} if name else {"ten": header[0][i]})
-    columns[0]["rong_mm"] = 12
+    columns[0]["rong_mm"] = 14
     filled = []
     for row in body:
         if row == header[0]:

@@ -68,7 +68,7 @@ TEST_CASE("core properties") {
   }
 }
 
-TEST_CASE("the same document gives the same bytes; another text gives others") {
+TEST_CASE("the same document gives the same bytes, another text gives others") {
   CHECK(docx::write(full_document()) == docx::write(full_document()));
   CHECK(docx::write(document_of({"a"})) != docx::write(document_of({"b"})));
 }

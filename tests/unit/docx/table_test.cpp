@@ -61,7 +61,7 @@ const Length inch = Length::twips(1440);
 
 }  // namespace
 
-TEST_CASE("widths are fixed and agree; the indent is counted to the text") {
+TEST_CASE("widths are fixed and agree, and the indent is counted to the text") {
   const rules::StyledDocument document = empty_document();
   rules::StyledTable one = table({Length::twips(700), Length::twips(4000)},
                                  {row({cell(document, "1"), cell(document, "hai")})});

@@ -32,21 +32,6 @@ xml::Element parse(const std::string& name, const std::string& text) {
   return std::move(*tree);
 }
 
-Unpacked unpack(std::string bytes) {
-  Unpacked result;
-  Diagnostics diagnostics;
-  auto entries = zip::read(bytes, "test.docx", {}, diagnostics);
-  for (const Diagnostic& each : diagnostics.all()) UNSCOPED_INFO(message(each, Language::English));
-  REQUIRE(entries.has_value());
-  for (zip::Entry& entry : *entries) {
-    result.names.push_back(entry.name);
-    result.trees.emplace(entry.name, parse(entry.name, entry.bytes));
-    result.parts.emplace(entry.name, std::move(entry.bytes));
-  }
-  result.bytes = std::move(bytes);
-  return result;
-}
-
 void check_against_schemas(const Unpacked& package) {
   const std::filesystem::path script = VANTHU_SOURCE_DIR "/../shared/ooxml/validate.sh";
   if (!std::filesystem::exists(script)) {
@@ -109,6 +94,21 @@ const xml::Element& Unpacked::tree(const std::string& name) const {
   INFO(name);
   REQUIRE(trees.count(name) == 1);
   return trees.at(name);
+}
+
+Unpacked unpack(std::string bytes) {
+  Unpacked result;
+  Diagnostics diagnostics;
+  auto entries = zip::read(bytes, "test.docx", {}, diagnostics);
+  for (const Diagnostic& each : diagnostics.all()) UNSCOPED_INFO(message(each, Language::English));
+  REQUIRE(entries.has_value());
+  for (zip::Entry& entry : *entries) {
+    result.names.push_back(entry.name);
+    result.trees.emplace(entry.name, parse(entry.name, entry.bytes));
+    result.parts.emplace(entry.name, std::move(entry.bytes));
+  }
+  result.bytes = std::move(bytes);
+  return result;
 }
 
 Unpacked write_checked(const rules::StyledDocument& document) {

@@ -24,6 +24,9 @@ struct Unpacked {
   [[nodiscard]] const xml::Element& tree(const std::string& name) const;
 };
 
+// Fails the test when a part cannot be read.
+[[nodiscard]] Unpacked unpack(std::string bytes);
+
 // Writes the document twice (the bytes must agree), unpacks it, and holds it against the rules of
 // package_rules.h and against the schemas.
 [[nodiscard]] Unpacked write_checked(const rules::StyledDocument& document);

@@ -215,6 +215,12 @@ TEST_CASE("neighbours with the same borders share one box") {
     // Top, bottom and two pieces of either side.
     CHECK(pages.pages[0].strokes.size() == 6);
   }
+  SECTION("only a top border: the first prints it") {
+    boxed.format.borders = {line, {}, {}, {}};
+    const auto pages = paginate(document({boxed, boxed}));
+    CHECK(pages.pages[0].strokes.size() == 1);
+    CHECK(baselines(pages.pages[0])[1] - baselines(pages.pages[0])[0] == 322);
+  }
   SECTION("another indent parts them") {
     StyledParagraph other = boxed;
     other.format.left = Length::pt(10);

@@ -110,6 +110,10 @@ TEST_CASE("row heights asked for include the border") {
   one.rows[0].height_rule = rules::LineSpacing::Rule::Exact;
   at = baselines(paginate(document({one})).pages[0]);
   CHECK(at[1] - at[0] == 200);
+  // Text that overruns an exact height is not lost, whether the row may split or not.
+  one.rows[0].cells[0].paragraphs = {lines("a", 3)};
+  one.rows[0].splits = true;
+  CHECK(show(paginate(document({one}))) == "a1|a2|a3|y");
 }
 
 TEST_CASE("rows go over to the next page whole; the bottom border needs its room") {

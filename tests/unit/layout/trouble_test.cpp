@@ -1,6 +1,4 @@
-// What layout refuses, and that it stays quick.
-
-#include <chrono>
+// What layout refuses, and what it must never lose.
 
 #include "build.h"
 

@@ -11,7 +11,9 @@ using namespace vanthu::model;
 
 namespace {
 
-Text words(std::string text) { return text_of(std::move(text)); }
+Text words(std::string text) {
+  return text_of(std::move(text));
+}
 
 Run run(std::string text, bool bold, bool italic, std::string field) {
   Run one;
@@ -109,8 +111,7 @@ TEST_CASE("dump of each block") {
     LetterHead head;
     head.issuer = {words("SỞ Y TẾ")};
     head.so_ky_hieu = So_ky_hieu{std::nullopt, "KH-SYT"};
-    CHECK(dump_of(head) ==
-          "  letter-head\n    issuer: SỞ Y TẾ\n    so-ky-hieu: _ KH-SYT\n");
+    CHECK(dump_of(head) == "  letter-head\n    issuer: SỞ Y TẾ\n    so-ky-hieu: _ KH-SYT\n");
   }
   SECTION("title and addressees") {
     Title title;

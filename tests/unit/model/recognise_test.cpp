@@ -18,26 +18,40 @@ namespace {
 
 std::string level_name(Level level) {
   switch (level) {
-    case Level::Part: return "Part";
-    case Level::Chapter: return "Chapter";
-    case Level::Section: return "Section";
-    case Level::Subsection: return "Subsection";
-    case Level::Article: return "Article";
-    case Level::RomanSection: return "Roman";
-    case Level::Clause: return "Clause";
-    case Level::Subclause: return "Subclause";
-    case Level::Point: return "Point";
-    case Level::Dash: return "Dash";
-    case Level::Plus: return "Plus";
+    case Level::Part:
+      return "Part";
+    case Level::Chapter:
+      return "Chapter";
+    case Level::Section:
+      return "Section";
+    case Level::Subsection:
+      return "Subsection";
+    case Level::Article:
+      return "Article";
+    case Level::RomanSection:
+      return "Roman";
+    case Level::Clause:
+      return "Clause";
+    case Level::Subclause:
+      return "Subclause";
+    case Level::Point:
+      return "Point";
+    case Level::Dash:
+      return "Dash";
+    case Level::Plus:
+      return "Plus";
   }
   return "?";
 }
 
 std::string role_name(Paragraph::Role role) {
   switch (role) {
-    case Paragraph::Role::Authority: return "authority";
-    case Paragraph::Role::Resolution: return "QĐ";
-    default: return "para";
+    case Paragraph::Role::Authority:
+      return "authority";
+    case Paragraph::Role::Resolution:
+      return "QĐ";
+    default:
+      return "para";
   }
 }
 
@@ -128,7 +142,8 @@ TEST_CASE("heads of every level are recognised and kept as typed") {
   const Case rows[] = {
       {"nothing", "", ""},
       {"blank lines only", " \n\t\n\xC2\xA0\n", ""},
-      {"running text", "Sở Y tế xây dựng Kế hoạch như sau:", "para Sở Y tế xây dựng Kế hoạch như sau:"},
+      {"running text",
+       "Sở Y tế xây dựng Kế hoạch như sau:", "para Sở Y tế xây dựng Kế hoạch như sau:"},
       {"white space collapses", "  1.\t Mở   đầu.  ", "Clause 1.|Mở đầu."},
       {"Roman section", "I. MỤC ĐÍCH, YÊU CẦU", "Roman! I.|MỤC ĐÍCH, YÊU CẦU"},
       {"Roman section without a space", "IV.TỔ CHỨC THỰC HIỆN", "Roman! IV._|TỔ CHỨC THỰC HIỆN"},
@@ -151,7 +166,8 @@ TEST_CASE("heads of every level are recognised and kept as typed") {
        "para Chương trình 5 năm.\npara Phần mềm 2 lớp.\npara Điều kiện 1. được giữ."},
       {"article with a title", "Điều 1. Phạm vi điều chỉnh\n1. Văn bản này quy định.",
        "Article! Điều 1.|Phạm vi điều chỉnh\nClause 1.|Văn bản này quy định."},
-      {"article title with a full stop above clauses", "Điều 3. Trách nhiệm thi hành.\n1. Văn phòng.",
+      {"article title with a full stop above clauses",
+       "Điều 3. Trách nhiệm thi hành.\n1. Văn phòng.",
        "Article! Điều 3.|Trách nhiệm thi hành.\nClause 1.|Văn phòng."},
       {"article that orders", "Điều 2. Quyết định có hiệu lực từ ngày ký.",
        "Article Điều 2.|Quyết định có hiệu lực từ ngày ký."},
@@ -159,13 +175,16 @@ TEST_CASE("heads of every level are recognised and kept as typed") {
        "para Điều 5 Luật Bình đẳng giới quy định như vậy."},
       {"clause title above text", "1. Mục đích\nNâng cao nhận thức.",
        "Clause! 1.|Mục đích\npara Nâng cao nhận thức."},
-      {"clause title above dashes", "2. Yêu cầu\n- Thiết thực.", "Clause! 2.|Yêu cầu\nDash -|Thiết thực."},
+      {"clause title above dashes", "2. Yêu cầu\n- Thiết thực.",
+       "Clause! 2.|Yêu cầu\nDash -|Thiết thực."},
       {"clause without a closing mark and nothing below", "4. Kiểm soát mất cân bằng\n5. Kinh phí",
        "Clause 4.|Kiểm soát mất cân bằng\nClause 5.|Kinh phí"},
-      {"clause with its closing mark", "1. Các nguồn khác.\n- Tài trợ.", "Clause 1.|Các nguồn khác.\nDash -|Tài trợ."},
+      {"clause with its closing mark", "1. Các nguồn khác.\n- Tài trợ.",
+       "Clause 1.|Các nguồn khác.\nDash -|Tài trợ."},
       {"clause without a space", "1.Mục đích", "Clause 1._|Mục đích"},
       {"subclauses", "4. Cán bộ nữ\n4.1. Tham mưu.\n4.2 Kết quả\nCập nhật số liệu.",
-       "Clause! 4.|Cán bộ nữ\nSubclause 4.1.|Tham mưu.\nSubclause! 4.2|Kết quả\npara Cập nhật số liệu."},
+       "Clause! 4.|Cán bộ nữ\nSubclause 4.1.|Tham mưu.\nSubclause! 4.2|Kết quả\npara Cập nhật số "
+       "liệu."},
       {"deeper subclauses", "1.1. Nhóm một\n1.1.1. Việc một.",
        "Subclause! 1.1.|Nhóm một\nSubclause 1.1.1.|Việc một."},
       {"figures and dates are no heads", "1.000 phụ nữ.\n1.5 lần.\n15.11.2026 là hạn cuối.",
@@ -178,8 +197,10 @@ TEST_CASE("heads of every level are recognised and kept as typed") {
       {"marks of practice", "- Một;\n+ Hai;\n– Ba;\n• Bốn;\n* Năm.",
        "Dash -|Một;\nPlus +|Hai;\nDash –|Ba;\nDash •|Bốn;\nDash *|Năm."},
       {"marks without a space", "-Một;\n+Hai.", "Dash -_|Một;\nPlus +_|Hai."},
-      {"a negative number and a rule are no dashes", "-5 độ C.\n-----", "para -5 độ C.\npara -----"},
-      {"a head alone takes the next line", "1.\nMục đích\nNâng cao.", "Clause! 1.|Mục đích\npara Nâng cao."},
+      {"a negative number and a rule are no dashes", "-5 độ C.\n-----",
+       "para -5 độ C.\npara -----"},
+      {"a head alone takes the next line", "1.\nMục đích\nNâng cao.",
+       "Clause! 1.|Mục đích\npara Nâng cao."},
       {"a head alone at the end", "Chương I", "Chapter! Chương I|"},
       {"dots of an outline", "II. Tồn tại\n.....\nIII. Kiến nghị",
        "Roman! II.|Tồn tại\npara .....\nRoman! III.|Kiến nghị"},
@@ -194,7 +215,8 @@ TEST_CASE("legal bases stand at the head only") {
   const Case rows[] = {
       {"a run with its marks", "Căn cứ Luật A;\nCăn cứ Luật B.\nNội dung.",
        "căn cứ Căn cứ Luật A|;\ncăn cứ Căn cứ Luật B|.\npara Nội dung."},
-      {"a request behind them", "Căn cứ Luật A;\nThực hiện Kế hoạch B;\nXét tờ trình C;\nTheo đề nghị của Trưởng phòng.",
+      {"a request behind them",
+       "Căn cứ Luật A;\nThực hiện Kế hoạch B;\nXét tờ trình C;\nTheo đề nghị của Trưởng phòng.",
        "căn cứ Căn cứ Luật A|;\ncăn cứ Thực hiện Kế hoạch B|;\ncăn cứ Xét tờ trình C|;\n"
        "căn cứ Theo đề nghị của Trưởng phòng|."},
       {"thực hiện without căn cứ before it", "Thực hiện Kế hoạch B;\nNội dung.",
@@ -208,7 +230,9 @@ TEST_CASE("legal bases stand at the head only") {
       {"no mark and alone", "Căn cứ tình hình thực tế\n1. Việc.",
        "para Căn cứ tình hình thực tế\nClause 1.|Việc."},
       {"not after the head", "Nội dung.\nCăn cứ Luật A;", "para Nội dung.\npara Căn cứ Luật A;"},
-      {"a decision", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nCăn cứ Luật A;\nCăn cứ Luật B.\nQUYẾT ĐỊNH:\nĐiều 1. Ban hành.",
+      {"a decision",
+       "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\nCăn cứ Luật A;\nCăn cứ Luật B.\nQUYẾT ĐỊNH:\nĐiều 1. Ban "
+       "hành.",
        "authority CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ\ncăn cứ Căn cứ Luật A|;\ncăn cứ Căn cứ Luật B|.\n"
        "QĐ QUYẾT ĐỊNH:\nArticle Điều 1.|Ban hành."},
   };
@@ -222,45 +246,63 @@ TEST_CASE("legal bases stand at the head only") {
 
 TEST_CASE("broken lines are joined, paragraphs are not") {
   const Case rows[] = {
-      {"lower case goes on", "Nâng cao nhận thức của\ncán bộ xã.", "para Nâng cao nhận thức của cán bộ xã."},
-      {"over blank lines", "Nâng cao nhận thức của\n\n\n cán bộ xã.", "para Nâng cao nhận thức của cán bộ xã."},
+      {"lower case goes on", "Nâng cao nhận thức của\ncán bộ xã.",
+       "para Nâng cao nhận thức của cán bộ xã."},
+      {"over blank lines", "Nâng cao nhận thức của\n\n\n cán bộ xã.",
+       "para Nâng cao nhận thức của cán bộ xã."},
       {"a bracket in lower case", "Dạy nghề cho lao động\n(ưu tiên lao động nữ).",
        "para Dạy nghề cho lao động (ưu tiên lao động nữ)."},
-      {"inside a dash", "- Phối hợp mở lớp\ndạy nghề.\n- Cho vay.", "Dash -|Phối hợp mở lớp dạy nghề.\nDash -|Cho vay."},
+      {"inside a dash", "- Phối hợp mở lớp\ndạy nghề.\n- Cho vay.",
+       "Dash -|Phối hợp mở lớp dạy nghề.\nDash -|Cho vay."},
       {"not after a closing mark", "Bao gồm:\nnam và nữ.", "para Bao gồm:\npara nam và nữ."},
       {"not after a bracket closed by a mark", "Việc một (b/c);\nviệc hai.",
        "para Việc một (b/c);\npara việc hai."},
-      {"a bracket without a mark is open", "Theo đề cương (gửi kèm)\ncủa Sở.", "para Theo đề cương (gửi kèm) của Sở."},
-      {"not onto a short heading", "1. Mục đích\nnâng cao nhận thức.", "Clause! 1.|Mục đích\npara nâng cao nhận thức."},
-      {"not onto capitals", "ĐỀ CƯƠNG BÁO CÁO\nkèm theo Kế hoạch.", "para ĐỀ CƯƠNG BÁO CÁO\npara kèm theo Kế hoạch."},
+      {"a bracket without a mark is open", "Theo đề cương (gửi kèm)\ncủa Sở.",
+       "para Theo đề cương (gửi kèm) của Sở."},
+      {"not onto a short heading", "1. Mục đích\nnâng cao nhận thức.",
+       "Clause! 1.|Mục đích\npara nâng cao nhận thức."},
+      {"not onto capitals", "ĐỀ CƯƠNG BÁO CÁO\nkèm theo Kế hoạch.",
+       "para ĐỀ CƯƠNG BÁO CÁO\npara kèm theo Kế hoạch."},
       {"onto a long heading",
-       "6. Tăng cường công tác phối hợp liên ngành nhằm thực hiện tốt công tác\nvì sự tiến bộ của phụ nữ\n- Việc một.",
-       "Clause! 6.|Tăng cường công tác phối hợp liên ngành nhằm thực hiện tốt công tác vì sự tiến bộ của phụ nữ\n"
+       "6. Tăng cường công tác phối hợp liên ngành nhằm thực hiện tốt công tác\nvì sự tiến bộ của "
+       "phụ nữ\n- Việc một.",
+       "Clause! 6.|Tăng cường công tác phối hợp liên ngành nhằm thực hiện tốt công tác vì sự tiến "
+       "bộ của phụ nữ\n"
        "Dash -|Việc một."},
       {"capitals go on in capitals", "I. TĂNG CƯỜNG LÃNH ĐẠO TRÊN\nĐỊA BÀN XÃ\nNội dung.",
        "Roman! I.|TĂNG CƯỜNG LÃNH ĐẠO TRÊN ĐỊA BÀN XÃ\npara Nội dung."},
-      {"a hyphen at the end", "Phòng Văn hoá-\nXã hội tổng hợp.", "para Phòng Văn hoá- Xã hội tổng hợp."},
+      {"a hyphen at the end", "Phòng Văn hoá-\nXã hội tổng hợp.",
+       "para Phòng Văn hoá- Xã hội tổng hợp."},
       {"a long line goes on in a figure",
        "Phấn đấu đến hết năm 2026 tỷ lệ cán bộ nữ tham gia lãnh đạo đạt trên\n60% tổng số cán bộ.",
-       "para Phấn đấu đến hết năm 2026 tỷ lệ cán bộ nữ tham gia lãnh đạo đạt trên 60% tổng số cán bộ."},
+       "para Phấn đấu đến hết năm 2026 tỷ lệ cán bộ nữ tham gia lãnh đạo đạt trên 60% tổng số cán "
+       "bộ."},
       {"a long line ending in a comma",
-       "Chủ trì, phối hợp với Trạm Y tế, các trường học, Công an xã, Trung tâm,\nMặt trận Tổ quốc xã.",
-       "para Chủ trì, phối hợp với Trạm Y tế, các trường học, Công an xã, Trung tâm, Mặt trận Tổ quốc xã."},
+       "Chủ trì, phối hợp với Trạm Y tế, các trường học, Công an xã, Trung tâm,\nMặt trận Tổ quốc "
+       "xã.",
+       "para Chủ trì, phối hợp với Trạm Y tế, các trường học, Công an xã, Trung tâm, Mặt trận Tổ "
+       "quốc xã."},
       {"a long line broken behind a semicolon",
-       "Việc triển khai phải bảo đảm sự lãnh đạo chặt chẽ của cấp ủy, chính quyền;\nsự phối hợp của các đoàn thể.",
-       "para Việc triển khai phải bảo đảm sự lãnh đạo chặt chẽ của cấp ủy, chính quyền; sự phối hợp của các đoàn thể."},
+       "Việc triển khai phải bảo đảm sự lãnh đạo chặt chẽ của cấp ủy, chính quyền;\nsự phối hợp "
+       "của các đoàn thể.",
+       "para Việc triển khai phải bảo đảm sự lãnh đạo chặt chẽ của cấp ủy, chính quyền; sự phối "
+       "hợp của các đoàn thể."},
       {"a list in lower case stays a list",
        "thống kê số lao động nữ được học nghề ngắn hạn trong năm và có việc làm;\nbáo cáo kết quả.",
-       "para thống kê số lao động nữ được học nghề ngắn hạn trong năm và có việc làm;\npara báo cáo kết quả."},
+       "para thống kê số lao động nữ được học nghề ngắn hạn trong năm và có việc làm;\npara báo "
+       "cáo kết quả."},
       {"a legal basis goes on up to its mark",
-       "Căn cứ Kế hoạch số 27/KH-UBND ngày 06 tháng 3 năm 2026 của UBND tỉnh Bắc\nNinh về bình đẳng giới;\nCăn cứ B;",
-       "căn cứ Căn cứ Kế hoạch số 27/KH-UBND ngày 06 tháng 3 năm 2026 của UBND tỉnh Bắc Ninh về bình đẳng giới|;\n"
+       "Căn cứ Kế hoạch số 27/KH-UBND ngày 06 tháng 3 năm 2026 của UBND tỉnh Bắc\nNinh về bình "
+       "đẳng giới;\nCăn cứ B;",
+       "căn cứ Căn cứ Kế hoạch số 27/KH-UBND ngày 06 tháng 3 năm 2026 của UBND tỉnh Bắc Ninh về "
+       "bình đẳng giới|;\n"
        "căn cứ Căn cứ B|;"},
       {"a capital starts a paragraph", "Chủ trì: Chi cục Dân số\nPhối hợp: Trạm Y tế.",
        "para Chủ trì: Chi cục Dân số\npara Phối hợp: Trạm Y tế."},
       {"a reference broken before its article", "Thực hiện theo quy định tại khoản 1\nĐiều 5.",
        "para Thực hiện theo quy định tại khoản 1 Điều 5."},
-      {"a sentence broken before its number", "Hoàn thành trước ngày 20 tháng\n11. Các thôn báo cáo.",
+      {"a sentence broken before its number",
+       "Hoàn thành trước ngày 20 tháng\n11. Các thôn báo cáo.",
        "para Hoàn thành trước ngày 20 tháng 11. Các thôn báo cáo."},
       {"a dash inside a sentence",
        "- Lồng ghép nội dung bình đẳng giới vào kế hoạch phát triển kinh tế\n- xã hội của xã.",
@@ -283,7 +325,9 @@ TEST_CASE("a text broken at one width goes on in names too") {
       "pháp luật cho phép.\n";
   CHECK(run(text).blocks.size() == 2);
   // The same name behind a line of another width is a paragraph of its own.
-  CHECK(run("UBND xã ban hành Kế hoạch năm 2026 của xã Phú\nThịnh Đông có bảy thôn.").blocks.size() == 2);
+  CHECK(
+      run("UBND xã ban hành Kế hoạch năm 2026 của xã Phú\nThịnh Đông có bảy thôn.").blocks.size() ==
+      2);
 }
 
 TEST_CASE("joined lines are told once") {
@@ -302,31 +346,48 @@ TEST_CASE("typed numbers are compared with their neighbours") {
   const Numbers rows[] = {
       {"in order", "I. A\n1. B\n2. C\nII. D\n1. E\na) G\nb) H\n2. K\na) L", {}},
       {"clauses that count on", "I. A\n1. B\n2. C\nII. D\n3. E", {}},
-      {"articles through chapters", "Chương I\nA\nĐiều 1. B\nĐiều 2. C\nChương II\nD\nĐiều 3. E", {}},
-      {"a section left out", "I. A\nII. B\nIV. D",
+      {"articles through chapters",
+       "Chương I\nA\nĐiều 1. B\nĐiều 2. C\nChương II\nD\nĐiều 3. E",
+       {}},
+      {"a section left out",
+       "I. A\nII. B\nIV. D",
        {"pasted-number-gap | II. B | 2 | IV. D | 3 | III."}},
-      {"several left out", "1. A\n7. B", {"pasted-number-gap | 1. A | 1 | 7. B | 2 | 2., 3., 4., …"}},
-      {"a section twice", "I. A\nII. B\nIII. C\nIV. D\nIV. E",
+      {"several left out",
+       "1. A\n7. B",
+       {"pasted-number-gap | 1. A | 1 | 7. B | 2 | 2., 3., 4., …"}},
+      {"a section twice",
+       "I. A\nII. B\nIII. C\nIV. D\nIV. E",
        {"pasted-number-repeat | IV. D | 4 | IV. E | 5"}},
-      {"a number typed again and then the right one", "1. A\n2. B\n3. C\n2. D\n5. E",
-       {"pasted-number-repeat | 2. B | 2 | 2. D | 4", "pasted-number-gap | 3. C | 3 | 5. E | 5 | 4."}},
-      {"backwards", "1. A\n3. B\n2. C",
-       {"pasted-number-gap | 1. A | 1 | 3. B | 2 | 2.", "pasted-number-order | 3. B | 2 | 2. C | 3"}},
+      {"a number typed again and then the right one",
+       "1. A\n2. B\n3. C\n2. D\n5. E",
+       {"pasted-number-repeat | 2. B | 2 | 2. D | 4",
+        "pasted-number-gap | 3. C | 3 | 5. E | 5 | 4."}},
+      {"backwards",
+       "1. A\n3. B\n2. C",
+       {"pasted-number-gap | 1. A | 1 | 3. B | 2 | 2.",
+        "pasted-number-order | 3. B | 2 | 2. C | 3"}},
       {"not from the beginning", "II. A\nIII. B", {"pasted-number-start | II. A | 1 | I."}},
-      {"points that miss đ", "a) A\nb) B\nc) C\nd) D\ne) E",
+      {"points that miss đ",
+       "a) A\nb) B\nc) C\nd) D\ne) E",
        {"pasted-number-gap | d) D | 4 | e) E | 5 | đ)"}},
-      {"points start again under each clause", "1. A\na) B\n2. C\nb) D",
+      {"points start again under each clause",
+       "1. A\na) B\n2. C\nb) D",
        {"pasted-number-start | b) D | 4 | a)"}},
       {"subclauses of their clause", "1. A\n1.1. B\n1.2. C\n2. D\n2.1. E", {}},
-      {"subclauses of another clause", "2. A\n3. B\n3.1. C\n4. D\n3.1. E",
+      {"subclauses of another clause",
+       "2. A\n3. B\n3.1. C\n4. D\n3.1. E",
        {"pasted-number-start | 2. A | 1 | 1.", "pasted-number-parent | 3.1. E | 5 | 4. D | 4"}},
       {"deeper subclauses", "1. A\n1.1. B\n1.1.1. C\n1.1.2. D\n1.2. E\n1.2.1. G\n1.3. H\n2. K", {}},
-      {"a gap among deeper ones", "1. A\n1.1. B\n1.1.1. C\n1.1.3. D",
+      {"a gap among deeper ones",
+       "1. A\n1.1. B\n1.1.1. C\n1.1.3. D",
        {"pasted-number-gap | 1.1.1. C | 3 | 1.1.3. D | 4 | 1.1.2."}},
       {"a list announced anew", "1. A\n2. B\nCác đơn vị sau:\n1. C\n2. D", {}},
-      {"a list begun again without a word", "1. A\n2. B\n1. C", {"pasted-number-repeat | 1. A | 1 | 1. C | 3"}},
+      {"a list begun again without a word",
+       "1. A\n2. B\n1. C",
+       {"pasted-number-repeat | 1. A | 1 | 1. C | 3"}},
       {"letters of parts", "A. ĐÁNH GIÁ\nI. A\nII. B\nB. NHIỆM VỤ\nI. C", {}},
-      {"phần in words", "Phần thứ nhất\nA B\nPhần thứ ba\nC D",
+      {"phần in words",
+       "Phần thứ nhất\nA B\nPhần thứ ba\nC D",
        {"pasted-number-gap | Phần thứ nhất A B | 1 | Phần thứ ba C D | 3 | Phần II"}},
       {"an article put in", "Điều 1. A.\nĐiều 1a. B.\nĐiều 2. C.", {}},
       {"dashes have no numbers", "- A\n- B\n+ C", {}},
@@ -334,7 +395,17 @@ TEST_CASE("typed numbers are compared with their neighbours") {
   };
   for (const Numbers& row : rows) {
     INFO(row.what);
-    CHECK(findings(run(row.text).diagnostics) == row.found);
+    const Diagnostics diagnostics = run(row.text).diagnostics;
+    CHECK(findings(diagnostics) == row.found);
+    // Every value a person needs is in the message, in both languages.
+    for (const Diagnostic& diagnostic : diagnostics.all()) {
+      for (const Language language : {Language::Vietnamese, Language::English}) {
+        const std::string words = message(diagnostic, language);
+        for (const std::string& arg : diagnostic.args) {
+          CHECK(words.find(arg) != std::string::npos);
+        }
+      }
+    }
   }
 }
 
@@ -347,11 +418,11 @@ TEST_CASE("long headings are shortened in messages") {
 
 TEST_CASE("random lines keep their words") {
   constexpr const char* pieces[] = {
-      "I.",  "IV.TỔ", "1.",   "1.1",  "2.1.",  "a)",   "đ)",   "-",    "+",     "–",
-      "Phần", "PHẦN", "THỨ",  "NHẤT", "Chương", "II",  "Mục",  "Tiểu", "mục",   "Điều",
-      "5.",  "Căn",   "cứ",   ";",    "năm",   "2026.", "xã;",  "như",  "sau:",  "của",
-      "ỦY",  "BAN",   "NHÂN", "DÂN",  "kinh",  "tế",   "-",    "xã",   "hội.",  "./.",
-      "QUYẾT", "ĐỊNH:", "\n", "\n",   "\n\n",  "\t",   "\xC2\xA0", "(b/c);", "100%", "…"};
+      "I.",    "IV.TỔ", "1.",   "1.1",  "2.1.",   "a)",    "đ)",       "-",      "+",    "–",
+      "Phần",  "PHẦN",  "THỨ",  "NHẤT", "Chương", "II",    "Mục",      "Tiểu",   "mục",  "Điều",
+      "5.",    "Căn",   "cứ",   ";",    "năm",    "2026.", "xã;",      "như",    "sau:", "của",
+      "ỦY",    "BAN",   "NHÂN", "DÂN",  "kinh",   "tế",    "-",        "xã",     "hội.", "./.",
+      "QUYẾT", "ĐỊNH:", "\n",   "\n",   "\n\n",   "\t",    "\xC2\xA0", "(b/c);", "100%", "…"};
   std::mt19937 random(20260615);  // fixed: the same lines in every run
   for (int round = 0; round < 3000; ++round) {
     std::string text;
@@ -392,8 +463,7 @@ TEST_CASE("the five plans keep their words") {
 
 TEST_CASE("the samples' pasted texts keep their words and are numbered without fault") {
   int texts = 0;
-  for (const auto& folder :
-       std::filesystem::directory_iterator(VANTHU_SOURCE_DIR "/samples")) {
+  for (const auto& folder : std::filesystem::directory_iterator(VANTHU_SOURCE_DIR "/samples")) {
     const auto file = folder.path() / "du-lieu.json";
     if (!std::filesystem::exists(file)) continue;
     INFO(file.string());

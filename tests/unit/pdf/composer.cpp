@@ -139,23 +139,45 @@ layout::Pages sample_plan(std::shared_ptr<const fonts::FontSet> fonts, std::size
     return block;
   };
   const std::vector<Paragraph> cycle{
-      {"I. MỤC TIÊU, CHỈ TIÊU", fonts::Face::Bold, Length::pt(14), {},
+      {"I. MỤC TIÊU, CHỈ TIÊU",
+       fonts::Face::Bold,
+       Length::pt(14),
+       {},
        with_role(rules::Role::Heading, 0)},
-      {"1. Mục tiêu chung", fonts::Face::Bold, Length::pt(14), {},
+      {"1. Mục tiêu chung",
+       fonts::Face::Bold,
+       Length::pt(14),
+       {},
        with_role(rules::Role::Heading, 1)},
-      {"Tiếp tục thu hẹp khoảng cách giới trong các lĩnh vực của đời sống xã hội; tạo điều kiện để phụ "
-       "nữ và nam giới tham gia, thụ hưởng bình đẳng trong các lĩnh vực chính trị, kinh tế, văn hóa và "
+      {"Tiếp tục thu hẹp khoảng cách giới trong các lĩnh vực của đời sống xã hội; tạo điều kiện để "
+       "phụ "
+       "nữ và nam giới tham gia, thụ hưởng bình đẳng trong các lĩnh vực chính trị, kinh tế, văn "
+       "hóa và "
        "gia đình, góp phần vào sự phát triển bền vững của địa phương trong giai đoạn tới; bảo đảm "
        "nguồn lực thực hiện, kiểm tra và đánh giá hằng năm theo đúng quy định của pháp luật.",
-       fonts::Face::Regular, Length::pt(14), {}, with_role(rules::Role::Text, -1)},
-      {"Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;", fonts::Face::Italic,
-       Length::pt(14), {}, with_role(rules::Role::Text, -1)},
-      {"- Chỉ tiêu 1: Tỷ lệ lao động nữ làm công hưởng lương đạt khoảng 50% vào năm 2025 và 60% vào năm "
+       fonts::Face::Regular,
+       Length::pt(14),
+       {},
+       with_role(rules::Role::Text, -1)},
+      {"Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;",
+       fonts::Face::Italic,
+       Length::pt(14),
+       {},
+       with_role(rules::Role::Text, -1)},
+      {"- Chỉ tiêu 1: Tỷ lệ lao động nữ làm công hưởng lương đạt khoảng 50% vào năm 2025 và 60% "
+       "vào năm "
        "2030 trong tổng số lao động có việc làm trên địa bàn xã.",
-       fonts::Face::Regular, Length::pt(14), {}, with_role(rules::Role::ListItem, -1)},
-      {"- Chỉ tiêu 2: Phấn đấu giảm tỷ trọng lao động nữ làm việc trong khu vực nông nghiệp xuống dưới "
+       fonts::Face::Regular,
+       Length::pt(14),
+       {},
+       with_role(rules::Role::ListItem, -1)},
+      {"- Chỉ tiêu 2: Phấn đấu giảm tỷ trọng lao động nữ làm việc trong khu vực nông nghiệp xuống "
+       "dưới "
        "30% tổng số lao động nữ có việc làm.",
-       fonts::Face::Regular, Length::pt(14), {}, with_role(rules::Role::ListItem, -1)},
+       fonts::Face::Regular,
+       Length::pt(14),
+       {},
+       with_role(rules::Role::ListItem, -1)},
   };
   for (std::size_t i = 0; composer.pages.pages.size() <= page_count; ++i) {
     composer.add(cycle[i % cycle.size()]);

@@ -50,9 +50,9 @@ std::int64_t pen_after(std::string_view operation, const FaceUse& use) {
       }
     } else if (operation[i] == '-' || (operation[i] >= '0' && operation[i] <= '9')) {
       std::size_t used = 0;
-      pen -= static_cast<std::int64_t>(
-          std::stod(std::string(operation.substr(i, 16)), &used) * 1000 +
-          (operation[i] == '-' ? -0.5 : 0.5));
+      pen -=
+          static_cast<std::int64_t>(std::stod(std::string(operation.substr(i, 16)), &used) * 1000 +
+                                    (operation[i] == '-' ? -0.5 : 0.5));
       i += used;
     } else {
       ++i;
@@ -139,11 +139,16 @@ TEST_CASE("strokes are one artifact; equal ones share a path") {
   composer.begin_page("1");
   layout::Page& page = composer.pages.pages.front();
   const Length height = page.height, half = Length::pt(0.5);
-  page.strokes.push_back(
-      {Length::pt(10), height - Length::pt(20), Length::pt(110), height - Length::pt(20), half, {}});
+  page.strokes.push_back({Length::pt(10),
+                          height - Length::pt(20),
+                          Length::pt(110),
+                          height - Length::pt(20),
+                          half,
+                          {}});
   page.strokes.push_back(
       {Length::pt(10), height - Length::pt(40), Length::pt(10), height - Length::pt(20), half, {}});
-  page.strokes.push_back({Length::pt(0), height, Length::pt(5), height, Length::pt(1), {255, 0, 0}});
+  page.strokes.push_back(
+      {Length::pt(0), height, Length::pt(5), height, Length::pt(1), {255, 0, 0}});
   CHECK(draw_first_page(composer.pages, *fonts).operators ==
         "/Artifact<</Type/Layout>>BDC\n0.5 w\n10 20 m 110 20 l\n10 40 m 10 20 l\nS\n"
         "1 w\n1 0 0 RG\n0 0 m 5 0 l\nS\nEMC\n");

@@ -102,9 +102,9 @@ TEST_CASE("W states each used glyph's width to three decimals, as in the embedde
   const Embedded font = first_font(pdf, "F0");
   const std::map<unsigned, double> widths = widths_of(value_of(font.descendant.text, "W"));
 
-  hb_blob_t* blob = hb_blob_create(font.program.stream.data(),
-                                   static_cast<unsigned>(font.program.stream.size()),
-                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
+  hb_blob_t* blob =
+      hb_blob_create(font.program.stream.data(), static_cast<unsigned>(font.program.stream.size()),
+                     HB_MEMORY_MODE_READONLY, nullptr, nullptr);
   hb_face_t* face = hb_face_create(blob, 0);
   hb_font_t* program = hb_font_create(face);
   const double em = hb_face_get_upem(face);

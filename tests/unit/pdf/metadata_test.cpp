@@ -35,8 +35,9 @@ TEST_CASE("XMP holds title, author, subject and the date of the data") {
   CHECK(xmp.find("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">Kế hoạch A &amp; B</rdf:li>") !=
         std::string::npos);
   CHECK(xmp.find("<dc:creator><rdf:Seq><rdf:li>UBND xã An Phú</rdf:li>") != std::string::npos);
-  CHECK(xmp.find("<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">Bình đẳng giới</rdf:li>") !=
-        std::string::npos);
+  CHECK(
+      xmp.find("<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">Bình đẳng giới</rdf:li>") !=
+      std::string::npos);
   CHECK(xmp.find("<xmp:CreateDate>2026-06-15T00:00:00+07:00</xmp:CreateDate>") !=
         std::string::npos);
   CHECK(xmp.find("<xmp:CreatorTool>vanthu</xmp:CreatorTool>") != std::string::npos);

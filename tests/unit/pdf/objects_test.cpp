@@ -106,8 +106,8 @@ TEST_CASE("a file keeps every object where its cross-reference stream says") {
     if (i == 300) file.add(catalog, Object().open_dict().key("Pages").ref(late).close_dict());
   }
   const std::string long_text(100000, 'x');
-  const Ref packed = file.add_stream(Object().key("Kind").name("Long"), long_text,
-                                     File::Packing::Deflate);
+  const Ref packed =
+      file.add_stream(Object().key("Kind").name("Long"), long_text, File::Packing::Deflate);
   const Ref plain = file.add_stream(Object(), "as it is", File::Packing::Plain);
   const Ref empty = file.add_stream(Object(), "", File::Packing::Deflate);
   file.add(late, Object().open_dict().close_dict());

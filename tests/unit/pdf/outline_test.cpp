@@ -31,7 +31,8 @@ std::string walk(const Pdf& pdf, std::uint32_t parent, int depth) {
     const std::string& here = pdf.at(item).text;
     CHECK(references(value_of(here, "Parent")).at(0) == parent);
     if (previous != 0) CHECK(references(value_of(here, "Prev")).at(0) == previous);
-    result += std::string(static_cast<std::size_t>(depth) * 2, ' ') + value_of(here, "Title") + '\n';
+    result +=
+        std::string(static_cast<std::size_t>(depth) * 2, ' ') + value_of(here, "Title") + '\n';
     result += walk(pdf, item, depth + 1);
     previous = item;
     if (value_of(here, "Next").empty()) break;
@@ -81,8 +82,7 @@ TEST_CASE("bookmarks nest as the headings do") {
   add("3", 1);
   add("III", 0);
   const Pdf pdf = read_pdf(write(composer.pages, {}, *fonts));
-  CHECK(outline_of(pdf) ==
-        "(I)\n  (1)\n    (a)\n  (2)\n(II)\n  (b)\n  (c)\n  (3)\n(III)\n");
+  CHECK(outline_of(pdf) == "(I)\n  (1)\n    (a)\n  (2)\n(II)\n  (b)\n  (c)\n  (3)\n(III)\n");
   const PdfObject& root = pdf.follow(pdf.catalog().text, "Outlines");
   CHECK(value_of(root.text, "Count") == " 3");
   const PdfObject& first = pdf.follow(root.text, "First");
@@ -98,8 +98,7 @@ TEST_CASE("a heading over several lines and pages is one bookmark, where it begi
   composer.add({"Plan for all of us", fonts::Face::Bold, Length::pt(14), {}, heading(0)});
   const Pdf pdf = read_pdf(write(composer.pages, {}, *fonts));
   CHECK(outline_of(pdf) == "(Plan for all of us)\n");
-  const PdfObject& item =
-      pdf.follow(pdf.follow(pdf.catalog().text, "Outlines").text, "First");
+  const PdfObject& item = pdf.follow(pdf.follow(pdf.catalog().text, "Outlines").text, "First");
   const std::string dest = value_of(item.text, "Dest");
   CHECK(dest == "[" + std::to_string(pdf.page_numbers()[0]) + " 0 R/XYZ null 782.407 null]");
 }
@@ -113,8 +112,7 @@ TEST_CASE("very long headings give bookmarks cut at a character") {
   for (int i = 0; i < 500; ++i) text += "đề ";
   composer.add({text + "x", fonts::Face::Bold, Length::pt(10), {}, heading(0)});
   const Pdf pdf = read_pdf(write(composer.pages, {}, *fonts));
-  const PdfObject& item =
-      pdf.follow(pdf.follow(pdf.catalog().text, "Outlines").text, "First");
+  const PdfObject& item = pdf.follow(pdf.follow(pdf.catalog().text, "Outlines").text, "First");
   const std::string title = value_of(item.text, "Title");
   CHECK(title.size() < 4100);
   CHECK(title.find("\x20\x26)") != std::string::npos);  // ends in U+2026

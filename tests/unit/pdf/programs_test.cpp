@@ -99,16 +99,20 @@ Composer full_document() {
   layout::BlockInfo item;
   item.role = rules::Role::ListItem;
   for (int i = 0; i < 30; ++i) {
-    composer.add({"- Uỷ ban nhân dân xã phối hợp với các đơn vị liên quan tổ chức thực hiện Kế hoạch số "
-                  "12/KH-UBND ngày 03 tháng 02 năm 2026 (nếu có) và báo cáo kết quả về Sở Nội vụ.",
-                  fonts::Face::Regular, Length::pt(14), {}, item});
+    composer.add(
+        {"- Uỷ ban nhân dân xã phối hợp với các đơn vị liên quan tổ chức thực hiện Kế hoạch số "
+         "12/KH-UBND ngày 03 tháng 02 năm 2026 (nếu có) và báo cáo kết quả về Sở Nội vụ.",
+         fonts::Face::Regular,
+         Length::pt(14),
+         {},
+         item});
   }
   composer.add({"MẬT", fonts::Face::BoldItalic, Length::pt(13), {255, 0, 0}, {}});
   composer.add({"TT", fonts::Face::Bold, Length::pt(12), {}, cell_at(0, 0)});
   composer.add({"1", fonts::Face::Regular, Length::pt(12), {}, cell_at(1, 0)});
   layout::Page& page = composer.pages.pages.front();
-  page.strokes.push_back({Length::mm(30), Length::mm(20), Length::mm(60), Length::mm(20),
-                          Length::pt(0.75), {}});
+  page.strokes.push_back(
+      {Length::mm(30), Length::mm(20), Length::mm(60), Length::mm(20), Length::pt(0.75), {}});
   return composer;
 }
 

@@ -140,8 +140,7 @@ TEST_CASE("headings, paragraphs and lists") {
   composer.add_block(block_of(Role::Spacer));  // shows nothing
   composer.add(paragraph("1. mức giữa", block_of(Role::Heading, 1)));
   composer.add(paragraph("Nơi nhận:", block_of(Role::Recipient)));
-  CHECK(tree_of(composer.pages) ==
-        "Document(P H1 P L(LI(LBody) LI(LBody)) H2 L(LI(LBody)) H2 P)");
+  CHECK(tree_of(composer.pages) == "Document(P H1 P L(LI(LBody) LI(LBody)) H2 L(LI(LBody)) H2 P)");
 }
 
 TEST_CASE("more than six levels of headings stay at H6") {

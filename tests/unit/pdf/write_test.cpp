@@ -50,8 +50,8 @@ TEST_CASE("one revision, no actions") {
   CHECK(occurrences(bytes, "%%EOF") == 1);
   CHECK(occurrences(bytes, "startxref") == 1);
   const Pdf pdf = read_pdf(bytes);
-  const std::set<std::string> banned{"JavaScript", "JS", "OpenAction", "AA", "Launch", "URI",
-                                     "EmbeddedFiles", "Encrypt", "XFA"};
+  const std::set<std::string> banned{
+      "JavaScript", "JS", "OpenAction", "AA", "Launch", "URI", "EmbeddedFiles", "Encrypt", "XFA"};
   for (const auto& [number, object] : pdf.objects) {
     for (const std::string& key : banned) CHECK(value_of(object.text, key).empty());
   }

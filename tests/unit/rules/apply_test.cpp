@@ -69,8 +69,8 @@ style NoiDung "Nội dung" 14pt first=720 after=120 line=276
 style QuocHieu "Quốc hiệu" 13pt bold center
 style TieuNgu "Tiêu ngữ" 14pt bold center
 style CoQuanBanHanh "Cơ quan ban hành" 13pt bold center
-style SoKyHieu "Số, ký hiệu" 13pt center
-style DiaDanhNgay "Địa danh, ngày" 14pt italic center
+style SoKyHieu "Số và ký hiệu" 13pt center
+style DiaDanhNgay "Địa danh và ngày" 14pt italic center
 style TenLoai "Tên loại" 14pt bold center keep-next keep-lines
 style TrichYeu "Trích yếu" 14pt bold center keep-next keep-lines
 style CanCu "Căn cứ" 14pt italic first=720 after=120 line=276
@@ -79,7 +79,7 @@ style BangDauCot "Bảng - đầu cột" 13pt bold center before=40 after=40
 style BangNoiDung "Bảng - nội dung" 13pt left before=40 after=40
 style NoiNhan "Nơi nhận" 12pt bold italic left
 style NoiNhanDanhSach "Nơi nhận - danh sách" 11pt left
-style QuyenHanChucVu "Quyền hạn, chức vụ" 14pt bold center
+style QuyenHanChucVu "Quyền hạn và chức vụ" 14pt bold center
 style HoTen "Họ tên" 14pt bold center
 style PhuLuc "Phụ lục" 14pt bold center keep-next keep-lines
 style TenPhuLuc "Tên phụ lục" 14pt bold center keep-next keep-lines
@@ -94,11 +94,11 @@ section page=11906x16838 margins=1134,1701,1134,1134 header=567 footer=567 numbe
       cell
         CoQuanBanHanh text "ỦY BAN NHÂN DÂN"
         CoQuanBanHanh text "XÃ PHÚ THỊNH"
-        DongKe rule left=1320 right=1320 before=20 borders=none/none/0.75/none
+        DongKe rule left=1320 right=1320 before=60 borders=none/none/0.75/none
       cell
         QuocHieu text "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         TieuNgu text "Độc lập - Tự do - Hạnh phúc"
-        DongKe rule left=1012 right=1012 before=20 borders=none/none/0.75/none
+        DongKe rule left=1012 right=1012 before=60 borders=none/none/0.75/none
     row
       cell
         SoKyHieu text before=139 "Số:" " "[spacing=615] "/KH-UBND"
@@ -106,7 +106,7 @@ section page=11906x16838 margins=1134,1701,1134,1134 header=567 footer=567 numbe
         DiaDanhNgay text before=120 "Phú Thịnh, ngày" " "[spacing=384] "tháng 6 năm 2026"
   TenLoai title before=360 "KẾ HOẠCH"
   TrichYeu title "Về bình đẳng giới năm 2026"[glue=30]
-  DongKe rule left=3865 right=3865 before=20 after=240 borders=none/none/0.75/none keep-next
+  DongKe rule left=3865 right=3865 before=60 after=240 borders=none/none/0.75/none keep-next
   CanCu text "Căn cứ Kế hoạch số 169/KH-UBND."[glue=27,34]
   Muc heading "I. " "MỤC ĐÍCH"
   NoiDung text keep-next "Trên đây là Kế hoạch./."
@@ -122,10 +122,10 @@ section page=11906x16838 margins=1134,1701,1134,1134 header=567 footer=567 numbe
 section #pl-1 annex page=11906x16838 margins=1134,1701,1134,1134 header=567 footer=567 number=1
   header
     SoTrang furniture <page>
-  PhuLuc heading outline=0 "Phụ lục I"[glue=11]
+  PhuLuc heading outline=0 "Phụ lục I"[glue=5,11]
   TenPhuLuc title "CHỈ TIÊU"
-  DongKe rule left=4082 right=4082 before=20 after=240 borders=none/none/0.75/none keep-next
-  table data columns=632,8439 indent=0 margins=0,108,0,108
+  DongKe rule left=4082 right=4082 before=60 after=240 borders=none/none/0.75/none keep-next
+  table data columns=591,8480 indent=0 margins=0,108,0,108
     row header
       cell middle borders=0.5/0.5/0.5/0.5
         BangDauCot cell "TT"
@@ -169,6 +169,7 @@ TEST_CASE("styles: only those in use, each once, with a Vietnamese name and an A
   for (const Style& style : document.styles) {
     CHECK(ids.insert(style.id).second);
     CHECK(names.insert(style.name).second);
+    CHECK(style.name.find(',') == std::string::npos);  // Word would take an alias
     for (const char c : style.id) CHECK(((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')));
   }
   CHECK(names.contains("Quốc hiệu"));

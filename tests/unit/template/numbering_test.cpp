@@ -133,9 +133,10 @@ TEST_CASE("references print what was numbered") {
     INFO(row.dan);
     // The reference comes before its target: it is resolved at the end.
     const std::string dump =
-        body_dump("", "<doan>tại <dan " + row.dan + "/>.</doan>" + referring +
-                          "<phu-luc id=\"pl\"><ten>T</ten><muc id=\"trong-pl\"><ten>A</ten></muc>"
-                          "<doan><dan den=\"trong-pl\" kieu=\"day-du\"/></doan></phu-luc>",
+        body_dump("",
+                  "<doan>tại <dan " + row.dan + "/>.</doan>" + referring +
+                      "<phu-luc id=\"pl\"><ten>T</ten><muc id=\"trong-pl\"><ten>A</ten></muc>"
+                      "<doan><dan den=\"trong-pl\" kieu=\"day-du\"/></doan></phu-luc>",
                   "{}");
     CHECK(dump.substr(0, dump.find('\n')) == "  paragraph: tại " + row.words + ".");
     // From inside the annex, the annex need not be named.
@@ -156,15 +157,15 @@ TEST_CASE("two annexes have Roman numbers, references name them") {
 }
 
 TEST_CASE("references work from cells, titles, legal bases and bold words") {
-  const std::string dump = body_dump(
-      "",
-      "<can-cu>Căn cứ <dan den=\"m\"/></can-cu>"
-      "<muc id=\"m\"><ten>Xem <dam><dan den=\"m\"/></dam></ten></muc>"
-      "<bang><cot>A</cot><hang><o><dan den=\"m\"/></o></hang></bang>"
-      "<ket-thuc><noi-nhan><noi>Như <dan den=\"d\"/></noi></noi-nhan></ket-thuc>"
-      "<phu-luc><ten>T</ten><kem-theo>(theo <dan den=\"m\"/>)</kem-theo>"
-      "<dieu id=\"d\"><ten>D</ten></dieu></phu-luc>",
-      "{}");
+  const std::string dump =
+      body_dump("",
+                "<can-cu>Căn cứ <dan den=\"m\"/></can-cu>"
+                "<muc id=\"m\"><ten>Xem <dam><dan den=\"m\"/></dam></ten></muc>"
+                "<bang><cot>A</cot><hang><o><dan den=\"m\"/></o></hang></bang>"
+                "<ket-thuc><noi-nhan><noi>Như <dan den=\"d\"/></noi></noi-nhan></ket-thuc>"
+                "<phu-luc><ten>T</ten><kem-theo>(theo <dan den=\"m\"/>)</kem-theo>"
+                "<dieu id=\"d\"><ten>D</ten></dieu></phu-luc>",
+                "{}");
   CHECK(dump ==
         "  legal-basis: Căn cứ Mục I\n"
         "  roman-section #m titled: [I.] Xem <b>Mục I</b>\n"
@@ -192,35 +193,39 @@ TEST_CASE("ids may come from data, and so may references") {
 TEST_CASE("references that lead nowhere") {
   const std::string list = "<truong ten=\"ds\" kieu=\"danh-sach-chu\"/>";
   SECTION("an id that cannot exist is found when the template is read") {
-    const Result result =
-        read(around("", "<muc id=\"muc-dich\"><ten>A</ten></muc><doan><dan den=\"muc-dch\"/></doan>"));
-    CHECK(result.problems() == Problems{"mau 2:56 reference-dangling"});
+    const Result result = read(
+        around("", "<muc id=\"muc-dich\"><ten>A</ten></muc><doan><dan den=\"muc-dch\"/></doan>"));
+    CHECK(result.problems() == Problems{"mau 2:54 reference-dangling"});
     CHECK(result.diagnostics.all()[0].args == Problems{"muc-dch", "muc-dich"});
   }
   SECTION("an id that the data did not make") {
     const Result result =
-        run(around(list, "<lap qua=\"ds\" la=\"x\"><khoan id=\"k-{{ x }}\">{{ x }}</khoan></lap>"
-                         "<doan><dan den=\"k-z\"/></doan>"),
+        run(around(list,
+                   "<lap qua=\"ds\" la=\"x\"><khoan id=\"k-{{ x }}\">{{ x }}</khoan></lap>"
+                   "<doan><dan den=\"k-z\"/></doan>"),
             R"({"ds": ["a"]})");
-    CHECK(result.problems() == Problems{"mau 2:76 reference-dangling"});
+    CHECK(result.problems() == Problems{"mau 2:71 reference-dangling"});
   }
   SECTION("an id in the branch that was not taken") {
-    const Result result = run(around(list, "<neu dieu-kien=\"ds\"><muc id=\"m\"><ten>A</ten></muc></neu>"
-                                           "<doan><dan den=\"m\"/></doan>"),
+    const Result result = run(around(list,
+                                     "<neu dieu-kien=\"ds\"><muc id=\"m\"><ten>A</ten></muc></neu>"
+                                     "<doan><dan den=\"m\"/></doan>"),
                               "{}");
-    CHECK(result.problems() == Problems{"mau 2:70 reference-dangling"});
+    CHECK(result.problems() == Problems{"mau 2:63 reference-dangling"});
   }
   SECTION("targets without a number") {
     for (const char* target : {"<gach id=\"t\">x</gach>", "<doan id=\"t\">x</doan>",
                                "<bang id=\"t\"><cot>A</cot></bang>"}) {
-      const Result result = run(around("", std::string(target) + "<doan><dan den=\"t\"/></doan>"), "{}");
+      const Result result =
+          run(around("", std::string(target) + "<doan><dan den=\"t\"/></doan>"), "{}");
       REQUIRE(result.diagnostics.all().size() == 1);
       CHECK(result.diagnostics.all()[0].code == Code::ReferenceUnnumbered);
     }
   }
   SECTION("the number of an only annex") {
-    const Result result = run(around("", "<doan><dan den=\"p\" kieu=\"so\"/></doan>"
-                                         "<phu-luc id=\"p\"><ten>A</ten></phu-luc>"),
+    const Result result = run(around("",
+                                     "<doan><dan den=\"p\" kieu=\"so\"/></doan>"
+                                     "<phu-luc id=\"p\"><ten>A</ten></phu-luc>"),
                               "{}");
     CHECK(result.problems() == Problems{"mau 2:7 reference-unnumbered"});
   }
@@ -228,6 +233,6 @@ TEST_CASE("references that lead nowhere") {
     const Result result =
         run(around(list, "<lap qua=\"ds\" la=\"x\"><khoan id=\"k\">{{ x }}</khoan></lap>"),
             R"({"ds": ["a", "b"]})");
-    CHECK(result.problems_with_remedies() == Problems{"mau 2:38 id-repeated > mau 2:27"});
+    CHECK(result.problems_with_remedies() == Problems{"mau 2:33 id-repeated > mau 2:22"});
   }
 }

@@ -85,8 +85,7 @@ std::string around(const std::string& fields, const std::string& body) {
          body + "</van-ban></mau>";
 }
 
-std::string body_dump(const std::string& fields, const std::string& body,
-                      const std::string& json) {
+std::string body_dump(const std::string& fields, const std::string& body, const std::string& json) {
   const Result result = run(around(fields, body), json);
   INFO(report_text(result.diagnostics, result.sources, Language::English));
   REQUIRE(result.document);

@@ -33,8 +33,8 @@ struct Result {
 [[nodiscard]] Result read(const std::string& xml);
 [[nodiscard]] Result run(const std::string& xml, const std::string& json);
 
-// A whole template around `fields` (content of <truong-du-lieu>, on line 1) and `body`, which stands
-// between the head and the end of <van-ban> and begins line 2.
+// A whole template around `fields` (content of <truong-du-lieu>, on line 1) and `body`, which
+// stands between the head and the end of <van-ban> and begins line 2.
 [[nodiscard]] std::string around(const std::string& fields, const std::string& body);
 
 // Dump of the main section of around(fields, body) with `json`, without its letter head. Fails the

@@ -97,9 +97,12 @@ TEST_CASE("dates compare as far as both are known") {
     std::string a, b;
     int order;
   };
-  const std::vector<Row> rows = {{"2025", "2026", -1},          {"2026-06", "2026", 0},
-                                 {"2026-06", "2026-07", -1},    {"2026-06-15", "2026-06", 0},
-                                 {"2026-06-15", "2026-06-14", 1}, {"2026-07-01", "2026-06-30", 1}};
+  const std::vector<Row> rows = {{"2025", "2026", -1},
+                                 {"2026-06", "2026", 0},
+                                 {"2026-06", "2026-07", -1},
+                                 {"2026-06-15", "2026-06", 0},
+                                 {"2026-06-15", "2026-06-14", 1},
+                                 {"2026-07-01", "2026-06-30", 1}};
   for (const Row& row : rows) {
     INFO(row.a << " " << row.b);
     const auto order = compare_dates(*parse_date(row.a), *parse_date(row.b));
@@ -140,7 +143,8 @@ TEST_CASE("words of attributes") {
   CHECK(parse_reference_form("day-du") == ReferenceForm::Full);
   CHECK_FALSE(parse_reference_form("dai"));
   CHECK(parse_count("12") == 12);
-  for (const char* wrong : {"0", "-1", "1.5", "x", "", "99999999999"}) CHECK_FALSE(parse_count(wrong));
+  for (const char* wrong : {"0", "-1", "1.5", "x", "", "99999999999"})
+    CHECK_FALSE(parse_count(wrong));
 
   model::Table::Column column;
   CHECK(parse_width("12.5mm", column));
@@ -194,11 +198,16 @@ TEST_CASE("the label of the archive line comes off, but not from a name") {
     bool label;
   };
   const std::vector<Row> rows = {
-      {"Lưu: VT, VHXH", "VT, VHXH", true}, {"Lưu VT, DSTE", "VT, DSTE", false},
-      {"lưu : VT", "VT", true},            {"LƯU: VT", "VT", true},
-      {"VT, KGVX", "VT, KGVX", false},     {"Lưu trữ tỉnh", "Lưu trữ tỉnh", false},
-      {"Lưu: trữ", "trữ", true},           {"Lưuvăn thư", "Lưuvăn thư", false},
-      {"Lưu", "", false},                  {"", "", false},
+      {"Lưu: VT, VHXH", "VT, VHXH", true},
+      {"Lưu VT, DSTE", "VT, DSTE", false},
+      {"lưu : VT", "VT", true},
+      {"LƯU: VT", "VT", true},
+      {"VT, KGVX", "VT, KGVX", false},
+      {"Lưu trữ tỉnh", "Lưu trữ tỉnh", false},
+      {"Lưu: trữ", "trữ", true},
+      {"Lưuvăn thư", "Lưuvăn thư", false},
+      {"Lưu", "", false},
+      {"", "", false},
   };
   for (const Row& row : rows) {
     INFO(row.in);
