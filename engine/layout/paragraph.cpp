@@ -18,6 +18,11 @@ Length border_extent(const rules::Border& border) {
 
 bool has_borders(const rules::Borders& borders) { return borders != rules::Borders{}; }
 
+Length next_twip(int design_units, Length size, int units_per_em) {
+  const std::int64_t twip = Length::twips(1).emu() * units_per_em;
+  return Length::twips((design_units * size.emu() + twip - 1) / twip);
+}
+
 // Height and baseline of a line, from its natural parts.
 struct LineBox {
   Length height, baseline, need;
@@ -60,21 +65,26 @@ Length SetParagraph::height() const {
 
 ParagraphSetter::Extent ParagraphSetter::extent_of(const rules::RunFormat& format) const {
   const fonts::Metrics& metrics = measurer_.fonts().metrics(face_of(format));
-  const auto in_twips = [&](int units) {
-    return fonts::scaled(units, format.size, metrics.units_per_em).snapped();
-  };
-  const Length whole = in_twips(metrics.ascender + metrics.line_gap + metrics.descender);
-  const Length ascent = in_twips(metrics.ascender) + in_twips(metrics.line_gap);
+  const int above = metrics.ascender + metrics.line_gap;
+  const Length whole =
+      fonts::scaled(above + metrics.descender, format.size, metrics.units_per_em).snapped();
+  // LibreOffice takes the next whole twip of the ascender and of the gap.
+  const Length ascent = next_twip(metrics.ascender, format.size, metrics.units_per_em) +
+                        next_twip(metrics.line_gap, format.size, metrics.units_per_em);
   return {ascent, whole - ascent};
 }
 
-// The largest ascent and the largest descent of what stands on the line, hanging white space too.
+// The largest ascent and the largest descent of what stands on the line, and of the white space that
+// hangs there as far as it is within the room.
 ParagraphSetter::Extent ParagraphSetter::natural_extent(
-    const BrokenLine& broken, const rules::StyledParagraph& paragraph) const {
+    const BrokenLine& broken, Length room, const rules::StyledParagraph& paragraph) const {
   const rules::RunFormat* known = nullptr;
   Extent extent;
-  const std::uint32_t last =
-      broken.end.glyph > 0 ? broken.end.piece + 1 : std::max(broken.end.piece, broken.hang_end);
+  std::uint32_t last = broken.end.piece + (broken.end.glyph > 0 ? 1 : 0);
+  for (Length width = broken.width; last < broken.hang_end; ++last) {
+    width += text_.pieces[last].width;
+    if (width > room) break;
+  }
   for (std::uint32_t i = broken.begin.piece; i < last; ++i) {
     const rules::RunFormat& format = text_.format_of(text_.pieces[i].run);
     if (known == &format) continue;
@@ -94,21 +104,23 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   const rules::ParagraphFormat& format = paragraph.format;
   SetParagraph set;
   set.source = &paragraph;
-  set.x = column.x + format.left;
-  set.width = column.width - format.left - format.right;
+  const Length hanging = std::min(format.first_line, Length());
+  set.x = column.x + format.left + hanging;
+  set.width = column.width - format.left - format.right - hanging;
   set.above = border_extent(format.borders.top);
   set.below = border_extent(format.borders.bottom);
 
   measurer_.measure(paragraph, page_label, text_);
-  break_lines(text_, measurer_.fonts(), set.width - format.first_line, set.width, broken_);
+  const LineRoom room{column.x + format.left, column.width - format.left - format.right,
+                      format.align};
+  break_lines(text_, measurer_.fonts(), room.width - format.first_line, room.width, broken_);
   set.lines.reserve(std::max<std::size_t>(broken_.size(), 1));
   for (const BrokenLine& broken : broken_) {
     const Length indent = set.lines.empty() ? format.first_line : Length();
-    const Extent natural = natural_extent(broken, paragraph);
+    const LineRoom own{room.x + indent, room.width - indent, room.align};
+    const Extent natural = natural_extent(broken, own.width, paragraph);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
-    SetLine line{place_line(text_, broken, {set.x + indent, set.width - indent, format.align},
-                            measurer_.shaper()),
-                 box.height, box.need};
+    SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need};
     line.line.block = block;
     for (GlyphRun& run : line.line.runs) run.baseline = box.baseline;
     set.lines.push_back(std::move(line));
@@ -127,7 +139,7 @@ void join_borders(SetParagraph& upper, SetParagraph& lower) {
   const rules::ParagraphFormat& a = upper.format();
   const rules::ParagraphFormat& b = lower.format();
   if (!has_borders(a.borders) || a.borders != b.borders) return;
-  if (a.left != b.left || a.right != b.right || lower.format().page_break_before) return;
+  if (upper.x != lower.x || upper.width != lower.width || b.page_break_before) return;
   upper.below = Length();
   lower.above = Length();
 }

@@ -30,7 +30,8 @@ struct SetLine {
 struct SetParagraph {
   const rules::StyledParagraph* source = nullptr;
   std::vector<SetLine> lines;  // at least one; an empty paragraph has a line without runs
-  Length x, width;             // the text's column inside the indents, for the borders
+  Length x, width;             // between the borders: the column inside the indents, or from
+                               // where a hanging first line begins
   // What the borders add above the first and below the last line: their width and distance. Zero
   // where the border is shared with a neighbour (join_borders).
   Length above, below;
@@ -57,7 +58,7 @@ class ParagraphSetter {
  private:
   struct Extent;
   [[nodiscard]] Extent extent_of(const rules::RunFormat& format) const;
-  [[nodiscard]] Extent natural_extent(const BrokenLine& broken,
+  [[nodiscard]] Extent natural_extent(const BrokenLine& broken, Length room,
                                       const rules::StyledParagraph& paragraph) const;
 
   Measurer measurer_;

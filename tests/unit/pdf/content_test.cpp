@@ -114,6 +114,22 @@ TEST_CASE("the space that hangs over a line's end is drawn, at the paragraph's e
   CHECK(occurrences(drawn.operators, code + ")") >= 1);
 }
 
+TEST_CASE("a run without glyphs at the line's end does not swallow the hanging space") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"dân"});
+  layout::Line& line = composer.pages.pages[0].lines[0];
+  line.break_text = " ";
+  line.runs.emplace_back().face = fonts::Face::Bold;
+  const Drawn drawn = draw_first_page(composer.pages, *fonts);
+  CHECK(drawn.fonts[1] == nullptr);
+  const std::uint16_t space = drawn.fonts[0]->space;
+  const std::string code{static_cast<char>(space >> 8U), static_cast<char>(space & 0xFFU)};
+  CHECK(occurrences(drawn.operators, code + ")Tj") == 1);
+}
+
 TEST_CASE("colours and fonts are set only when they change") {
   const auto fonts = installed_fonts();
   if (!fonts) return;

@@ -22,7 +22,8 @@ std::string generic() {
 
 const std::string least =
     R"("loai": "KH", "co_quan_ban_hanh": "SỞ Y TẾ", "ky_hieu": "KH-SYT", "dia_danh": "Bắc Ninh",
-       "ngay": "2026-06", "trich_yeu": "Công tác bình đẳng giới\nnăm 2026", "noi_dung": "I. MỤC ĐÍCH")";
+       "ngay": "2026-06", "trich_yeu": "Công tác bình đẳng giới\nnăm 2026",
+       "noi_dung": "I. MỤC ĐÍCH")";
 
 }  // namespace
 
@@ -61,16 +62,19 @@ TEST_CASE("the least a named document needs") {
 }
 
 TEST_CASE("everything a named document can have") {
-  const Result result = run(
-      generic(),
-      "{" + least +
-          R"json(, "co_chu": 13, "co_quan_chu_quan": "UBND TỈNH BẮC NINH", "so": 7, "kinh_gui": ["Bộ Y tế"],
+  const Result result =
+      run(generic(), "{" + least +
+                         R"json(, "co_chu": 13, "co_quan_chu_quan": "UBND TỈNH BẮC NINH", "so": 7,
+               "kinh_gui": ["Bộ Y tế"],
                "can_cu": ["Căn cứ Luật Bình đẳng giới", "Căn cứ Kế hoạch số 169/KH-UBND;"],
                "noi_nhan": ["- UBND tỉnh (b/c);", "- Chi cục DSTE;"], "luu": "Lưu VT, DSTE.",
-               "ky": {"quyen_han": ["KT. GIÁM ĐỐC"], "chuc_vu": "PHÓ GIÁM ĐỐC", "ho_ten": "Nguyễn Văn An"},
+               "ky": {"quyen_han": ["KT. GIÁM ĐỐC"], "chuc_vu": "PHÓ GIÁM ĐỐC",
+                      "ho_ten": "Nguyễn Văn An"},
                "phu_luc": [{"tieu_de": "Phụ lục 1.\nPHÂN CÔNG", "huong": "ngang",
-                            "bang": {"cot": [{"ten": "TT"}, {"ten": "Chỉ tiêu"}], "hang": [["1", "x"]]}},
-                           {"tieu_de": "Đề cương báo cáo", "noi_dung": "Căn cứ tình hình thực tế."}],
+                            "bang": {"cot": [{"ten": "TT"}, {"ten": "Chỉ tiêu"}],
+                                     "hang": [["1", "x"]]}},
+                           {"tieu_de": "Đề cương báo cáo",
+                            "noi_dung": "Căn cứ tình hình thực tế."}],
                "do_mat": "MẬT", "do_khan": "KHẨN", "luu_hanh": "XEM XONG TRẢ LẠI",
                "nguoi_soan": "PL.(300)", "dia_chi": ["Số 1, phường Suối Hoa"]})json");
   INFO(report_text(result.diagnostics, result.sources, Language::English));
@@ -102,7 +106,7 @@ TEST_CASE("everything a named document can have") {
 TEST_CASE("what a clerk gets wrong is named") {
   CHECK(run(generic(), R"({"loai": "KH"})").problems().size() == 6);
   CHECK(run(generic(), "{" + least + R"(, "co_chu": 12})").problems() ==
-        Problems{"du-lieu 2:114 data-too-small"});
+        Problems{"du-lieu 3:45 data-too-small"});
   const Result letter = run(generic(), "{" + least.substr(0, 9) + "CV" + least.substr(11) + "}");
   REQUIRE(letter.diagnostics.all().size() == 1);
   CHECK(letter.diagnostics.all()[0].code == Code::KindUnnamed);
