@@ -11,11 +11,11 @@ class Breaker {
       : text_(text), fonts_(fonts), lines_(lines) {}
 
   void run(Length first_room, Length room) {
-    room_ = first_room;
+    room_ = sixths_of(first_room);
     std::size_t word = 0;
     while (word < text_.words.size()) {
       word = fill_line(word);
-      room_ = room;
+      room_ = sixths_of(room);
     }
   }
 
@@ -27,24 +27,27 @@ class Breaker {
     std::uint32_t stretches = 0;
   };
 
-  // Takes words from `first` on, of which rest_ may already be cut; returns the first word that is
-  // not wholly on this line or an earlier one.
+  // Takes words from `first` on, of which the beginning up to rest_ is already on a line; returns the
+  // first word that is not wholly on this line or an earlier one.
   std::size_t fill_line(std::size_t first) {
     std::optional<Candidate> best;
-    Length width;  // of what stands on the line, white space included
+    FitWidth fit;
+    Length width;
     std::uint32_t stretches = 0;
-    const PiecePlace begin = rest_ ? rest_->place : PiecePlace{text_.words[first].first, 0};
+    const PiecePlace begin = rest_.value_or(PiecePlace{text_.words[first].first, 0});
     for (std::size_t i = first; i < text_.words.size(); ++i) {
       const Word& word = text_.words[i];
-      const Length own = i == first && rest_ ? rest_->width : word.width;
-      if (width + own > room_) {
-        if (!best) return cut_word(begin, i, own);
+      const PiecePlace from = i == first ? begin : PiecePlace{word.first, 0};
+      add_pieces(from, word.white, fit, width);
+      if (fit.sixths() > room_) {
+        if (!best) return cut_word(begin, i);
         break;
       }
-      const Length printed = width + own + word.hyphen_width;
-      if (!best || printed <= room_) best = Candidate{i, printed, stretches};
+      if (!best || fit.sixths() + word.hyphen_sixths <= room_) {
+        best = Candidate{i, width, stretches};
+      }
       if (word.after == After::LineBreak || word.after == After::End) break;
-      width += own + word.white_width;
+      add_pieces({word.white, 0}, word.last, fit, width);
       stretches += word.stretches;
     }
     const Word& last = text_.words[best->word];
@@ -54,55 +57,65 @@ class Breaker {
     return best->word + 1;
   }
 
-  // The word does not fit on a line that is empty but for white space: as many characters as fit,
-  // at least one.
-  std::size_t cut_word(PiecePlace begin, std::size_t index, Length word_width) {
+  void add_pieces(PiecePlace from, std::uint32_t to, FitWidth& fit, Length& width) const {
+    for (std::uint32_t i = from.piece; i < to; ++i) {
+      const Piece& piece = text_.pieces[i];
+      if (piece.new_portion) fit.end_portion();
+      if (i == from.piece && from.glyph > 0) {
+        const std::size_t end = piece.shaped->glyphs.size();
+        const rules::RunFormat& format = text_.format_of(piece.run);
+        fit.add(fit_advance(*piece.shaped, from.glyph, end, format, units_per_em(format)));
+        width += advance(*piece.shaped, from.glyph, end, format, units_per_em(format));
+      } else {
+        fit.append(piece.fit);
+        width += piece.width;
+      }
+    }
+  }
+
+  // The word does not fit on a line that holds nothing before it: as many characters as fit, at
+  // least one.
+  std::size_t cut_word(PiecePlace begin, std::size_t index) {
     const Word& word = text_.words[index];
-    PiecePlace place = rest_ ? rest_->place : PiecePlace{word.first, 0};
-    Length taken;
+    std::int64_t taken = 0;
+    Length width;
     bool any = false;
-    for (; place.piece < word.white; place = {place.piece + 1, 0}) {
-      const Piece& piece = text_.pieces[place.piece];
+    for (PiecePlace at = begin; at.piece < word.white; at = {at.piece + 1, 0}) {
+      const Piece& piece = text_.pieces[at.piece];
       const rules::RunFormat& format = text_.format_of(piece.run);
-      const int units_per_em = fonts_.metrics(face_of(format)).units_per_em;
       const auto& glyphs = piece.shaped->glyphs;
-      Length in_piece;
-      for (std::size_t from = place.glyph, to = from; from < glyphs.size(); from = to) {
-        while (++to < glyphs.size() && glyphs[to].cluster == glyphs[from].cluster) {}
-        const Length up_to = advance(*piece.shaped, place.glyph, to, format, units_per_em);
-        if (any && taken + up_to > room_) {
-          return end_inside(begin, index, {place.piece, static_cast<std::uint32_t>(from)},
-                            taken + in_piece, word_width);
+      for (std::size_t from = at.glyph, to = from; from < glyphs.size(); from = to) {
+        while (++to < glyphs.size() && glyphs[to].cluster == glyphs[from].cluster) {
+        }
+        taken += fit_advance(*piece.shaped, from, to, format, units_per_em(format));
+        const std::size_t offset = piece.begin + glyphs[from].cluster;
+        const bool space = text_.text_of(piece.run)[offset] == ' ';  // a glued one hangs as well
+        if (any && taken > room_ && !space) {
+          const PiecePlace end{at.piece, static_cast<std::uint32_t>(from)};
+          width += advance(*piece.shaped, at.glyph, from, format, units_per_em(format));
+          lines_.push_back({begin, end, end.piece, 0, width, After::Break});
+          rest_ = end;
+          return index;
         }
         any = true;
-        in_piece = up_to;
       }
-      taken += in_piece;
+      width += advance(*piece.shaped, at.glyph, glyphs.size(), format, units_per_em(format));
     }
     // A single character wider than the room: it stands there whole.
-    lines_.push_back({begin, {word.white, 0}, word.last, 0, taken, word.after});
+    lines_.push_back({begin, {word.white, 0}, word.last, 0, width, word.after});
     rest_.reset();
     return index + 1;
   }
 
-  std::size_t end_inside(PiecePlace begin, std::size_t index, PiecePlace end, Length taken,
-                         Length word_width) {
-    lines_.push_back({begin, end, end.piece, 0, taken, After::Break});
-    rest_ = Rest{end, word_width - taken};
-    return index;
+  [[nodiscard]] int units_per_em(const rules::RunFormat& format) const {
+    return fonts_.metrics(face_of(format)).units_per_em;
   }
-
-  // What is left of a word that was cut.
-  struct Rest {
-    PiecePlace place;
-    Length width;
-  };
 
   const MeasuredText& text_;
   const fonts::FontSet& fonts_;
   std::vector<BrokenLine>& lines_;
-  Length room_;
-  std::optional<Rest> rest_;
+  std::int64_t room_ = 0;           // in sixths of a twip
+  std::optional<PiecePlace> rest_;  // where a word that was cut goes on
 };
 
 }  // namespace

@@ -4,8 +4,8 @@
 //   out   which pieces share a line; nothing is placed here
 //
 // Method: first fit, because Word and LibreOffice do so and the PDF must break where the DOCX does.
-// White space at a line's end hangs and does not count; the comparison is exact. A word wider than
-// the line begins a line of its own and is cut between any two characters.
+// White space at a line's end hangs and does not count; there is no tolerance. A word wider than the
+// line begins a line of its own and is cut between any two characters.
 
 #pragma once
 
@@ -28,7 +28,7 @@ struct BrokenLine {
   PiecePlace begin, end;
   std::uint32_t hang_end = 0;
   std::uint32_t stretches = 0;  // U+0020 inside the line
-  Length width;                 // natural, with the hyphen of a SoftHyphen
+  Length width;                 // natural and exact, without the hyphen of a SoftHyphen
   After after = After::Break;
 };
 

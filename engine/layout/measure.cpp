@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -76,6 +77,14 @@ bool may_follow_dash(char32_t character) {
   return !punctuation;
 }
 
+// U+00A0, U+202F, U+2011: characters LibreOffice sets as portions of their own.
+bool is_no_break(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead != 0xC2 && lead != 0xE2) return false;
+  const char32_t character = code_point(text, at);
+  return character == 0x00A0 || character == 0x202F || character == 0x2011;
+}
+
 std::size_t count_clusters(const fonts::ShapedText& shaped, std::size_t from, std::size_t to) {
   std::size_t count = 0;
   for (std::size_t i = from; i < to; ++i) {
@@ -103,6 +112,20 @@ Length advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to
     width += format.letter_spacing * static_cast<std::int64_t>(count_clusters(shaped, from, to));
   }
   return width;
+}
+
+std::int64_t fit_advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to,
+                         const rules::RunFormat& format, int units_per_em) {
+  const std::int64_t size = sixths_of(format.size);
+  std::int64_t sixths = 0;
+  for (std::size_t i = from; i < to; ++i) {
+    sixths += (shaped.glyphs[i].advance * size + units_per_em / 2) / units_per_em;
+  }
+  if (format.letter_spacing != Length()) {
+    sixths += sixths_of(format.letter_spacing) *
+              static_cast<std::int64_t>(count_clusters(shaped, from, to));
+  }
+  return sixths;
 }
 
 // One walk over a paragraph's characters. `pending` remembers a dash (or soft hyphen, or zero width
@@ -149,7 +172,9 @@ class Measurer::Scan {
           add_piece(text, at);
           end_word(pending_ == Kind::SoftHyphen ? After::SoftHyphen : After::Break);
         }
-        pending_ = glued || character.kind == Kind::White ? Kind::Ordinary : character.kind;
+        const bool holds = glued && character.kind != Kind::Ordinary;
+        if (holds || is_no_break(text, at)) has_no_break_ = true;
+        pending_ = holds ? Kind::Ordinary : character.kind;
       }
       at += character.size;
     }
@@ -182,15 +207,58 @@ class Measurer::Scan {
     if (!shaped.complete) {
       owner_.report_missing(shaped, part, run.at.known() ? run.at : text_.paragraph->at);
     }
-    Piece piece{run_, static_cast<std::uint32_t>(begin_), static_cast<std::uint32_t>(end), &shaped,
-                Length(), in_white_};
     const int units_per_em = owner_.fonts().metrics(face).units_per_em;
+    Piece piece;
+    piece.run = run_;
+    piece.begin = static_cast<std::uint32_t>(begin_);
+    piece.end = static_cast<std::uint32_t>(end);
+    piece.shaped = &shaped;
     piece.width = run.format.letter_spacing == Length()
                       ? fonts::scaled(shaped.advance, run.format.size, units_per_em)
                       : advance(shaped, 0, shaped.glyphs.size(), run.format, units_per_em);
-    (in_white_ ? word_.white_width : word_.width) += piece.width;
+    piece.fit = has_no_break_ ? parted_fit(piece, part, units_per_em)
+                              : PieceFit{fit_advance(shaped, 0, shaped.glyphs.size(), run.format,
+                                                     units_per_em)};
+    piece.white = in_white_;
+    if (!text_.pieces.empty() && text_.pieces.back().run != run_) {
+      piece.new_portion = text_.format_of(text_.pieces.back().run) != run.format;
+    }
     text_.pieces.push_back(piece);
     begin_ = end;
+    has_no_break_ = false;
+  }
+
+  // The piece holds no-break characters, each of which is a portion of its own.
+  [[nodiscard]] PieceFit parted_fit(const Piece& piece, std::string_view part,
+                                    int units_per_em) const {
+    const rules::StyledRun& run = text_.paragraph->runs[run_];
+    const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
+    PieceFit fit;
+    FitWidth inner;
+    std::int64_t open = 0;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      const std::int64_t own = fit_advance(*piece.shaped, i, i + 1, run.format, units_per_em);
+      const std::size_t at = glyphs[i].cluster;
+      const bool glued = std::binary_search(run.glue.begin(), run.glue.end(), piece.begin + at) &&
+                         kind_of(code_point(part, at)) != Kind::Ordinary;
+      if (!glued && !is_no_break(part, at)) {
+        open += own;
+        continue;
+      }
+      if (!fit.parted) {
+        fit.head = open;
+      } else {
+        inner.add(open);
+        inner.end_portion();
+      }
+      fit.parted = true;
+      inner.add(own);
+      inner.end_portion();
+      open = 0;
+    }
+    (fit.parted ? fit.tail : fit.head) = open;
+    fit.inner = inner.sixths();
+    return fit;
   }
 
   void end_word(After after) {
@@ -199,7 +267,10 @@ class Measurer::Scan {
     word_.after = after;
     if (after == After::SoftHyphen) {
       const rules::RunFormat& format = text_.format_of(text_.pieces[word_.last - 1].run);
-      word_.hyphen_width = owner_.shaper_.width(face_of(format), format.size, "-");
+      const fonts::Face face = face_of(format);
+      const fonts::ShapedText& hyphen = owner_.shaper_.shape(face, "-");
+      word_.hyphen_sixths = fit_advance(hyphen, 0, hyphen.glyphs.size(), format,
+                                        owner_.fonts().metrics(face).units_per_em);
     }
     text_.words.push_back(word_);
     word_ = Word{};
@@ -214,6 +285,7 @@ class Measurer::Scan {
   std::uint32_t run_ = 0;
   std::size_t begin_ = 0;  // of the piece being read
   bool in_white_ = false;
+  bool has_no_break_ = false;  // the piece being read holds a character that forbids a break
   Kind pending_ = Kind::Ordinary;
 };
 

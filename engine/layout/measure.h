@@ -23,13 +23,54 @@
 
 namespace vanthu::layout {
 
+// Widths as LibreOffice adds them up when it asks whether a line is full, in sixths of a twip: its
+// reference device has 8640 dots an inch, each advance is rounded to a dot, and the sum to a whole
+// twip wherever a text portion ends, at a change of format and on either side of a no-break space or
+// hyphen. Against the exact widths this is a twip or two a line, which decides one line in hundreds;
+// Word's own rounding is unknown, and smaller than that as far as anyone has measured.
+struct PieceFit {
+  std::int64_t head = 0;   // before the first end of a portion inside the piece; all, if there is none
+  std::int64_t inner = 0;  // from there to the last, whole twips
+  std::int64_t tail = 0;   // behind the last
+  bool parted = false;     // there is one
+};
+
+class FitWidth {
+ public:
+  static constexpr std::int64_t sixths_of_twip = 6;
+
+  void end_portion() {
+    closed_ += (open_ + sixths_of_twip / 2) / sixths_of_twip * sixths_of_twip;
+    open_ = 0;
+  }
+  void add(std::int64_t sixths) { open_ += sixths; }
+  void append(const PieceFit& piece) {
+    open_ += piece.head;
+    if (!piece.parted) return;
+    end_portion();
+    closed_ += piece.inner;
+    open_ = piece.tail;
+  }
+  [[nodiscard]] std::int64_t sixths() const { return closed_ + open_; }
+
+ private:
+  std::int64_t closed_ = 0;  // finished portions
+  std::int64_t open_ = 0;
+};
+
+[[nodiscard]] inline std::int64_t sixths_of(Length length) {
+  return length.emu() * FitWidth::sixths_of_twip / Length::twips(1).emu();
+}
+
 // A stretch of one run, shaped.
 struct Piece {
-  std::uint32_t run = 0;           // index into StyledParagraph::runs
+  std::uint32_t run = 0;             // index into StyledParagraph::runs
   std::uint32_t begin = 0, end = 0;  // bytes of the run's text
   const fonts::ShapedText* shaped = nullptr;
-  Length width;                    // letter spacing included
-  bool white = false;              // breaking white space
+  Length width;                      // exact, letter spacing included
+  PieceFit fit;
+  bool new_portion = false;          // its format is not that of the piece before
+  bool white = false;                // breaking white space
 };
 
 // What stands behind a word.
@@ -44,8 +85,7 @@ enum class After : std::uint8_t {
 struct Word {
   std::uint32_t first = 0, white = 0, last = 0;
   std::uint32_t stretches = 0;  // U+0020 among the white space: what justification widens
-  Length width, white_width;
-  Length hyphen_width;          // with After::SoftHyphen
+  std::int64_t hyphen_sixths = 0;  // with After::SoftHyphen
   After after = After::Break;
 };
 
@@ -66,9 +106,12 @@ struct MeasuredText {
   return fonts::face_of(format.bold, format.italic);
 }
 
-// Advance of the glyphs [from, to) of a piece, letter spacing included.
+// Advance of the glyphs [from, to), letter spacing included: exact, and as FitWidth counts it.
 [[nodiscard]] Length advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to,
                              const rules::RunFormat& format, int units_per_em);
+[[nodiscard]] std::int64_t fit_advance(const fonts::ShapedText& shaped, std::size_t from,
+                                       std::size_t to, const rules::RunFormat& format,
+                                       int units_per_em);
 
 class Measurer {
  public:

@@ -12,12 +12,16 @@ class LinePlacer {
       : text_(text), broken_(broken), shaper_(shaper) {}
 
   Line place(const LineRoom& room) {
-    const Length slack = room.width - broken_.width;
+    Length slack = room.width - broken_.width;
+    if (broken_.after == After::SoftHyphen && broken_.end.piece > 0) {
+      const rules::RunFormat& format = text_.format_of(text_.pieces[broken_.end.piece - 1].run);
+      slack -= shaper_.width(face_of(format), format.size, "-");
+    }
     pen_ = room.x;
+    // A twip too much, which FitWidth may let pass, is taken off the gaps again.
+    const bool stretched = broken_.after == After::Break || broken_.after == After::SoftHyphen;
+    if (room.align == rules::Align::Justify && stretched) slack_ = slack;
     if (slack > Length()) {
-      const bool stretched =
-          broken_.after == After::Break || broken_.after == After::SoftHyphen;
-      if (room.align == rules::Align::Justify && stretched) slack_ = slack;
       if (room.align == rules::Align::Center) pen_ += slack / 2;
       if (room.align == rules::Align::Right) pen_ += slack;
     }

@@ -49,10 +49,20 @@ class TableSetter {
  public:
   TableSetter(const rules::StyledTable& source, SetTable& table) : source_(source), table_(table) {}
 
+  // LibreOffice keeps the edges between columns in ten thousandths of the table's width: up to a twip
+  // beside the grid, which decides a line break in a narrow column now and then.
   void find_edges(const Column& column) {
-    Length x = column.x + source_.indent;
-    table_.edges.push_back(x);
-    for (const Length width : source_.columns) table_.edges.push_back(x += width);
+    constexpr std::int64_t parts = 10'000;
+    const Length left = column.x + source_.indent;
+    std::int64_t total = 0;
+    for (const Length width : source_.columns) total += width.twips();
+    table_.edges.push_back(left);
+    std::int64_t reached = 0;
+    for (const Length width : source_.columns) {
+      reached += width.twips();
+      const std::int64_t part = total == 0 ? 0 : (reached * parts + total / 2) / total;
+      table_.edges.push_back(left + Length::twips(part * total / parts));
+    }
   }
 
   void set_cells(std::string_view page_label, ParagraphSetter& setter, const AddBlock& add_block) {

@@ -21,6 +21,12 @@ void append(std::vector<model::Text>& to, std::vector<model::Text> lines) {
   for (model::Text& line : lines) to.push_back(std::move(line));
 }
 
+bool ends_with_attached_line(const std::vector<model::Text>& title) {
+  constexpr std::string_view opening = "(kem theo";
+  return title.size() > 1 &&
+         text::folded(model::plain(title.back())).compare(0, opening.size(), opening) == 0;
+}
+
 // "Phụ lục 1." typed at the head of a pasted annex.
 bool begins_with_label(const std::vector<model::Text>& title) {
   if (title.empty()) return false;
@@ -155,9 +161,17 @@ void Expander::annex(const Node& node) {
         block(child, frame);
     }
   });
+  // A pasted title may bring its "(Kèm theo …)" along as its last line; it takes the place of the
+  // line we make, never of one the template words itself.
+  const bool free_place = made_words || !title.attached;
+  const bool typed_attached = free_place && ends_with_attached_line(title.title);
+  if (typed_attached) {
+    title.attached = std::move(title.title.back());
+    title.title.pop_back();
+  }
   title.typed_label = begins_with_label(title.title);
   // A heading that came typed in full is complete: nothing of ours is put into it.
-  if (title.typed_label && made_words) title.attached.reset();
+  if (title.typed_label && made_words && !typed_attached) title.attached.reset();
   document_.sections[section].blocks.front() = std::move(title);
 }
 

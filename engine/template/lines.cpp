@@ -36,6 +36,10 @@ void LineBuilder::add(std::string_view text, Style style, const std::string& fie
   std::size_t written = 0;  // text before it is dealt with
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t begin = offset;
+    if (text[offset] > ' ' && text[offset] < '\x7F') {  // the bulk: no need to decode it
+      ++offset;
+      continue;
+    }
     const char32_t character = text::next_code_point(text, offset);
     if (!text::is_space(character)) continue;
     if (written < begin) write(text.substr(written, begin - written));

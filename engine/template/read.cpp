@@ -311,6 +311,14 @@ const xml::Element* find_child(const xml::Element& parent, std::string_view name
   return nullptr;
 }
 
+// The name of the template's folder: a–z, digits and "-", beginning with a letter.
+bool is_template_id(std::string_view id) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !id.empty() && is_letter(id.front()) && std::all_of(id.begin(), id.end(), [&](char c) {
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
 // <mau> holds <truong-du-lieu> and <van-ban>, once each, in this order.
 void check_outline(const xml::Element& root, Diagnostics& diagnostics) {
   static const std::vector<std::string_view> parts = {"truong-du-lieu", "van-ban"};
@@ -355,6 +363,10 @@ std::unique_ptr<Template::Internals> read_tree(const xml::Element& root, const S
     }
   }
   result->id = root.get("id");
+  if (const xml::Attribute* id = root.find("id"); id != nullptr && !is_template_id(id->value)) {
+    diagnostics.add(Code::TemplateAttributeValue, id->at,
+                    {id->name, id->value, "ke-hoach-nam, bao-cao-quy-1"});
+  }
   result->name = text::normalised(root.get("ten"));
   report_stray_text(root, diagnostics);
   check_outline(root, diagnostics);

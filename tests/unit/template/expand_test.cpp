@@ -294,6 +294,29 @@ TEST_CASE("a typed annex label is seen, and then nothing of ours is added") {
   CHECK(std::get<model::AnnexTitle>(own.document->sections.at(1).blocks.at(0)).attached);
 }
 
+TEST_CASE("a typed attached line at the end of the title takes the place of ours") {
+  for (const std::string label : {"", "Phụ lục 2<xuong-dong/>"}) {
+    INFO(label);
+    const Result result = run(
+        around("", "<phu-luc><ten>" + label +
+                       "DANH SÁCH<xuong-dong/>(Kèm theo Công văn số 11/KH)</ten><kem-theo/></phu-luc>"),
+        "{}");
+    REQUIRE(result.document);
+    const auto& title = std::get<model::AnnexTitle>(result.document->sections.at(1).blocks.at(0));
+    CHECK(model::plain(title.title.back()) == "DANH SÁCH");
+    REQUIRE(title.attached);
+    CHECK(model::plain(*title.attached) == "(Kèm theo Công văn số 11/KH)");
+  }
+  // The template's own words stay, and so does the typed line: nothing is lost.
+  const Result both = run(around("", "<phu-luc><ten>DANH SÁCH<xuong-dong/>(Kèm theo A)</ten>"
+                                     "<kem-theo>(Kèm theo B)</kem-theo></phu-luc>"),
+                          "{}");
+  REQUIRE(both.document);
+  const auto& title = std::get<model::AnnexTitle>(both.document->sections.at(1).blocks.at(0));
+  CHECK(title.title.size() == 2);
+  CHECK(model::plain(*title.attached) == "(Kèm theo B)");
+}
+
 TEST_CASE("text keeps the place where it was written") {
   const Result result = run(around("<truong ten=\"a\" kieu=\"chu\"/>", "<doan>chữ {{ a }}</doan>"),
                             "{\n  \"a\": \"giá trị\"}");

@@ -172,6 +172,11 @@ TEST_CASE("the outline of the file") {
   CHECK(read("<mau/>").problems() ==
         Problems{"mau 1:1 template-attribute-missing", "mau 1:1 template-attribute-missing",
                  "mau 1:1 template-tag-missing", "mau 1:1 template-tag-missing"});
+  for (const char* id : {"", "Kế hoạch", "2026", "ke hoach", "a/b"}) {
+    INFO(id);
+    CHECK(read("<mau id=\"" + std::string(id) + "\" ten=\"A\">" + fields + document + "</mau>")
+              .problems() == Problems{"mau 1:10 template-attribute-value"});
+  }
   CHECK(read("<html/>").problems() == Problems{"mau 1:1 template-tag-unknown"});
   CHECK(read("<mau").problems().size() == 1);
   CHECK(read("").problems().size() == 1);
