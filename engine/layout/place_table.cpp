@@ -198,7 +198,8 @@ void TablePlacer::place_cell(SetCell& cell, Length top, Length area, Take take) 
     page.lines.push_back(std::move(line));
   }
   const Length from = cell.taken;
-  const Length to = end == cell.lines.size() ? cell.content : cell.lines[end].top;
+  const Length to =
+      end == cell.lines.size() ? cell.content : cell.lines[end].top - cell.lines[end].lead;
   for (Stroke stroke : cell.strokes) {
     if (stroke.y1 < from || stroke.y1 > to) continue;
     stroke.y1 += shift;

@@ -28,7 +28,9 @@ void set_cell(SetCell& cell, const Column& column, std::string_view page_label,
     const Length lines_top = y;
     for (SetLine& line : paragraph.lines) {
       const Length height = line.height;
-      cell.lines.push_back({std::move(line), y});
+      const bool first = &line == &paragraph.lines.front();
+      const Length lead = first ? paragraph.format().before + paragraph.above : Length();
+      cell.lines.push_back({std::move(line), y, lead});
       y += height;
     }
     draw_borders(paragraph, {lines_top, y}, cell.strokes);

@@ -23,7 +23,8 @@ namespace vanthu::layout {
 
 struct CellLine {
   SetLine set;
-  Length top;  // from the top of the cell's content
+  Length top;   // from the top of the cell's content
+  Length lead;  // what its paragraph wants above it: kept when the cell goes on here overleaf
 };
 
 struct SetCell {

@@ -80,10 +80,56 @@ TEST_CASE("glue holds what could part") {
   space.runs[0].glue = {11};  // the space after "Điều"
   CHECK(broken(space, 8.5) == "000|Điều 5");
 
+  // Wider than the line, it is cut nevertheless; the space hangs.
+  StyledParagraph wide = paragraph("0000 0000");
+  wide.runs[0].glue = {4};
+  CHECK(broken(wide, 4.2) == "0000 |0000");
+
   StyledParagraph hyphen = paragraph("000 12/QĐ-UBND");
   CHECK(broken(hyphen, 12) == "000 12/QĐ-|UBND");
   hyphen.runs[0].glue = {10};
   CHECK(broken(hyphen, 12) == "000|12/QĐ-UBND");
+}
+
+// LibreOffice rounds every advance to a sixth of a twip before it adds them up; seven lines whose
+// exact widths say the opposite, with the room LibreOffice 7.4.7 had and what it did.
+TEST_CASE("the last twip is LibreOffice's") {
+  struct Row {
+    fonts::Face face;
+    double size;
+    const char* line;
+    std::int64_t room;
+    std::size_t lines;
+  };
+  const Row rows[] = {
+      {fonts::Face::Regular, 14,
+       "tuyến tỉnh cung cấp thí điểm dịch vụ chăm sóc sức khỏe dành cho người", 8104, 2},
+      {fonts::Face::Regular, 13,
+       "các ngành. - Đẩy mạnh công tác tuyên truyền nhằm thay đổi nhận thức, xóa bỏ định kiến giới "
+       "trong lĩnh vực chính trị; đồng thời",
+       13313, 1},
+      {fonts::Face::Italic, 13,
+       "chức và trong hệ thống giáo dục; chú trọng trang bị kiến thức, kỹ năng sống, kỹ năng", 8898,
+       1},
+      {fonts::Face::Regular, 14,
+       "quyền, cơ quan hành chính, ban, ngành, đoàn thể các cấp được phổ biến, cập nhật", 9141, 2},
+      {fonts::Face::Bold, 14,
+       "tục, tập quán và truyền thống tốt đẹp phù hợp mục tiêu bình đẳng giới, phòng", 9311, 1},
+      {fonts::Face::Regular, 14,
+       "tính khi sinh, thúc đẩy bình đẳng trong phân công lao động gia đình, nâng cao vai", 9145, 2},
+      {fonts::Face::Regular, 14,
+       "nghiệp về việc làm, giới thiệu việc làm, thông tin thị trường lao động; giới thiệu, kết nối "
+       "giữa doanh nghiệp với các cơ sở giáo",
+       14117, 2},
+  };
+  for (const Row& row : rows) {
+    INFO(row.line);
+    StyledParagraph one = paragraph(row.line, row.size);
+    one.runs[0].format.bold = row.face == fonts::Face::Bold;
+    one.runs[0].format.italic = row.face == fonts::Face::Italic;
+    one.format.right = Length::twips(9071 - row.room);
+    CHECK(paginate(document({one})).pages[0].lines.size() == row.lines);
+  }
 }
 
 TEST_CASE("a change of format is no chance to break, and hides none") {

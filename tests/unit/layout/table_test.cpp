@@ -153,6 +153,16 @@ TEST_CASE("a row over several pages, cells of different length") {
         "a1|a2|a3|b1|b2 / a4|a5|a6 / a7|z");
 }
 
+TEST_CASE("a cell that goes on with a new paragraph keeps the spacing above it") {
+  StyledTable one = table({{cell(lines("a", 3))}}, 1);
+  one.rows[0].cells[0].paragraphs.push_back(lines("b", 2));
+  one.rows[0].cells[0].paragraphs[1].format.before = Length::pt(6);
+  one.rows[0].splits = true;
+  const auto pages = paginate(document({one}, line14 * 3 + Length::twips(2 * border)));
+  REQUIRE(show(pages) == "a1|a2|a3 / b1|b2");
+  CHECK(baselines(pages.pages[1])[0] == border + 120 + 262);
+}
+
 TEST_CASE("a row is split only when every cell keeps a line") {
   StyledTable one = table({{cell(lines("a", 3)), cell(paragraph("b", 40))}}, 2);
   one.rows[0].splits = true;
