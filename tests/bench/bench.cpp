@@ -268,9 +268,9 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
 
   const auto bytes = rendered({.docx = true, .pdf = true});
   std::vector<std::string> docx_parts;
-  for (zip::Entry& entry : *zip::read(*bytes.docx, "docx", {}, ours)) {
-    docx_parts.push_back(std::move(entry.bytes));
-  }
+  auto entries = zip::read(*bytes.docx, "docx", {}, ours);
+  bench.require(entries.has_value());
+  for (zip::Entry& entry : *entries) docx_parts.push_back(std::move(entry.bytes));
   const std::vector<std::string> pdf_parts = pdf_streams(*bytes.pdf);
   const double docx_floor = floor_of(docx_parts, folder / "floor");
   const double pdf_floor = floor_of(pdf_parts, folder / "floor");
