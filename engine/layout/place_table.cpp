@@ -8,16 +8,21 @@
 namespace vanthu::layout {
 namespace {
 
+// Where a line that is the last of its cell on a page ends. The extra of a multiple may hang below
+// it, but the cell's very last line needs all of its own and the spacing after.
+Length bottom_of(const SetCell& cell, std::size_t line) {
+  if (line + 1 == cell.lines.size()) return cell.content;
+  return cell.lines[line].top + cell.lines[line].set.need;
+}
+
 // How many lines of the cell, from its next one on, end within `area` of content.
 std::size_t lines_within(const SetCell& cell, Length area) {
   std::size_t count = 0;
   for (std::size_t i = cell.next_line; i < cell.lines.size(); ++i, ++count) {
-    if (cell.lines[i].top - cell.taken + cell.lines[i].set.height > area) break;
+    if (bottom_of(cell, i) - cell.taken > area) break;
   }
   return count;
 }
-
-Length bottom_of(const CellLine& line) { return line.top + line.set.height; }
 
 Place place_of(const SetRow& row) {
   if (row.source->at.known()) return row.source->at;
@@ -114,7 +119,7 @@ void TablePlacer::split_row() {
     if (cell.source->row_span > 1) continue;
     const std::size_t count = lines_within(cell, area);
     if (count == 0) continue;
-    content = std::max(content, bottom_of(cell.lines[cell.next_line + count - 1]) - cell.taken);
+    content = std::max(content, bottom_of(cell, cell.next_line + count - 1) - cell.taken);
   }
   place(row_, table_.border_between(above_, row_) + table_.margins() + content, RowPart::Earlier);
 }
@@ -280,7 +285,7 @@ void TablePlacer::report_too_tall() {
   const SetRow& row = table_.rows[row_];
   diagnostics_.add(Code::LayoutRowTooTall, place_of(row),
                    {fmt::format("{}", row_ + 1), fmt::format("{:.0f}", row.height.mm()),
-                    fmt::format("{:.0f}", flow_.page_room().mm())});
+                    fmt::format("{:.0f}", flow_.room().mm())});
 }
 
 }  // namespace vanthu::layout

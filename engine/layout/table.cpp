@@ -28,8 +28,9 @@ void set_cell(SetCell& cell, const Column& column, std::string_view page_label,
     const Length lines_top = y;
     for (SetLine& line : paragraph.lines) {
       const Length height = line.height;
+      // LibreOffice gives the spacing before to every piece of a paragraph that begins a cell's part.
       const bool first = &line == &paragraph.lines.front();
-      const Length lead = first ? paragraph.format().before + paragraph.above : Length();
+      const Length lead = paragraph.format().before + (first ? paragraph.above : Length());
       cell.lines.push_back({std::move(line), y, lead});
       y += height;
     }
@@ -126,8 +127,9 @@ class TableSetter {
         }
         if (!cell.lines.empty()) {
           const CellLine& first = cell.lines.front();
-          row.first_line =
-              std::max(row.first_line, row.border + margins + first.top + first.set.height);
+          const Length least =
+              cell.lines.size() == 1 ? cell.content : first.top + first.set.need;
+          row.first_line = std::max(row.first_line, row.border + margins + least);
         }
       }
       row.height = row.border + content;

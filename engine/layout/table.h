@@ -24,7 +24,7 @@ namespace vanthu::layout {
 struct CellLine {
   SetLine set;
   Length top;   // from the top of the cell's content
-  Length lead;  // what its paragraph wants above it: kept when the cell goes on here overleaf
+  Length lead;  // room above it when the cell goes on here overleaf
 };
 
 struct SetCell {

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include <utility>
+
+#include "base/file.h"
 #include "support/catch.h"
 #include "unit/app/temporary_folder.h"
 
@@ -16,7 +19,43 @@ std::vector<Code> codes(const Diagnostics& diagnostics) {
   return result;
 }
 
+// The font with its licence bits (OS/2 table, fsType) set to "restricted".
+std::string restricted(std::string font) {
+  const std::size_t entry = font.find("OS/2");
+  REQUIRE(entry != std::string::npos);
+  std::size_t table = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    table = table << 8 | static_cast<unsigned char>(font.at(entry + 8 + i));
+  }
+  font.at(table + 8) = 0;
+  font.at(table + 9) = 2;
+  return font;
+}
+
 }  // namespace
+
+TEST_CASE("a font whose licence forbids embedding is passed over, and doctor can say so") {
+  const std::filesystem::path liberation = "/usr/share/fonts/truetype/liberation2";
+  if (!std::filesystem::exists(liberation)) {
+    WARN("fonts-liberation2 is not installed: not tested");
+    return;
+  }
+  const TemporaryFolder folder;
+  std::string family = R"(<family name="X" folder=".")";
+  for (const auto& [attribute, face] :
+       {std::pair{"regular", "Regular"}, std::pair{"bold", "Bold"}, std::pair{"italic", "Italic"},
+        std::pair{"bold-italic", "BoldItalic"}}) {
+    const std::string name = std::string("LiberationSerif-") + face + ".ttf";
+    folder.write(name, restricted(read_file(liberation / name, 1 << 20)));
+    family += std::string(" ") + attribute + "=\"" + name + "\"";
+  }
+  folder.write("catalogue.xml", "<fonts>" + family + "/></fonts>");
+  Diagnostics diagnostics;
+  CHECK(fonts::open_fonts(folder / "", diagnostics) == nullptr);
+  REQUIRE(diagnostics.all().size() >= 2);
+  CHECK(codes(diagnostics).front() == Code::FontsNotEmbeddable);
+  CHECK(codes(diagnostics).back() == Code::FontsMissing);
+}
 
 TEST_CASE("a template is a folder or an id, and never leaves the templates folder") {
   const TemporaryFolder folder;
