@@ -116,11 +116,9 @@ Length advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to
 
 std::int64_t fit_advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to,
                          const rules::RunFormat& format, int units_per_em) {
-  const std::int64_t size = sixths_of(format.size);
+  const UnitScale scale(sixths_of(format.size), units_per_em);
   std::int64_t sixths = 0;
-  for (std::size_t i = from; i < to; ++i) {
-    sixths += (shaped.glyphs[i].advance * size + units_per_em / 2) / units_per_em;
-  }
+  for (std::size_t i = from; i < to; ++i) sixths += scale(shaped.glyphs[i].advance);
   if (format.letter_spacing != Length()) {
     sixths += sixths_of(format.letter_spacing) *
               static_cast<std::int64_t>(count_clusters(shaped, from, to));

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -61,6 +62,27 @@ class FitWidth {
 [[nodiscard]] inline std::int64_t sixths_of(Length length) {
   return length.emu() * FitWidth::sixths_of_twip / Length::twips(1).emu();
 }
+
+// Design units (not negative) × size ÷ units per em, to the nearest; once a glyph, so that the usual
+// power of two is not divided by.
+class UnitScale {
+ public:
+  UnitScale(std::int64_t size, int units_per_em)
+      : size_(size),
+        units_per_em_(units_per_em),
+        shift_((units_per_em & (units_per_em - 1)) == 0
+                   ? std::countr_zero(static_cast<unsigned>(units_per_em))
+                   : -1) {}
+  [[nodiscard]] std::int64_t operator()(std::int64_t units) const {
+    const std::int64_t product = units * size_ + units_per_em_ / 2;
+    return shift_ >= 0 ? product >> shift_ : product / units_per_em_;
+  }
+
+ private:
+  std::int64_t size_;
+  std::int64_t units_per_em_;
+  int shift_;
+};
 
 // A stretch of one run, shaped.
 struct Piece {

@@ -38,9 +38,7 @@ struct SetParagraph {
 
   [[nodiscard]] const rules::ParagraphFormat& format() const { return source->format; }
   [[nodiscard]] Length height() const;  // lines and borders, without the spacing
-  [[nodiscard]] Length last_need() const {
-    return below > Length() ? lines.back().height + below : lines.back().need;
-  }
+  [[nodiscard]] Length last_need() const { return lines.back().need + below; }
 };
 
 struct Column {

@@ -25,6 +25,11 @@ class LinePlacer {
       if (room.align == rules::Align::Center) pen_ += slack / 2;
       if (room.align == rules::Align::Right) pen_ += slack;
     }
+    const std::uint32_t last = broken_.end.piece + (broken_.end.glyph > 0 ? 1 : 0);
+    for (std::uint32_t i = broken_.begin.piece; i < last; ++i) {
+      glyphs_left_ += text_.pieces[i].shaped->glyphs.size();
+      bytes_left_ += text_.pieces[i].end - text_.pieces[i].begin;
+    }
     for (std::uint32_t i = broken_.begin.piece; i < broken_.end.piece; ++i) {
       const Piece& piece = text_.pieces[i];
       const std::size_t from = i == broken_.begin.piece ? broken_.begin.glyph : 0;
@@ -54,6 +59,8 @@ class LinePlacer {
     run.size = format.size;
     run.color = format.color;
     run.x = pen_;
+    run.glyphs.reserve(glyphs_left_);
+    run.text.reserve(bytes_left_);
     return run;
   }
 
@@ -65,19 +72,18 @@ class LinePlacer {
     const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
     const std::size_t begin = from == 0 ? 0 : glyphs[from].cluster;
     const std::size_t end = to == glyphs.size() ? text.size() : glyphs[to].cluster;
-    const std::int64_t units_per_em = shaper_.fonts().metrics(face_of(format)).units_per_em;
+    const UnitScale scale(format.size.emu(),
+                          shaper_.fonts().metrics(face_of(format)).units_per_em);
 
     GlyphRun& run = run_for(format);
     const std::size_t shift = run.text.size() - begin;  // wraps around; the sum below is right
     run.text.append(text.substr(begin, end - begin));
-    run.glyphs.reserve(run.glyphs.size() + (to - from));
     std::int64_t units = 0;
     Length reached;
     for (std::size_t i = from; i < to; ++i) {
       const fonts::Glyph& glyph = glyphs[i];
       units += glyph.advance;
-      const Length position =
-          fonts::scaled(units, format.size, static_cast<int>(units_per_em));
+      const Length position = Length::emu(scale(units));
       Length advance = position - reached;
       reached = position;
       const bool ends_character = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
@@ -87,6 +93,8 @@ class LinePlacer {
           {glyph.id, static_cast<std::uint32_t>(shift + glyph.cluster), advance});
       pen_ += advance;
     }
+    glyphs_left_ -= glyphs.size();
+    bytes_left_ -= text.size();
   }
 
   // The slack of the gaps up to and with this one, less what the gaps before it got.
@@ -127,6 +135,7 @@ class LinePlacer {
   Line line_;
   Length pen_;
   Length slack_, shared_;
+  std::size_t glyphs_left_ = 0, bytes_left_ = 0;  // of the line: what a new run may have to hold
   std::int64_t gaps_ = 0;
 };
 

@@ -104,8 +104,10 @@ int run(int argc, char** argv) {
   app.require_subcommand(1);
   app.fallthrough();
   app.footer(
-      say("Mã thoát: 0 xong · 1 dữ liệu hoặc mẫu có lỗi · 2 sai lệnh · 3 xong một phần ·\n"
+      say("Mọi lệnh nhận thêm: --lang vi|en, --report text|json\n"
+          "Mã thoát: 0 xong · 1 dữ liệu hoặc mẫu có lỗi · 2 sai lệnh · 3 xong một phần ·\n"
           "4 không ghi được tệp · 5 vượt giới hạn · 6 lỗi của chương trình",
+          "Every command also takes: --lang vi|en, --report text|json\n"
           "Exit codes: 0 done · 1 template or data refused · 2 usage · 3 partly done ·\n"
           "4 output not written · 5 limit hit · 6 internal fault"));
 
@@ -145,7 +147,7 @@ int run(int argc, char** argv) {
                      say("tệp dữ liệu JSON; - là đầu vào chuẩn; tệp sau đè lên tệp trước",
                          "JSON data files; - is standard input; later files override earlier ones"))
         ->required()
-        ->option_text("…")
+        ->option_text("FILE...")
         ->group(parameters);
   };
 

@@ -44,6 +44,15 @@ TEST_CASE("the extra of a multiple may hang over the bottom margin, exact height
   }
 }
 
+TEST_CASE("a border below the last line needs its room, the extra of the line does not") {
+  StyledParagraph one = paragraph("x");
+  one.format.line.multiple = 360;
+  one.format.borders.bottom = {Length::pt(1), Length::pt(2), {}};
+  const Length fits = line14 * 4 + Length::twips(322 + 60);
+  CHECK(paginate(document({lines("p", 4), one}, fits)).pages.size() == 1);
+  CHECK(paginate(document({lines("p", 4), one}, fits - Length::twips(1))).pages.size() == 2);
+}
+
 TEST_CASE("between paragraphs stands the larger of the two spacings") {
   struct Row {
     double after, before;
