@@ -70,13 +70,38 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
+// A set of bytes, asked by index: a search in a string is a function call for each word.
+class Bytes {
+ public:
+  constexpr explicit Bytes(std::string_view members) {
+    for (const char c : members) is_member_[static_cast<unsigned char>(c)] = true;
+  }
+  [[nodiscard]] constexpr bool has(char c) const {
+    return is_member_[static_cast<unsigned char>(c)];
+  }
+  [[nodiscard]] constexpr bool has_any_of(std::string_view text) const {
+    return std::any_of(text.begin(), text.end(), [this](char c) { return has(c); });
+  }
+
+ private:
+  std::array<bool, 256> is_member_{};
+};
+
+constexpr Bytes opening("(\"'[");
+constexpr Bytes closing(".,;:)\"'!?]");
+// Marks that close what stands before them, typed with a space in front.
+constexpr Bytes closing_alone(".,;:!?)%");
+constexpr Bytes roman_digits("IVXLCDM");
+// Bytes with which “ and ” begin or end.
+constexpr Bytes quote_bytes("\xE2\x9C\x9D");
+// Bytes with which a mark of glue_inside() begins.
+constexpr Bytes inner_marks("-!?|\\\xE2");
+
 std::string_view without_edges(std::string_view token) {
-  constexpr std::string_view open = "(\"'[";
-  constexpr std::string_view close = ".,;:)\"'!?]";
-  while (!token.empty() && open.find(token.front()) != std::string_view::npos)
-    token.remove_prefix(1);
-  while (!token.empty() && close.find(token.back()) != std::string_view::npos)
-    token.remove_suffix(1);
+  while (!token.empty() && opening.has(token.front())) token.remove_prefix(1);
+  while (!token.empty() && closing.has(token.back())) token.remove_suffix(1);
+  if (token.empty() || !(quote_bytes.has(token.front()) || quote_bytes.has(token.back())))
+    return token;
   for (const std::string_view quote : {"“", "”"}) {
     if (token.substr(0, quote.size()) == quote) token.remove_prefix(quote.size());
     if (token.size() >= quote.size() && token.substr(token.size() - quote.size()) == quote)
@@ -102,18 +127,17 @@ bool is_dash(std::string_view token) {
 bool belongs_together(std::string_view first, std::string_view second) {
   // A dash at the head of a line reads as the mark of a list.
   if (is_dash(second)) return true;
-  // Marks that close what stands before them, typed with a space in front.
-  constexpr std::string_view closing = ".,;:!?)%";
-  if (closing.find(second.front()) != std::string_view::npos) return true;
+  if (closing_alone.has(second.front())) return true;
   const std::string_view body = without_edges(second);
   if (body.empty()) return false;
   const std::string_view name = without_edges(first);
   // "ngày, 15": the comma says that the two are apart.
   const bool open = first.size() == name.size() || first.back() == name.back();
   if (is_digit(body.front())) return open && contains(before_number, name);
-  if (contains(before_roman, name) && text::parse_roman(body)) return open;
+  if (roman_digits.has(body.front()) && contains(before_roman, name) && text::parse_roman(body))
+    return open;
   if (contains(before_letter, name) && text::parse_point_letter(body)) return open;
-  if (contains(appendix, name) && contains(appendix_end, body)) return open;
+  if (contains(appendix_end, body) && contains(appendix, name)) return open;
   if (is_digit(name.empty() ? ' ' : name.front()) && is_number(name)) {
     return contains(after_number, body);
   }
@@ -181,8 +205,7 @@ std::size_t count_characters(std::string_view text) {
 // (word-layout.md, 2.1): inside a word none of them is a break.
 void glue_inside(const Joined& joined, const Token& token) {
   const std::string_view word(joined.text.data() + token.begin, token.end - token.begin);
-  // Bytes with which one of the marks begins.
-  if (word.size() < 2 || word.find_first_of("-!?|\\\xE2") == std::string_view::npos) return;
+  if (word.size() < 2 || !inner_marks.has_any_of(word)) return;
   struct Character {
     std::size_t begin;
     char32_t value;

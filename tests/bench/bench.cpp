@@ -29,6 +29,7 @@
 #include <vector>
 
 #include "app/pipeline.h"
+#include "app/process.h"
 #include "app/resources.h"
 #include "base/file.h"
 #include "base/report.h"
@@ -130,7 +131,7 @@ std::vector<std::string> pdf_streams(const std::string& pdf) {
 // libdeflate over the parts, and the result written.
 double floor_of(const std::vector<std::string>& parts, const fs::path& file) {
   const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> deflate(
-      libdeflate_alloc_compressor(6), libdeflate_free_compressor);
+      libdeflate_alloc_compressor(5), libdeflate_free_compressor);
   return per_document([&] {
     std::FILE* out = std::fopen(file.c_str(), "wb");
     if (out == nullptr) throw std::runtime_error("cannot write " + file.string());
@@ -323,6 +324,7 @@ void show_growth(Bench& bench, const std::string& text) {
 }  // namespace
 
 int main(int, char** argv) {
+  app::keep_freed_memory();
   const fs::path folder = fs::temp_directory_path() / fmt::format("vanthu-bench-{}", ::getpid());
   fs::create_directory(folder);
   int result = 0;

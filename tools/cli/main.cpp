@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "app/job.h"
+#include "app/process.h"
 #include "vanthu.h"
 
 namespace {
@@ -231,5 +232,6 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A reader that goes away shows as a failed write, not as a signal.
   std::signal(SIGPIPE, SIG_IGN);
+  vanthu::app::keep_freed_memory();
   return run(argc, argv);
 }
