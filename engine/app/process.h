@@ -1,5 +1,5 @@
-// Settings of the whole process: for programs (tools/cli, tests/bench), never for the library, whose
-// host has its own.
+// Settings of the whole process: for programs (tools/cli, tests/bench), never for the library,
+// whose host has its own.
 
 #pragma once
 
