@@ -158,11 +158,11 @@ Resolved resolve(const Path& path, const Scope& scope) {
     if (const std::size_t* index = std::get_if<std::size_t>(&step.what)) {
       here.value = item_at(here.value, *index);
       here.field = here.field->element.get();
-      here.path += fmt::format("[{}]", *index);
+      if (!here.path.empty()) here.path += fmt::format("[{}]", *index);
     } else {
       const std::string& name = std::get<std::string>(step.what);
       take_member(here, name);
-      here.path += "." + name;
+      if (!here.path.empty()) here.path += "." + name;  // empty: made by a loop, not by the data
       if (here.made) return here;
     }
     settle(here);

@@ -16,23 +16,6 @@ using namespace vanthu::templates;
 
 namespace {
 
-// The blocks and templates that ship.
-Shelf tree_shelf() {
-  namespace fs = std::filesystem;
-  Shelf shelf;
-  const std::string folder = std::string(VANTHU_SOURCE_DIR) + "/templates";
-  for (const auto& entry : fs::directory_iterator(folder + "/blocks")) {
-    const std::string id = entry.path().stem().string();
-    shelf.blocks[id] = file_text("templates/blocks/" + id + ".xml");
-  }
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    if (!fs::exists(entry.path() / "template.xml")) continue;
-    const std::string id = entry.path().filename().string();
-    shelf.bases[id] = file_text("templates/" + id + "/template.xml");
-  }
-  return shelf;
-}
-
 bool follows_grammar(const std::string& xml) {
   static const xml::Grammar rng(grammar());
   Sources sources;
@@ -159,7 +142,7 @@ TEST_CASE("the grammar knows the field types") {
 }
 
 TEST_CASE("every shared block of the tree is called by its name, and follows the grammar") {
-  const Shelf shelf = tree_shelf();
+  const test::Shelf shelf = tree_shelf();
   CHECK(shelf.blocks.size() >= 4);
   for (const auto& [id, text] : shelf.blocks) {
     INFO(id);

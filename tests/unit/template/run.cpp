@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "base/file.h"
@@ -80,6 +81,22 @@ std::vector<std::string> Shelf::base_ids() const {
   std::vector<std::string> ids;
   for (const auto& [id, text] : bases) ids.push_back(id);
   return ids;
+}
+
+Shelf tree_shelf() {
+  namespace fs = std::filesystem;
+  Shelf shelf;
+  const std::string folder = std::string(VANTHU_SOURCE_DIR) + "/templates";
+  for (const auto& entry : fs::directory_iterator(folder + "/blocks")) {
+    const std::string id = entry.path().stem().string();
+    shelf.blocks[id] = file_text("templates/blocks/" + id + ".xml");
+  }
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (!fs::exists(entry.path() / "template.xml")) continue;
+    const std::string id = entry.path().filename().string();
+    shelf.bases[id] = file_text("templates/" + id + "/template.xml");
+  }
+  return shelf;
 }
 
 Result read(const std::string& xml, Shelf shelf) {

@@ -41,6 +41,8 @@ struct Shelf final : templates::Shelf {
   [[nodiscard]] std::vector<std::string> block_ids() const override;
   [[nodiscard]] std::vector<std::string> base_ids() const override;
 };
+// The blocks and templates that ship.
+[[nodiscard]] Shelf tree_shelf();
 // Messages call a block "khoi/<id>", a base "goc/<id>".
 [[nodiscard]] Result read(const std::string& xml, Shelf shelf);
 [[nodiscard]] Result run(const std::string& xml, const std::string& json, Shelf shelf);
