@@ -197,11 +197,7 @@ Printed print(const Expression& expression, const Scope& scope, Diagnostics& dia
     }
     std::optional<std::string> text = call.filter->apply(type, value, call.argument.value_or(""));
     if (!text) {
-      diagnostics.add({Code::FilterOutOfRange,
-                       result.at,
-                       {std::string(call.filter->name), entry_of(type).print(value)},
-                       call.at,
-                       ""});
+      diagnostics.add(refusal(call, type, value, result.at));
       return result;
     }
     value.content = std::move(*text);
