@@ -100,12 +100,13 @@ std::vector<std::size_t> order_of(const Node& loop, std::size_t count, Scope& sc
   std::iota(order.begin(), order.end(), std::size_t{0});
   if (!loop.arrangement || loop.arrangement->keys.empty()) return order;
   const std::size_t outside = scope.bindings.size();
+  const text::Collation collation;
   std::vector<std::vector<SortKey>> keys(count);
   for (std::size_t i = 0; i < count; ++i) {
     bind(i);
     for (const Path& path : loop.arrangement->keys) {
       if (!step()) return order;
-      keys[i].push_back(sort_key(resolve(path, scope)));
+      keys[i].push_back(sort_key(resolve(path, scope), collation));
     }
     scope.bindings.resize(outside);
   }

@@ -8,6 +8,7 @@
 
 #include "template/decimal.h"
 #include "template/evaluate.h"
+#include "text/collate.h"
 
 namespace vanthu::templates {
 
@@ -17,7 +18,7 @@ struct SortKey {
   bool blank = true;
   std::variant<std::string, Decimal> value;  // texts as bytes to compare
 };
-[[nodiscard]] SortKey sort_key(const Resolved& found);
+[[nodiscard]] SortKey sort_key(const Resolved& found, const text::Collation& collation);
 
 // Blank values come last either way.
 [[nodiscard]] std::strong_ordering compare(const SortKey& a, const SortKey& b, bool descending);
