@@ -20,7 +20,8 @@ struct Engine::Content {
 };
 
 struct LoadedTemplate::Content {
-  Sources sources;  // every file that was read for it: the first of each render, so that places hold
+  Sources
+      sources;  // every file that was read for it: the first of each render, so that places hold
   templates::Template parsed;
 };
 
@@ -123,8 +124,8 @@ std::optional<LoadedTemplate> Engine::load_template(const Input& text, Messages&
   Diagnostics diagnostics;
   const FileId file = sources.add(text.name, text.text);
   app::TemplateFolder folder(content_->resources->folder, {}, sources, diagnostics);
-  auto parsed = templates::Template::read(sources, file, content_->resources->grammar, folder,
-                                          diagnostics);
+  auto parsed =
+      templates::Template::read(sources, file, content_->resources->grammar, folder, diagnostics);
   return loaded(std::move(parsed), std::move(sources), std::move(diagnostics), messages);
 }
 

@@ -113,8 +113,8 @@ void keep_together(const Context& context, std::vector<StyledBlock>& blocks) {
   }
 }
 
-// Lets the block at `first` begin a page. A table cannot say so itself: a thin paragraph in front of
-// it does.
+// Lets the block at `first` begin a page. A table cannot say so itself: a thin paragraph in front
+// of it does.
 void begin_page(const Context& context, std::vector<StyledBlock>& blocks, std::size_t first) {
   if (first == 0) return;  // begins one anyway
   auto* paragraph = std::get_if<StyledParagraph>(&blocks[first]);

@@ -67,8 +67,8 @@ class ArgumentCheck {
 
  private:
   void report_type(std::string found, std::string_view type) {
-    add(Code::BlockArgumentType, {parameter_->name, block_.id, type_tag(*parameter_),
-                                  std::move(found), std::string(type)});
+    add(Code::BlockArgumentType,
+        {parameter_->name, block_.id, type_tag(*parameter_), std::move(found), std::string(type)});
   }
   void add(Code code, std::vector<std::string> args) {
     diagnostics_.add({code, at_, std::move(args), parameter_->at, ""});

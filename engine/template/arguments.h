@@ -1,4 +1,5 @@
-// The arguments of <goi>: nguoi="{{ ky }}" hands over a field as it is, noi="Kính gửi {{ xa }}" text.
+// The arguments of <goi>: nguoi="{{ ky }}" hands over a field as it is, noi="Kính gửi {{ xa }}"
+// text.
 
 #pragma once
 

@@ -1,8 +1,8 @@
 // The template as it is held in memory: declared fields and a tree of nodes.
 //
 // Made by read (read.h, declarations.h), judged by check (check.h), walked by expand (expander.h).
-// One node type serves every tag, because <lap>, <neu> and their kin stand among blocks, rows, cells
-// and words alike: what they repeat or choose is simply their children.
+// One node type serves every tag, because <lap>, <neu> and their kin stand among blocks, rows,
+// cells and words alike: what they repeat or choose is simply their children.
 
 #pragma once
 

@@ -30,8 +30,7 @@ std::vector<std::string_view> scalar_members(const Field* item) {
 }
 
 // The lists a loop walks through, outermost first; the last is nullptr when one is at fault.
-std::vector<const Field*> lists_of(const Path& path, const Names& names,
-                                   Diagnostics& diagnostics) {
+std::vector<const Field*> lists_of(const Path& path, const Names& names, Diagnostics& diagnostics) {
   const auto parts = parts_of(path, *names.root, [&](const std::string& name) {
     bool known = false;
     const Field* field = variable(names, name, known);

@@ -68,8 +68,8 @@ class Declarations {
       diagnostics_.add(Code::NameInvalid, name->at, {name->value});
       return std::nullopt;
     }
-    if (within == Within::List && (name->value == item_number || name->value == item_is_last ||
-                                   name->value == item_parent)) {
+    if (within == Within::List &&
+        (name->value == item_number || name->value == item_is_last || name->value == item_parent)) {
       diagnostics_.add(Code::FieldNameReserved, name->at, {name->value});
       return std::nullopt;
     }

@@ -28,8 +28,8 @@ struct LoopItem {
   bool is_last = false;
 };
 
-// A loop's variable at one of its items; a parameter of a block. What a variable has besides its own
-// members is bound under a name with a dot: "ct.cha", "n.gia_tri", "n.muc".
+// A loop's variable at one of its items; a parameter of a block. What a variable has besides its
+// own members is bound under a name with a dot: "ct.cha", "n.gia_tri", "n.muc".
 struct Binding {
   std::string name;
   const data::Value* value = nullptr;  // the item

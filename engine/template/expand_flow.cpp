@@ -104,9 +104,9 @@ void Expander::each_item(const Node& loop, const Visitor& visit) {
 void Expander::choose(const Node& node, const Visitor& visit) {
   const Resolved found = resolve(std::get<Path>(node.expression->operand.what), scope_);
   for (const Node& branch : node.children) {
-    const bool meant = branch.tag == Tag::Else ||
-                       (branch.tag == Tag::When && found.get() != nullptr &&
-                        is_meant(branch, *found.field, *found.get()));
+    const bool meant =
+        branch.tag == Tag::Else || (branch.tag == Tag::When && found.get() != nullptr &&
+                                    is_meant(branch, *found.field, *found.get()));
     if (meant) return each(branch.children, visit);
   }
 }

@@ -5,8 +5,9 @@
 //
 // Method: a walk over the nodes. `each` unrolls <lap>, <neu> and their kin, whatever they stand
 // among, and hands every other node to its visitor, so that blocks, rows, cells, words and list
-// entries share one loop. Levels are numbered as they come; references wait until all is numbered (reference.h).
-// Work is bounded: every node and every round of a loop is a step, every letter counts as output.
+// entries share one loop. Levels are numbered as they come; references wait until all is numbered
+// (reference.h). Work is bounded: every node and every round of a loop is a step, every letter
+// counts as output.
 //
 // Split over files by the part of the document: expand.cpp (entry, words), expand_flow.cpp (the
 // walk), expand_head.cpp, expand_body.cpp, expand_table.cpp, expand_end.cpp.

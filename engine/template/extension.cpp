@@ -241,8 +241,7 @@ class Family {
     } else if (edit.name == after_tag) {
       all.after.push_back(&edit);
     } else if (all.replacement != nullptr) {
-      diagnostics_.add(
-          {Code::SlotReplacedTwice, edit.at, {slot->value}, all.replacement->at, ""});
+      diagnostics_.add({Code::SlotReplacedTwice, edit.at, {slot->value}, all.replacement->at, ""});
     } else {
       all.replacement = &edit;
     }

@@ -110,9 +110,9 @@ class FieldExtension {
       return;
     }
     const bool wider =
-        old != nullptr &&
-        ((required && old->value == "co") || (own.name == "toi-thieu" && is_below(own.value, old->value)) ||
-         (own.name == "toi-da" && is_below(old->value, own.value)));
+        old != nullptr && ((required && old->value == "co") ||
+                           (own.name == "toi-thieu" && is_below(own.value, old->value)) ||
+                           (own.name == "toi-da" && is_below(old->value, own.value)));
     if (wider) {
       diagnostics_.add(
           {Code::FieldWidened, own.at, {name, own.name, own.value, old->value}, old->at, ""});

@@ -4,8 +4,8 @@
 //   out   the base's, with fields added and narrowed
 //
 // A field that the base has too may get another question, hint or default, become required, and
-// have its limits or choices narrowed; data that suit the extension always suit the base. Everything
-// else is a conflict, reported with both places.
+// have its limits or choices narrowed; data that suit the extension always suit the base.
+// Everything else is a conflict, reported with both places.
 
 #pragma once
 

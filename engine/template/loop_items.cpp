@@ -19,8 +19,7 @@ using data::Value;
 
 // Whose key stands before the keys of a list inside it.
 std::string outer_key(const Path& path, const Scope& scope) {
-  const Binding* around =
-      find_binding(scope, std::get<std::string>(path.steps.front().what));
+  const Binding* around = find_binding(scope, std::get<std::string>(path.steps.front().what));
   return around == nullptr || around->key.empty() ? "" : around->key + "/";
 }
 
@@ -175,8 +174,7 @@ Value number_value(std::size_t number, Place at) {
 std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& step) {
   const Field* list = nullptr;
   const Path& path = std::get<Path>(loop.expression->operand.what);
-  std::vector<LoopItem> items =
-      filtered(loop, found_items(path, scope, step, list), scope, step);
+  std::vector<LoopItem> items = filtered(loop, found_items(path, scope, step, list), scope, step);
   const auto order = order_of(loop, items.size(), scope, step, [&](std::size_t i) {
     bind_item(scope, loop.variable, items[i], i + 1, i + 1 == items.size());
   });

@@ -19,8 +19,7 @@ namespace vanthu::templates {
 
 using CountStep = std::function<bool()>;  // false: no more
 
-[[nodiscard]] std::vector<LoopItem> items_of(const Node& loop, Scope& scope,
-                                             const CountStep& step);
+[[nodiscard]] std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& step);
 
 struct ItemGroup {
   const Field* field = nullptr;  // of the value

@@ -1,5 +1,7 @@
 #include "template/loop_path.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "template/types.h"
@@ -14,7 +16,7 @@ Path part_of(const Path& path, std::size_t begin, std::size_t end) {
     if (const std::string* name = std::get_if<std::string>(&step.what)) {
       part.text += (part.text.empty() ? "" : ".") + *name;
     } else {
-      part.text += "[" + std::to_string(std::get<std::size_t>(step.what)) + "]";
+      part.text += fmt::format("[{}]", std::get<std::size_t>(step.what));
     }
     part.steps.push_back(step);
   }

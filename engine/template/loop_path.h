@@ -1,5 +1,5 @@
-// The list a <lap> walks over, when its path runs through lists: muc_tieu.chi_tieu is every chi_tieu
-// of every muc_tieu.
+// The list a <lap> walks over, when its path runs through lists: muc_tieu.chi_tieu is every
+// chi_tieu of every muc_tieu.
 
 #pragma once
 

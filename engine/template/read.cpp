@@ -360,11 +360,11 @@ class Reader {
     }
     const bool chosen = parent.name == spec_of(Tag::Choose).name;
     const bool asked = parent.name == spec_of(Tag::If).name;
-    const bool fits = spec->tag == Tag::Else        ? asked || chosen
-                      : spec->tag == Tag::ElseIf    ? asked
-                      : spec->tag == Tag::When      ? chosen
-                      : is_transparent(spec->tag)   ? allowed != content::none
-                                                    : (spec->belongs & allowed) != 0;
+    const bool fits = spec->tag == Tag::Else      ? asked || chosen
+                      : spec->tag == Tag::ElseIf  ? asked
+                      : spec->tag == Tag::When    ? chosen
+                      : is_transparent(spec->tag) ? allowed != content::none
+                                                  : (spec->belongs & allowed) != 0;
     if (fits) return spec;
     std::string offered = chosen ? "<khi>, <khac>" : tag_list(allowed);
     if (offered.empty()) offered = "—";

@@ -12,8 +12,8 @@
 
 namespace vanthu::templates {
 
-// Numbers by value, dates by day (a blank part comes first), choices in the order they are declared,
-// khong before co, texts by the Vietnamese alphabet. Keys of one field are comparable.
+// Numbers by value, dates by day (a blank part comes first), choices in the order they are
+// declared, khong before co, texts by the Vietnamese alphabet. Keys of one field are comparable.
 struct SortKey {
   bool blank = true;
   std::variant<std::string, Decimal> value;  // texts as bytes to compare

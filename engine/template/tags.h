@@ -1,7 +1,7 @@
 // The tags of the template language: one table that read, check and the tests use.
 //
-// What a tag may hold is given in classes of content, so that <lap>, <neu> and their kin, which take
-// on the class of the place they stand in, need no rules of their own.
+// What a tag may hold is given in classes of content, so that <lap>, <neu> and their kin, which
+// take on the class of the place they stand in, need no rules of their own.
 
 #pragma once
 

@@ -40,9 +40,9 @@ class Kinds {
   std::vector<Kind> all_;
 };
 
-// The other files a template may name: shared blocks, and templates it extends. No I/O happens here:
-// app answers from folders, a test from memory. What is given out has been added to the Sources that
-// read works on.
+// The other files a template may name: shared blocks, and templates it extends. No I/O happens
+// here: app answers from folders, a test from memory. What is given out has been added to the
+// Sources that read works on.
 class Shelf {
  public:
   virtual ~Shelf() = default;

@@ -69,9 +69,7 @@ std::string expectation(const Diagnostics& diagnostics, const Sources& sources) 
 class CaseShelf final : public templates::Shelf {
  public:
   CaseShelf(const tests::CaseFile& file, Sources& sources, Diagnostics& diagnostics)
-      : file_(file),
-        sources_(sources),
-        folder_(source_folder, {}, sources, diagnostics) {}
+      : file_(file), sources_(sources), folder_(source_folder, {}, sources, diagnostics) {}
 
   std::optional<FileId> block(const std::string& id) override {
     const auto own = find("block", id);

@@ -185,7 +185,8 @@ TEST_CASE("every stage can be dumped") {
   }
 }
 
-TEST_CASE("a template calls the blocks of its own folder before the shared ones, and extends by id") {
+TEST_CASE(
+    "a template calls the blocks of its own folder before the shared ones, and extends by id") {
   Desk desk;
   std::string calling(form);
   calling.replace(calling.find("<doan>"), calling.find("</doan>") + 7 - calling.find("<doan>"),

@@ -222,7 +222,8 @@ TEST_CASE("authority, resolution, note and centred lines") {
   }
 }
 
-TEST_CASE("a page break lets the next paragraph begin a page, and a table by a thin one before it") {
+TEST_CASE(
+    "a page break lets the next paragraph begin a page, and a table by a thin one before it") {
   model::Paragraph text;
   text.text = words("Nội dung");
   model::Table table;

@@ -24,16 +24,17 @@ const std::string signer =
 }  // namespace
 
 TEST_CASE("a block prints its arguments; a field keeps its identity and its defaults") {
-  const test::Shelf shelf = with("a",
-                           "<tham-so ten=\"n\" kieu=\"nhom\"><truong ten=\"ten\" kieu=\"chu\"/>"
-                           "</tham-so><tham-so ten=\"s\" kieu=\"chu\" mac-dinh=\"không rõ\"/>"
-                           "<doan>{{ n.ten }}/{{ s }}</doan>");
+  const test::Shelf shelf =
+      with("a",
+           "<tham-so ten=\"n\" kieu=\"nhom\"><truong ten=\"ten\" kieu=\"chu\"/>"
+           "</tham-so><tham-so ten=\"s\" kieu=\"chu\" mac-dinh=\"không rõ\"/>"
+           "<doan>{{ n.ten }}/{{ s }}</doan>");
   CHECK(body_dump(signer, "<goi khoi=\"a\" n=\"{{ ky }}\" s=\"Số {{ so }}\"/>",
-                  R"({"ky": {"ten": "Bình", "cv": "x"}, "so": 7})", shelf) ==
-        "  paragraph: {ky.ten: Bình}/Số 7\n");
+                  R"({"ky": {"ten": "Bình", "cv": "x"}, "so": 7})",
+                  shelf) == "  paragraph: {ky.ten: Bình}/Số 7\n");
   CHECK(body_dump(signer, "<goi khoi=\"a\" n=\"{{ ky }}\" s=\"{{ so }}\"/>",
-                  R"({"ky": {"cv": "x"}, "so": 7})", shelf) ==
-        "  paragraph: {ky.ten: An}/{so: 7}\n");
+                  R"({"ky": {"cv": "x"}, "so": 7})",
+                  shelf) == "  paragraph: {ky.ten: An}/{so: 7}\n");
   CHECK(body_dump(signer, "<goi khoi=\"a\" s=\"{{ so }}\"/>", "{}", shelf) ==
         "  paragraph: /{so: không rõ}\n");
 }
@@ -45,33 +46,37 @@ TEST_CASE("a block holds what its place may hold: words, rows, blocks, a signatu
   CHECK(body_dump(signer, "<khoan>A <goi khoi=\"a\"/></khoan>", "{}",
                   with("a", "<gach>b</gach>")) == "  clause: [1.] A\n  dash: [-] b\n");
   const std::string table = body_dump(
-      signer, "<bang><cot>A</cot><lap qua=\"ds\" la=\"d\"><goi khoi=\"h\" v=\"{{ d.ma }}\"/></lap></bang>",
+      signer,
+      "<bang><cot>A</cot><lap qua=\"ds\" la=\"d\"><goi khoi=\"h\" v=\"{{ d.ma }}\"/></lap></bang>",
       R"({"ds": [{"ma": "x"}]})",
       with("h", "<tham-so ten=\"v\" kieu=\"chu\"/><hang><o>{{ v }}</o></hang>"));
   CHECK(table.find("row #ds:x: | {ds[0].ma: x} |") != std::string::npos);
-  CHECK(body_dump(signer, "<ket-thuc><goi khoi=\"k\" t=\"An\"/></ket-thuc>", "{}",
-                  with("k", "<tham-so ten=\"t\" kieu=\"chu\"/><ky><ho-ten>{{ t }}</ho-ten></ky>")) ==
-        "  closing\n    signer: An\n");
+  CHECK(
+      body_dump(signer, "<ket-thuc><goi khoi=\"k\" t=\"An\"/></ket-thuc>", "{}",
+                with("k", "<tham-so ten=\"t\" kieu=\"chu\"/><ky><ho-ten>{{ t }}</ho-ten></ky>")) ==
+      "  closing\n    signer: An\n");
 }
 
 TEST_CASE("blocks call blocks; a list is handed over and looped") {
-  test::Shelf shelf = with("ngoai",
-                     "<tham-so ten=\"l\" kieu=\"danh-sach\"><truong ten=\"ma\" kieu=\"chu\"/>"
-                     "</tham-so><lap qua=\"l\" la=\"m\" xep=\"ma\"><goi khoi=\"trong\" x=\"{{ m }}\"/></lap>");
+  test::Shelf shelf = with(
+      "ngoai",
+      "<tham-so ten=\"l\" kieu=\"danh-sach\"><truong ten=\"ma\" kieu=\"chu\"/>"
+      "</tham-so><lap qua=\"l\" la=\"m\" xep=\"ma\"><goi khoi=\"trong\" x=\"{{ m }}\"/></lap>");
   shelf.blocks["trong"] =
       "<khoi id=\"trong\"><tham-so ten=\"x\" kieu=\"nhom\"><truong ten=\"ma\" kieu=\"chu\"/>"
       "</tham-so><gach>{{ x.ma }}</gach></khoi>";
   CHECK(body_dump(signer, "<goi khoi=\"ngoai\" l=\"{{ ds }}\"/>",
-                  R"({"ds": [{"ma": "b"}, {"ma": "a"}]})", shelf) ==
-        "  dash: [-] {ds[1].ma: a}\n  dash: [-] {ds[0].ma: b}\n");
+                  R"({"ds": [{"ma": "b"}, {"ma": "a"}]})",
+                  shelf) == "  dash: [-] {ds[1].ma: a}\n  dash: [-] {ds[0].ma: b}\n");
 }
 
 TEST_CASE("faults of a call stand at the call, those of a block in its file, with the caller") {
-  const test::Shelf shelf = with("a",
-                           "\n<tham-so ten=\"n\" kieu=\"so-nguyen\" bat-buoc=\"co\"/>\n"
-                           "<tham-so ten=\"l\" kieu=\"lua-chon\"><gia-tri>x</gia-tri></tham-so>\n"
-                           "<tham-so ten=\"g\" kieu=\"nhom\"><truong ten=\"q\" kieu=\"chu\"/></tham-so>\n"
-                           "<doan>{{ n }}</doan>");
+  const test::Shelf shelf =
+      with("a",
+           "\n<tham-so ten=\"n\" kieu=\"so-nguyen\" bat-buoc=\"co\"/>\n"
+           "<tham-so ten=\"l\" kieu=\"lua-chon\"><gia-tri>x</gia-tri></tham-so>\n"
+           "<tham-so ten=\"g\" kieu=\"nhom\"><truong ten=\"q\" kieu=\"chu\"/></tham-so>\n"
+           "<doan>{{ n }}</doan>");
   struct Row {
     std::string body;
     Problems problems;
@@ -83,7 +88,8 @@ TEST_CASE("faults of a call stand at the call, those of a block in its file, wit
                {"mau 2:24 block-parameter-unknown > khoi/a 1:1"}},
            Row{"<goi khoi=\"a\" n=\"một\"/>", {"mau 2:18 field-value-invalid > khoi/a 2:1"}},
            Row{"<goi khoi=\"a\" n=\"{{ ky }}\"/>", {"mau 2:18 block-argument-type > khoi/a 2:1"}},
-           Row{"<goi khoi=\"a\" n=\"số {{ so }}\"/>", {"mau 2:18 block-argument-type > khoi/a 2:1"}},
+           Row{"<goi khoi=\"a\" n=\"số {{ so }}\"/>",
+               {"mau 2:18 block-argument-type > khoi/a 2:1"}},
            Row{"<goi khoi=\"a\" n=\"{{ sai }}\"/>", {"mau 2:21 path-unknown"}},
            Row{"<goi khoi=\"a\" n=\"1\" l=\"y\"/>", {"mau 2:24 compare-choice > khoi/a 3:1"}},
            Row{"<goi khoi=\"a\" n=\"1\" g=\"{{ ky }}\"/>",
@@ -98,18 +104,16 @@ TEST_CASE("faults of a call stand at the call, those of a block in its file, wit
 TEST_CASE("a fault inside a block is told once, however often it is called") {
   CHECK(read(around(signer, "<goi khoi=\"a\"/>\n<goi khoi=\"a\"/>"),
              with("a", "\n<doan>{{ so }}</doan><kaon>x</kaon>"))
-            .problems_with_remedies() ==
-        Problems{"khoi/a 2:22 template-tag-unknown > mau 2:1", "khoi/a 2:10 path-unknown > mau 2:1"});
+            .problems_with_remedies() == Problems{"khoi/a 2:22 template-tag-unknown > mau 2:1",
+                                                  "khoi/a 2:10 path-unknown > mau 2:1"});
   CHECK(read(around(signer, "<goi khoi=\"a\"/>"), with("a", "<tham-so ten=\"khoi\" kieu=\"chu\"/>"))
-            .problems_with_remedies() ==
-        Problems{"khoi/a 1:28 block-parameter-name > mau 2:12"});
+            .problems_with_remedies() == Problems{"khoi/a 1:28 block-parameter-name > mau 2:12"});
   test::Shelf renamed;
   renamed.blocks["a"] = "<khoi id=\"b\"><doan>x</doan></khoi>";
   CHECK(read(around(signer, "<goi khoi=\"a\"/>"), renamed).problems_with_remedies() ==
         Problems{"khoi/a 1:11 block-id-differs > mau 2:12"});
   CHECK(read(around(signer, "<doan><goi khoi=\"a\"/></doan>"), with("a", "<gach>x</gach>"))
-            .problems_with_remedies() ==
-        Problems{"khoi/a 1:14 template-tag-misplaced > mau 2:7"});
+            .problems_with_remedies() == Problems{"khoi/a 1:14 template-tag-misplaced > mau 2:7"});
 }
 
 TEST_CASE("a circle of blocks, and blocks that multiply") {

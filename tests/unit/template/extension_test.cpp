@@ -42,22 +42,23 @@ std::string dump_of(const Result& result) {
 }  // namespace
 
 TEST_CASE("slots: replaced, added before and after, left alone") {
-  const test::Shelf shelf =
-      on("<muc><ten>A</ten><cho-sua id=\"viec\"><khoan>gốc</khoan></cho-sua><khoan>B <cho-sua "
-         "id=\"chu\">cũ</cho-sua>.</khoan></muc><bang><cot>X</cot><cho-sua id=\"hang\"><hang><o>1</o>"
-         "</hang></cho-sua></bang>");
+  const test::Shelf shelf = on(
+      "<muc><ten>A</ten><cho-sua id=\"viec\"><khoan>gốc</khoan></cho-sua><khoan>B <cho-sua "
+      "id=\"chu\">cũ</cho-sua>.</khoan></muc><bang><cot>X</cot><cho-sua id=\"hang\"><hang><o>1</o>"
+      "</hang></cho-sua></bang>");
   CHECK(dump_of(run(shelf.bases.at("goc"), "{}", shelf)) ==
         "  roman-section titled: [I.] A\n  clause: [1.] gốc\n  clause: [2.] B cũ.\n"
         "  table: 1*\n    header: |[center][bold] X |\n    row: | 1 |\n");
-  CHECK(dump_of(run(extension("<truong-du-lieu><truong ten=\"moi\" kieu=\"chu\"/></truong-du-lieu>"
-                              "<them-truoc cho=\"viec\"><khoan>trước {{ n }}</khoan></them-truoc>"
-                              "<them-sau cho=\"viec\"><khoan>sau {{ moi }}</khoan></them-sau>"
-                              "<thay cho=\"chu\">mới</thay>"
-                              "<thay cho=\"hang\"><hang><o>2</o></hang><hang><o>3</o></hang></thay>"),
-                    R"({"n": 3, "moi": "x"})", shelf)) ==
-        "  roman-section titled: [I.] A\n  clause: [1.] trước {n: 3}\n  clause: [2.] gốc\n"
-        "  clause: [3.] sau {moi: x}\n  clause: [4.] B mới.\n"
-        "  table: 1*\n    header: |[center][bold] X |\n    row: | 2 |\n    row: | 3 |\n");
+  CHECK(
+      dump_of(run(extension("<truong-du-lieu><truong ten=\"moi\" kieu=\"chu\"/></truong-du-lieu>"
+                            "<them-truoc cho=\"viec\"><khoan>trước {{ n }}</khoan></them-truoc>"
+                            "<them-sau cho=\"viec\"><khoan>sau {{ moi }}</khoan></them-sau>"
+                            "<thay cho=\"chu\">mới</thay>"
+                            "<thay cho=\"hang\"><hang><o>2</o></hang><hang><o>3</o></hang></thay>"),
+                  R"({"n": 3, "moi": "x"})", shelf)) ==
+      "  roman-section titled: [I.] A\n  clause: [1.] trước {n: 3}\n  clause: [2.] gốc\n"
+      "  clause: [3.] sau {moi: x}\n  clause: [4.] B mới.\n"
+      "  table: 1*\n    header: |[center][bold] X |\n    row: | 2 |\n    row: | 3 |\n");
 }
 
 TEST_CASE("three generations: the youngest edits what those before it made") {
@@ -72,7 +73,8 @@ TEST_CASE("three generations: the youngest edits what those before it made") {
 TEST_CASE("fields are narrowed: limits, choices, required, default, members") {
   const test::Shelf shelf = on("<doan>{{ n }}/{{ l }}/{{ g.a }}/{{ g.b }}</doan>");
   const std::string narrowed = extension(
-      "<truong-du-lieu><truong ten=\"n\" toi-da=\"5\" mac-dinh=\"4\"/><truong ten=\"l\" bat-buoc=\"co\">"
+      "<truong-du-lieu><truong ten=\"n\" toi-da=\"5\" mac-dinh=\"4\"/><truong ten=\"l\" "
+      "bat-buoc=\"co\">"
       "<gia-tri>xã</gia-tri></truong><truong ten=\"g\"><truong ten=\"a\" mac-dinh=\"A\"/>"
       "<truong ten=\"b\" kieu=\"chu\"/></truong></truong-du-lieu>");
   CHECK(dump_of(run(narrowed, R"({"l": "xã", "g": {"b": "B"}})", shelf)) ==
@@ -127,14 +129,15 @@ TEST_CASE("bases: unknown, in a circle, too many; edits without one; slots of on
   test::Shelf deep;
   for (int i = 0; i < 12; ++i) {
     const std::string id = "m" + std::to_string(i);
-    deep.bases[id] = "<mau id=\"" + id + "\" ten=\"M\" ke-thua=\"m" + std::to_string(i + 1) + "\"/>";
+    deep.bases[id] =
+        "<mau id=\"" + id + "\" ten=\"M\" ke-thua=\"m" + std::to_string(i + 1) + "\"/>";
   }
   const Result far = read("<mau id=\"con\" ten=\"Con\" ke-thua=\"m0\"/>", deep);
   REQUIRE(far.diagnostics.all().size() == 1);
   CHECK(far.diagnostics.all()[0].code == Code::BaseTooDeep);
 
-  CHECK(read(base_template("<doan>x</doan></van-ban><thay cho=\"a\"/><van-ban loai=\"KH\">")).problems()[0] ==
-        "mau 4:25 edit-without-base");
+  CHECK(read(base_template("<doan>x</doan></van-ban><thay cho=\"a\"/><van-ban loai=\"KH\">"))
+            .problems()[0] == "mau 4:25 edit-without-base");
   CHECK(read(base_template("<cho-sua id=\"a\"/><cho-sua id=\"a\"/>")).problems_with_remedies() ==
         Problems{"mau 4:31 slot-repeated > mau 4:14"});
 }

@@ -63,8 +63,9 @@ TEST_CASE("the least a named document needs") {
 
 TEST_CASE("everything a named document can have") {
   const Result result =
-      run(generic(), "{" + least +
-                         R"json(, "co_chu": 13, "co_quan_chu_quan": "UBND TỈNH BẮC NINH", "so": 7,
+      run(generic(),
+          "{" + least +
+              R"json(, "co_chu": 13, "co_quan_chu_quan": "UBND TỈNH BẮC NINH", "so": 7,
                "kinh_gui": ["Bộ Y tế"],
                "can_cu": ["Căn cứ Luật Bình đẳng giới", "Căn cứ Kế hoạch số 169/KH-UBND;"],
                "noi_nhan": ["- UBND tỉnh (b/c);", "- Chi cục DSTE;"], "luu": "Lưu VT, DSTE.",

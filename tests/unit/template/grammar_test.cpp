@@ -160,8 +160,9 @@ TEST_CASE("the grammar knows extensions and slots") {
   CHECK_FALSE(follows_grammar(head + "<van-ban loai=\"KH\"/></mau>"));
   CHECK_FALSE(follows_grammar(head + "<thay cho=\"s\"><hang/><khoan>x</khoan></thay></mau>"));
   CHECK_FALSE(follows_grammar(head + "<thay/></mau>"));
-  CHECK(follows_grammar(around("", "<muc><ten>A</ten><cho-sua id=\"s\"><khoan>x</khoan></cho-sua>"
-                                   "</muc>")));
+  CHECK(follows_grammar(around("",
+                               "<muc><ten>A</ten><cho-sua id=\"s\"><khoan>x</khoan></cho-sua>"
+                               "</muc>")));
   CHECK_FALSE(follows_grammar(around("", "<cho-sua><doan>x</doan></cho-sua>")));
 }
 
