@@ -3,13 +3,14 @@
 //   in    a checked template; validated data; the kinds of documents
 //   out   model::Document
 //
-// Method: a walk over the nodes. `each` unrolls <lap> and <neu>, whatever they stand among, and
-// hands every other node to its visitor, so that blocks, rows, cells, words and list entries share
-// one loop. Levels are numbered as they come; references wait until all is numbered (reference.h).
-// Work is bounded: every node and every round of a loop is a step, every letter counts as output.
+// Method: a walk over the nodes. `each` unrolls <lap>, <neu> and their kin, whatever they stand
+// among, and hands every other node to its visitor, so that blocks, rows, cells, words and list
+// entries share one loop. Levels are numbered as they come; references wait until all is numbered
+// (reference.h). Work is bounded: every node and every round of a loop is a step, every letter
+// counts as output.
 //
-// Split over files by the part of the document: expand.cpp (entry, walk, words), expand_head.cpp,
-// expand_body.cpp, expand_table.cpp, expand_end.cpp.
+// Split over files by the part of the document: expand.cpp (entry, words), expand_flow.cpp (the
+// walk), expand_head.cpp, expand_body.cpp, expand_table.cpp, expand_end.cpp.
 
 #pragma once
 
@@ -57,9 +58,13 @@ class Expander {
     bool in_chapter = false;
   };
 
-  // ---- expand.cpp: walk, words, attributes
+  // ---- expand_flow.cpp: the walk
   void each(const std::vector<Node>& nodes, const Visitor& visit);
   void each_item(const Node& loop, const Visitor& visit);
+  void choose(const Node& node, const Visitor& visit);
+  void call(const Node& node, const Visitor& visit);
+
+  // ---- expand.cpp: words, attributes, budget
   bool step(Place at);
   void charge(std::size_t bytes, Place at);
   void stop(Code code, Place at, std::uint64_t limit);

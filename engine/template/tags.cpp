@@ -14,8 +14,32 @@ const std::vector<TagSpec>& tag_table() {
   constexpr std::uint32_t level = name | words | block;
   static const AttributeSpec id{"id", Kind::Interpolated};
   static const std::vector<TagSpec> table = {
-      {Tag::Loop, "lap", none, none, {{"qua", Kind::Path, true}, {"la", Kind::Variable, true}}},
+      {Tag::Loop,
+       "lap",
+       none,
+       none,
+       {{"qua", Kind::Path, true},
+        {"la", Kind::Variable, true},
+        {"loc", Kind::Condition},
+        {"xep", Kind::ItemPaths},
+        {"chieu", Kind::Direction},
+        {"ngat-trang", Kind::YesNo}}},
+      {Tag::GroupBy,
+       "nhom-theo",
+       none,
+       none,
+       {{"qua", Kind::Path, true},
+        {"theo", Kind::ItemPath, true},
+        {"la", Kind::Variable, true},
+        {"loc", Kind::Condition},
+        {"xep", Kind::ItemPaths},
+        {"chieu", Kind::Direction},
+        {"ngat-trang", Kind::YesNo}}},
       {Tag::If, "neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::ElseIf, "khac-neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::Choose, "chon", none, none, {{"theo", Kind::Path, true}}},
+      {Tag::When, "khi", none, none, {{"la", Kind::Literal, true}}},
+      {Tag::Call, "goi", none, none, {{"khoi", Kind::Literal, true}}},
       {Tag::Else, "khac", otherwise, none, {}},
 
       {Tag::Document,
@@ -67,11 +91,15 @@ const std::vector<TagSpec>& tag_table() {
        "cot",
        content::table,
        lines,
-       {{"rong", Kind::Width}, {"canh", Kind::Align}, {"nhom", Kind::Interpolated}}},
+       {{"rong", Kind::Width},
+        {"canh", Kind::Align},
+        {"nhom", Kind::Interpolated},
+        {"gop-giong", Kind::YesNo}}},
       {Tag::Row, "hang", content::table, cell, {id}},
       {Tag::Cell, "o", cell, lines | row_number, {{"gop-cot", Kind::Count}, {"canh", Kind::Align}}},
       {Tag::PastedBody, "noi-dung", block, none, {{"tu", Kind::Path, true}}},
       {Tag::DynamicTable, "bang-dong", block, none, {{"tu", Kind::Path, true}, id}},
+      {Tag::PageBreak, "ngat-trang", block, none, {}},
       {Tag::End, "het", block, none, {}},
 
       {Tag::Bold, "dam", words, words, {}},
@@ -123,6 +151,23 @@ std::string tag_list(std::uint32_t classes) {
     list += fmt::format("<{}>", one.name);
   }
   return list;
+}
+
+bool is_transparent(Tag tag) {
+  switch (tag) {
+    case Tag::Loop:
+    case Tag::GroupBy:
+    case Tag::If:
+    case Tag::Choose:
+    case Tag::Call:
+      return true;
+    default:
+      return is_branch(tag);
+  }
+}
+
+bool is_branch(Tag tag) {
+  return tag == Tag::Else || tag == Tag::ElseIf || tag == Tag::When;
 }
 
 int level_rank(Tag tag) {
