@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "template/check_expressions.h"
 #include "template/check_paths.h"
 #include "template/civil_date.h"
 #include "template/read.h"

@@ -1,9 +1,12 @@
 // Evaluation: paths, expressions and conditions against data that have been validated.
 //
-// A scope is the data plus the variables of the loops around. Nothing is copied but printed text.
+// A scope is the data plus the variables of the loops around; inside a declaration, plus the groups
+// around it. Nothing is copied but printed text. Calculations are compute.h's.
 
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +14,7 @@
 #include "base/diagnostics.h"
 #include "data/value.h"
 #include "template/ast.h"
+#include "template/rich_text.h"
 
 namespace vanthu::templates {
 
@@ -25,10 +29,20 @@ struct Binding {
   std::string key;                     // "chi_tieu:CT01" for a list with khoa; else empty
 };
 
+// A group whose members are in sight by their bare names.
+struct Owner {
+  const Field* field = nullptr;
+  const data::Value* value = nullptr;  // nullptr or null: blank
+  std::string path;                    // "chi_tieu[2]"
+};
+
 struct Scope {
   const Field* root = nullptr;
   const data::Value* data = nullptr;
   std::vector<Binding> bindings;  // innermost last
+  std::vector<Owner> owners;      // the same
+  // Where the items that tong, dem … walk over are counted, so that work stays bounded.
+  std::uint64_t* steps = nullptr;
 };
 
 // What a path leads to. The value is null (not blank) when there is none; a default counts as one.
@@ -43,15 +57,22 @@ struct Resolved {
 
 [[nodiscard]] Resolved resolve(const Path& path, const Scope& scope);
 
+// Every value a path leads to when the lists on its way, and one at its end, stand for all their
+// items: "muc_tieu.chi_tieu.so_luong".
+void each_value(const Path& path, const Scope& scope,
+                const std::function<void(const Resolved&)>& visit);
+
 // The printed text of {{ … }}; blank text when there is no value.
 struct Printed {
   std::string text;
   std::string field;  // the data path; empty when no data were involved
   Place at;           // where the value was written; the expression when nowhere
+  std::optional<RichText> rich;  // of chu-dinh-dang without a filter: the look of the text
 };
 [[nodiscard]] Printed print(const Expression& expression, const Scope& scope,
                             Diagnostics& diagnostics);
 
-[[nodiscard]] bool holds(const Condition& condition, const Scope& scope);
+// As <neu> asks: a comparison with a blank side is false, "!=" apart.
+[[nodiscard]] bool holds(const Condition& condition, const Scope& scope, Diagnostics& diagnostics);
 
 }  // namespace vanthu::templates

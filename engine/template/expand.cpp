@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "template/expander.h"
+#include "template/prepare.h"
 #include "template/tags.h"
 #include "template/types.h"
-#include "template/validate.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
@@ -15,6 +15,7 @@ Expander::Expander(const Template::Internals& source, const data::Value& data, c
     : source_(source), kinds_(kinds), budget_(budget), diagnostics_(diagnostics) {
   scope_.root = &source.root;
   scope_.data = &data;
+  scope_.steps = &steps_;
 }
 
 std::optional<model::Document> Expander::run() {
@@ -43,7 +44,7 @@ void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
         each_item(node, visit);
         break;
       case Tag::If:
-        if (holds(*node.condition, scope_)) {
+        if (holds(*node.condition, scope_, diagnostics_)) {
           each(node.children, visit);
         } else if (!node.children.empty() && node.children.back().tag == Tag::Else) {
           each(node.children.back().children, visit);
@@ -122,7 +123,11 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
       case Tag::Value: {
         const Printed value = print(*node.expression, scope_, diagnostics_);
         charge(value.text.size(), node.at);
-        builder.add(value.text, style, value.field, value.at);
+        if (value.rich) {
+          builder.add(*value.rich, style, value.field, value.at);
+        } else {
+          builder.add(value.text, style, value.field, value.at);
+        }
         break;
       }
       case Tag::Bold:
@@ -220,8 +225,9 @@ void Expander::report_attribute(const Node& node, std::string_view name, const P
 std::optional<model::Document> expand(const Template& source, const data::Value& data,
                                       const Kinds& kinds, Diagnostics& diagnostics) {
   const Template::Internals& internals = source.internals();
-  if (!validate(internals.root, data, diagnostics)) return std::nullopt;
-  return Expander(internals, data, kinds, Budget{}, diagnostics).run();
+  const std::optional<Prepared> ready = prepare(internals, data, diagnostics);
+  if (!ready) return std::nullopt;
+  return Expander(internals, ready->of(data), kinds, Budget{}, diagnostics).run();
 }
 
 }  // namespace vanthu::templates

@@ -23,7 +23,8 @@ namespace vanthu::templates {
                                                              Diagnostics& diagnostics);
 
 // <truong-du-lieu> and the <truong> in it, into root.fields (declarations.cpp).
-void read_declarations(const xml::Element& element, Field& root, Diagnostics& diagnostics);
+void read_declarations(const xml::Element& element, const Sources& sources, Field& root,
+                       Diagnostics& diagnostics);
 
 // Helpers that both share.
 void report_unknown_attributes(const xml::Element& element,

@@ -9,6 +9,7 @@
 
 #include "template/ast.h"
 #include "template/check.h"
+#include "template/check_fields.h"
 #include "template/read.h"
 #include "xml/relaxng.h"
 #include "xml/tree.h"
@@ -26,7 +27,10 @@ std::optional<Template> Template::read(const Sources& sources, FileId file,
   const std::optional<xml::Element> root = xml::parse(sources, file, diagnostics);
   if (!root) return std::nullopt;
   std::unique_ptr<Internals> internals = read_tree(*root, sources, diagnostics);
-  if (internals) check(*internals, diagnostics);
+  if (internals) {
+    internals->derived = check_fields(internals->root, diagnostics);
+    check(*internals, diagnostics);
+  }
   if (diagnostics.count(Severity::Error) > before) return std::nullopt;
   if (!xml::Grammar(grammar).validate(sources, file, diagnostics)) return std::nullopt;
   return Template(std::move(internals));
