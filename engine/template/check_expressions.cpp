@@ -174,9 +174,8 @@ class Typing {
   }
 
   std::optional<Typed> refuse(const FunctionEntry& function, Place at, const Typed& argument) {
-    diagnostics_.add(
-        Code::FunctionArgumentUnsuited, at,
-        {std::string(function.name), argument.label, std::string(function.expected)});
+    diagnostics_.add(Code::FunctionArgumentUnsuited, at,
+                     {std::string(function.name), argument.label, std::string(function.expected)});
     return std::nullopt;
   }
 
@@ -193,9 +192,8 @@ class Typing {
     result.finite = function.function != Function::Average;
     Measure measure = Measure::Plain;
     for (const Typed& one : arguments) {
-      const auto both = entry_of(one.type).number
-                            ? measure_of_sum(measure, measure_of(one.type))
-                            : std::nullopt;
+      const auto both =
+          entry_of(one.type).number ? measure_of_sum(measure, measure_of(one.type)) : std::nullopt;
       if (!both) return refuse(function, at, one);
       measure = *both;
       result.whole = result.whole && is_whole(one);
@@ -208,8 +206,8 @@ class Typing {
   // The number of places, which stands in the template as it is.
   bool is_places(const FunctionEntry& function, const Operand& part) {
     const NumberLiteral* literal = std::get_if<NumberLiteral>(&part.what);
-    const auto places = literal == nullptr ? std::nullopt
-                                           : to_integer(*parse_decimal(literal->lexeme));
+    const auto places =
+        literal == nullptr ? std::nullopt : to_integer(*parse_decimal(literal->lexeme));
     if (places && *places >= -most_places && *places <= most_places) return true;
     diagnostics_.add(Code::FunctionPlaces, part.at,
                      {std::string(function.name), fmt::format("{}", most_places)});
@@ -335,9 +333,9 @@ void check_presence(const Condition& condition, const Names& names, Diagnostics&
   const std::optional<Typed> typed = Typing(names, diagnostics).operand(condition.left);
   if (!typed || std::holds_alternative<Path>(condition.left.what)) return;
   if (typed->type == FieldType::YesNo) return;
-  diagnostics.add(Code::ConditionNotYesNo, condition.at,
-                  {std::get<Calculation>(condition.left.what).text,
-                   std::string(entry_of(typed->type).tag)});
+  diagnostics.add(
+      Code::ConditionNotYesNo, condition.at,
+      {std::get<Calculation>(condition.left.what).text, std::string(entry_of(typed->type).tag)});
 }
 
 }  // namespace

@@ -127,8 +127,7 @@ const Field* check_path(const Path& path, const Names& names, Diagnostics& diagn
   return PathCheck(path, names, diagnostics).run();
 }
 
-std::optional<Column> check_column(const Path& path, const Names& names,
-                                   Diagnostics& diagnostics) {
+std::optional<Column> check_column(const Path& path, const Names& names, Diagnostics& diagnostics) {
   return PathCheck(path, names, diagnostics).column();
 }
 

@@ -26,8 +26,8 @@ struct Names {
 // The field a path leads to; nullptr when it added an error (or a loop's list had one).
 const Field* check_path(const Path& path, const Names& names, Diagnostics& diagnostics);
 
-// The same for an argument of tong, dem … : a path that goes through lists without saying which item
-// means all their items, and a list at its end each of its items.
+// The same for an argument of tong, dem … : a path that goes through lists without saying which
+// item means all their items, and a list at its end each of its items.
 struct Column {
   const Field* field = nullptr;
   bool many = false;  // any number of values

@@ -281,8 +281,7 @@ class Calculator {
     return round(std::move(result), calculation, calculation.parts[2], at);
   }
 
-  Computed round(Computed result, const Calculation& calculation, const Operand& places,
-                 Place at) {
+  Computed round(Computed result, const Calculation& calculation, const Operand& places, Place at) {
     if (result.is_blank()) return result;
     const auto digits =
         to_integer(*parse_decimal(std::get<NumberLiteral>(places.what).lexeme)).value_or(0);

@@ -164,9 +164,9 @@ class Declarations {
     field.formula_text = text::collapsed(text::normalised(attribute->value));
     if (entry.type == FieldType::YesNo) {
       if (auto condition = condition_of(*attribute)) field.formula = std::move(*condition);
-    } else if (auto expression = parse_expression(
-                   attribute->value, 0, attribute->value.size(),
-                   Origin(sources_, attribute->at, attribute->value), diagnostics_)) {
+    } else if (auto expression = parse_expression(attribute->value, 0, attribute->value.size(),
+                                                  Origin(sources_, attribute->at, attribute->value),
+                                                  diagnostics_)) {
       field.formula = std::move(*expression);
     }
   }

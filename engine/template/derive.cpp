@@ -118,8 +118,7 @@ class Deriver {
     return result;
   }
 
-  void agree(const Field& field, const Value& given, const Value& result,
-             const std::string& path) {
+  void agree(const Field& field, const Value& given, const Value& result, const std::string& path) {
     const TypeEntry& entry = entry_of(field.type);
     if (!entry.has_shape(given) || !entry.is_valid(given)) return;  // validate has more to say
     const std::string left = entry.print(given);

@@ -205,9 +205,7 @@ class Parser {
   std::optional<Part> disjunction() {
     return chain(Condition::Kind::Or, "hoac", &Parser::conjunction);
   }
-  std::optional<Part> conjunction() {
-    return chain(Condition::Kind::And, "va", &Parser::negation);
-  }
+  std::optional<Part> conjunction() { return chain(Condition::Kind::And, "va", &Parser::negation); }
 
   std::optional<Part> chain(Condition::Kind kind, std::string_view word,
                             std::optional<Part> (Parser::*part)()) {
@@ -413,7 +411,8 @@ class Parser {
     return std::nullopt;
   }
 
-  // A path or a call alone asks whether there is a value; what else stands alone wants a comparison.
+  // A path or a call alone asks whether there is a value; what else stands alone wants a
+  // comparison.
   std::optional<Condition> condition_of(std::optional<Part> part) {
     if (!part) return std::nullopt;
     if (Condition* condition = std::get_if<Condition>(&*part)) return std::move(*condition);
@@ -481,10 +480,9 @@ bool is_valid_name(std::string_view name) {
   if (std::find(reserved_words.begin(), reserved_words.end(), name) != reserved_words.end()) {
     return false;
   }
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) {
-                       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-                     });
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
 }
 
 }  // namespace vanthu::templates

@@ -39,8 +39,8 @@ void LineBuilder::add(const RichText& text, Style style, const std::string& fiel
     const std::string_view tight = text::trimmed(words);
     if (i == 0) words.remove_prefix(static_cast<std::size_t>(tight.data() - words.data()));
     if (i + 1 == pieces.size()) {
-      words.remove_suffix(static_cast<std::size_t>(words.data() + words.size() -
-                                                   (tight.data() + tight.size())));
+      words.remove_suffix(
+          static_cast<std::size_t>(words.data() + words.size() - (tight.data() + tight.size())));
     }
     add_piece(words, {style.bold || pieces[i].bold, style.italic || pieces[i].italic}, field, at);
   }

@@ -12,9 +12,9 @@
 //   tests/golden/cases/<file>.<stage>.txt
 //
 // `expect` holds one line per diagnostic, in order; without the section none may come. A case with
-// an expected error has no stages. The report as people read it, in Vietnamese and in English, stands
-// in `messages` and `messages-en` where a case is about the words; an empty section is filled by
-// blessing.
+// an expected error has no stages. The report as people read it, in Vietnamese and in English,
+// stands in `messages` and `messages-en` where a case is about the words; an empty section is
+// filled by blessing.
 
 #pragma once
 
