@@ -62,6 +62,7 @@ class FieldsCheck {
   struct Derived {
     FieldRoute route;
     std::vector<const Field*> owners;
+    std::vector<std::size_t> needs;  // still to be visited, the next one last
     enum class State { New, Open, Done } state = State::New;
   };
 
@@ -98,7 +99,7 @@ class FieldsCheck {
     }
     if (diagnostics_.count(Severity::Error) > before) return;
     index_[&field] = derived_.size();
-    derived_.push_back({route_, names_.owners});
+    derived_.push_back({route_, names_.owners, {}});
   }
 
   void judge(const Field& field, const Expression& expression, const Typed& typed) {
@@ -127,21 +128,40 @@ class FieldsCheck {
 
   // ---- order
 
-  // Depth first: what a formula needs comes before it.
-  void visit(std::size_t at) {
-    derived_[at].state = Derived::State::Open;
-    open_.push_back(at);
-    each_path(*derived_[at].route.back()->formula, [&](const Path& path) {
-      for (const Field* needed : fields_on(path, derived_[at].owners)) {
+  // Depth first: what a formula needs comes before it. Without recursion, since a chain of formulas
+  // is as long as its author likes.
+  void visit(std::size_t start) {
+    if (derived_[start].state != Derived::State::New) return;
+    open(start);
+    while (!open_.empty()) {
+      const std::size_t here = open_.back();
+      if (derived_[here].needs.empty()) {
+        open_.pop_back();
+        derived_[here].state = Derived::State::Done;
+        order_.push_back(derived_[here].route);
+        continue;
+      }
+      const std::size_t needed = derived_[here].needs.back();
+      derived_[here].needs.pop_back();
+      if (derived_[needed].state == Derived::State::New) {
+        open(needed);
+      } else if (derived_[needed].state == Derived::State::Open) {
+        report_circle(needed);
+      }
+    }
+  }
+
+  void open(std::size_t at) {
+    Derived& here = derived_[at];
+    here.state = Derived::State::Open;
+    each_path(*here.route.back()->formula, [&](const Path& path) {
+      for (const Field* needed : fields_on(path, here.owners)) {
         const auto found = index_.find(needed);
-        if (found == index_.end()) continue;
-        if (derived_[found->second].state == Derived::State::New) visit(found->second);
-        if (derived_[found->second].state == Derived::State::Open) report_circle(found->second);
+        if (found != index_.end()) here.needs.push_back(found->second);
       }
     });
-    open_.pop_back();
-    derived_[at].state = Derived::State::Done;
-    order_.push_back(derived_[at].route);
+    std::reverse(here.needs.begin(), here.needs.end());
+    open_.push_back(at);
   }
 
   void report_circle(std::size_t back_to) {

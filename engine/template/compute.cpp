@@ -96,11 +96,30 @@ class Calculator {
       return result;
     }
     const Calculation& calculation = std::get<Calculation>(operand.what);
-    return calculation.kind == Calculation::Kind::Call ? call(calculation, operand.at)
+    return calculation.kind == Calculation::Kind::Call ? remembered(calculation, operand.at)
                                                        : reckoned(calculation, operand.at);
   }
 
  private:
+  Computed remembered(const Calculation& calculation, Place at) {
+    if (scope_.memo == nullptr || !is_rooted(calculation)) return call(calculation, at);
+    const auto known = scope_.memo->results.find(&calculation);
+    if (known != scope_.memo->results.end()) return known->second;
+    Computed result = call(calculation, at);
+    scope_.memo->results.emplace(&calculation, result);
+    return result;
+  }
+
+  // Whether every argument is a path that begins neither at a variable nor at a group around.
+  bool is_rooted(const Calculation& calculation) const {
+    return calculation.function->takes_columns &&
+           std::all_of(calculation.parts.begin(), calculation.parts.end(),
+                       [&](const Operand& part) {
+                         const Path* path = std::get_if<Path>(&part.what);
+                         return path != nullptr && begins_at_root(*path, scope_);
+                       });
+  }
+
   // ---- signs
 
   Computed reckoned(const Calculation& calculation, Place at) {

@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -30,6 +31,13 @@ struct Computed {
   Place at;  // unknown when no data were involved
 
   [[nodiscard]] bool is_blank() const { return std::holds_alternative<std::monostate>(value); }
+};
+
+// Remembers functions whose arguments begin at the root of the data, so that "tong(chi_tieu.so)" in
+// a loop over chi_tieu walks the list once. To be emptied when the data change.
+class Memo {
+ public:
+  std::map<const Calculation*, Computed> results;
 };
 
 [[nodiscard]] Computed compute(const Operand& operand, const Scope& scope,

@@ -38,10 +38,13 @@ class Deriver {
     scope_.root = &source.root;
     scope_.data = &data_;
     scope_.steps = &steps_;
+    scope_.memo = &memo_;
   }
 
   Value run() {
     for (const FieldRoute& route : source_.derived) {
+      // What one field reads was complete before: only between fields do columns change.
+      memo_.results.clear();
       follow(route, 0, data_, "");
       if (stopped_) break;
     }
@@ -137,6 +140,7 @@ class Deriver {
   const Template::Internals& source_;
   Value data_;
   Diagnostics& diagnostics_;
+  Memo memo_;
   Scope scope_;
   std::uint64_t steps_ = 0;
   bool stopped_ = false;

@@ -141,6 +141,15 @@ class Spread {
 
 }  // namespace
 
+bool begins_at_root(const Path& path, const Scope& scope) {
+  const std::string& first = std::get<std::string>(path.steps.front().what);
+  return std::none_of(scope.bindings.begin(), scope.bindings.end(),
+                      [&](const Binding& one) { return one.name == first; }) &&
+         std::none_of(scope.owners.begin(), scope.owners.end(), [&](const Owner& one) {
+           return one.field != scope.root && member_of(*one.field, first) != nullptr;
+         });
+}
+
 void each_value(const Path& path, const Scope& scope,
                 const std::function<void(const Resolved&)>& visit) {
   Beginning start = begin(path, scope);

@@ -29,6 +29,8 @@ struct Binding {
   std::string key;                     // "chi_tieu:CT01" for a list with khoa; else empty
 };
 
+class Memo;  // compute.h
+
 // A group whose members are in sight by their bare names.
 struct Owner {
   const Field* field = nullptr;
@@ -43,6 +45,8 @@ struct Scope {
   std::vector<Owner> owners;      // the same
   // Where the items that tong, dem … walk over are counted, so that work stays bounded.
   std::uint64_t* steps = nullptr;
+  // What functions over columns of the root gave: the same for every item of a loop (compute.h).
+  Memo* memo = nullptr;
 };
 
 // What a path leads to. The value is null (not blank) when there is none; a default counts as one.
@@ -56,6 +60,9 @@ struct Resolved {
 };
 
 [[nodiscard]] Resolved resolve(const Path& path, const Scope& scope);
+
+// Whether a path begins with a field of the root, whatever the loops around.
+[[nodiscard]] bool begins_at_root(const Path& path, const Scope& scope);
 
 // Every value a path leads to when the lists on its way, and one at its end, stand for all their
 // items: "muc_tieu.chi_tieu.so_luong".

@@ -16,6 +16,7 @@ Expander::Expander(const Template::Internals& source, const data::Value& data, c
   scope_.root = &source.root;
   scope_.data = &data;
   scope_.steps = &steps_;
+  scope_.memo = &memo_;
 }
 
 std::optional<model::Document> Expander::run() {
@@ -191,7 +192,8 @@ Printed Expander::attribute_value(const Node& node, std::string_view name) {
       const data::Value& value = *found.get();
       if (value.at.known()) result.at = value.at;
       result.field = found.path;
-      if (const std::string* text = value.as<std::string>()) {
+      const std::string* text = value.as<std::string>();
+      if (text != nullptr && found.field->type != FieldType::RichText) {
         result.text = *text;
       } else if (const data::Number* number = value.as<data::Number>()) {
         result.text = number->lexeme;

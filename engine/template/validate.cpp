@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "template/civil_date.h"
+#include "template/compute.h"
 #include "template/cross_check.h"
 #include "template/decimal.h"
 #include "template/dynamic_table.h"
@@ -32,6 +33,7 @@ class Validator {
     scope_.root = &root;
     scope_.data = &data;
     scope_.steps = &steps_;
+    scope_.memo = &memo_;
   }
 
   // The members of one object, and what must hold among them; null counts as an object without any.
@@ -324,6 +326,7 @@ class Validator {
   static constexpr int shown_letters = 24;
 
   Diagnostics& diagnostics_;
+  Memo memo_;
   Scope scope_;
   std::uint64_t steps_ = 0;
   bool stopped_ = false;
