@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "template/check_expressions.h"
 #include "template/read.h"
 #include "template/types.h"
 #include "text/text.h"
@@ -158,6 +159,7 @@ Scope block_scope(const BlockCall& call, const Scope& caller, std::deque<data::V
                   Diagnostics& diagnostics) {
   Scope scope;
   scope.root = &call.block->parameters;
+  scope.steps = caller.steps;
   for (const Field& parameter : call.block->parameters.fields) {
     Binding binding;
     binding.name = parameter.name;

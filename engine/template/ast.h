@@ -22,39 +22,6 @@
 
 namespace vanthu::templates {
 
-// ---------------------------------------------------------------- declared fields
-
-enum class FieldType {
-  Text,
-  Integer,
-  Decimal,
-  Date,
-  Choice,
-  YesNo,
-  Body,
-  TextList,
-  Group,
-  List,
-  DynamicTable
-};
-
-struct Field {
-  std::string name;
-  FieldType type = FieldType::Text;
-  bool required = false;
-  std::string question;
-  std::string hint;
-  std::string unit;
-  std::vector<std::string> choices;
-  std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
-  std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
-  std::optional<Pattern> pattern;
-  std::string key;                 // of a list: the member that tells its items apart
-  std::vector<Field> fields;       // of a group
-  std::unique_ptr<Field> element;  // of a list (a group) or a list of texts (a text)
-  Place at;                        // the start tag
-};
-
 // ---------------------------------------------------------------- expressions
 
 // ten, [0], ky.chuc_vu: names and indices in order; the first is a name.
@@ -74,8 +41,21 @@ struct TextLiteral {
 struct NumberLiteral {
   std::string lexeme;
 };
+
+struct Operand;
+struct FunctionEntry;  // functions.h
+
+// a + b, -a, tong(x, y): computed from its parts.
+struct Calculation {
+  enum class Kind { Negate, Add, Subtract, Multiply, Divide, Call };
+  Kind kind = Kind::Add;
+  const FunctionEntry* function = nullptr;  // Call
+  std::vector<Operand> parts;               // Negate: one; Add … Divide: two; Call: the arguments
+  std::string text;                         // as written
+};
+
 struct Operand {
-  std::variant<Path, TextLiteral, NumberLiteral> what;
+  std::variant<Path, TextLiteral, NumberLiteral, Calculation> what;
   Place at;
 };
 
@@ -97,11 +77,66 @@ enum class Comparison { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual 
 struct Condition {
   enum class Kind { Present, Compare, Not, And, Or };
   Kind kind = Kind::Present;
-  Operand left;  // Present, Compare
+  Operand left;  // Compare; Present: a path, or a call that gives yes or no
   Comparison comparison = Comparison::Equal;
   Operand right;                 // Compare
   std::vector<Condition> parts;  // Not: one; And, Or: two or more
   Place at;
+};
+
+// ---------------------------------------------------------------- declared fields
+
+enum class FieldType {
+  Text,
+  RichText,
+  Integer,
+  Decimal,
+  Money,
+  Percent,
+  Date,
+  Choice,
+  YesNo,
+  Person,
+  Agency,
+  Body,
+  TextList,
+  Group,
+  List,
+  DynamicTable
+};
+
+// <kiem-tra>: what must hold among the values of one group, or of every item of a list.
+struct Check {
+  Condition condition;
+  std::string text;         // the condition as written
+  std::string explanation;  // the author's words for whoever has to mend the data
+  bool warns = false;       // muc="canh-bao"
+  Place at;
+};
+
+// tinh=: a condition for yes/no, else an expression.
+using Formula = std::variant<Expression, Condition>;
+
+struct Field {
+  std::string name;
+  FieldType type = FieldType::Text;
+  bool required = false;
+  std::optional<Condition> required_when;  // bat-buoc-khi
+  std::string required_when_text;          // as written
+  std::string question;
+  std::string hint;
+  std::string unit;
+  std::vector<std::string> choices;
+  std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
+  std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
+  std::optional<Pattern> pattern;
+  std::optional<Formula> formula;
+  std::string formula_text;        // as written
+  std::string key;                 // of a list: the member that tells its items apart
+  std::vector<Field> fields;       // of a group, a person, an agency
+  std::vector<Check> checks;       // of a group
+  std::unique_ptr<Field> element;  // of a list (a group) or a list of texts (a text)
+  Place at;                        // the start tag
 };
 
 // ---------------------------------------------------------------- blocks
@@ -159,11 +194,15 @@ struct Node {
                                      std::string_view fallback = "") const;
 };
 
+// A derived field with the fields that lead to it from the root, itself the last.
+using FieldRoute = std::vector<const Field*>;
+
 struct Template::Internals {
   std::string id;
   std::string name;
-  Field root;     // a group that holds the declared fields; at = <truong-du-lieu>
-  Node document;  // <van-ban>
+  Field root;                       // a group that holds the declared fields; at = <truong-du-lieu>
+  std::vector<FieldRoute> derived;  // in the order in which they can be computed
+  Node document;                    // <van-ban>
   std::vector<std::unique_ptr<BlockDeclaration>> blocks;  // those called
 };
 

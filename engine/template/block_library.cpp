@@ -61,7 +61,7 @@ std::unique_ptr<Block> BlockLibrary::read(const std::string& id, FileId file) {
     report_name(*element);
     parameters.children.push_back(std::move(child));
   }
-  read_declarations(parameters, block->declaration->parameters, diagnostics_);
+  read_declarations(parameters, sources_, block->declaration->parameters, diagnostics_);
   files_.push_back(file);
   if (diagnostics_.count(Severity::Error) > before) return nullptr;
   return block;

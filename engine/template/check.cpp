@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "template/arguments.h"
+#include "template/check_expressions.h"
 #include "template/check_loops.h"
 #include "template/check_paths.h"
 #include "template/civil_date.h"
@@ -106,7 +107,8 @@ class Checker {
   // A block sees its parameters only.
   void walk_block(const Node& call, Tag level) {
     const Diagnostics::Within within(diagnostics_, call.at);
-    Names outer = std::exchange(names_, Names{&call.call->block->parameters, {}});
+    Names outer = std::exchange(names_, Names());
+    names_.root = &call.call->block->parameters;
     for (const Node& child : call.children) walk(child, level);
     names_ = std::move(outer);
   }

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 
+#include "template/check_expressions.h"
 #include "template/choices.h"
 #include "template/loop_path.h"
 #include "template/read.h"
@@ -46,7 +47,8 @@ std::vector<const Field*> lists_of(const Path& path, const Names& names, Diagnos
     }
     lists.push_back(list);
     if (list == nullptr) break;
-    inner = Names{list->element.get(), {}};
+    inner = Names();
+    inner.root = list->element.get();
   }
   return lists;
 }

@@ -1,9 +1,12 @@
 // Evaluation: paths, expressions and conditions against data that have been validated.
 //
-// A scope is the data plus the variables of the loops around. Nothing is copied but printed text.
+// A scope is the data plus the variables of the loops around; inside a declaration, plus the groups
+// around it. Nothing is copied but printed text. Calculations are compute.h's.
 
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +16,7 @@
 #include "base/diagnostics.h"
 #include "data/value.h"
 #include "template/ast.h"
+#include "template/rich_text.h"
 
 namespace vanthu::templates {
 
@@ -41,10 +45,24 @@ struct Binding {
   std::shared_ptr<const std::vector<LoopItem>> items;  // of "n.muc": where each stands in the data
 };
 
+class Memo;  // compute.h
+
+// A group whose members are in sight by their bare names.
+struct Owner {
+  const Field* field = nullptr;
+  const data::Value* value = nullptr;  // nullptr or null: blank
+  std::string path;                    // "chi_tieu[2]"
+};
+
 struct Scope {
   const Field* root = nullptr;
   const data::Value* data = nullptr;
   std::vector<Binding> bindings;  // innermost last
+  std::vector<Owner> owners;      // the same
+  // Where the items that tong, dem … walk over are counted, so that work stays bounded.
+  std::uint64_t* steps = nullptr;
+  // What functions over columns of the root gave: the same for every item of a loop (compute.h).
+  Memo* memo = nullptr;
 };
 
 // What a path leads to. The value is null (not blank) when there is none; a default counts as one.
@@ -62,15 +80,25 @@ struct Resolved {
 
 [[nodiscard]] Resolved resolve(const Path& path, const Scope& scope);
 
+// Whether a path begins with a field of the root, whatever the loops around.
+[[nodiscard]] bool begins_at_root(const Path& path, const Scope& scope);
+
+// Every value a path leads to when the lists on its way, and one at its end, stand for all their
+// items: "muc_tieu.chi_tieu.so_luong".
+void each_value(const Path& path, const Scope& scope,
+                const std::function<void(const Resolved&)>& visit);
+
 // The printed text of {{ … }}; blank text when there is no value.
 struct Printed {
   std::string text;
   std::string field;  // the data path; empty when no data were involved
   Place at;           // where the value was written; the expression when nowhere
+  std::optional<RichText> rich;  // of chu-dinh-dang without a filter: the look of the text
 };
 [[nodiscard]] Printed print(const Expression& expression, const Scope& scope,
                             Diagnostics& diagnostics);
 
-[[nodiscard]] bool holds(const Condition& condition, const Scope& scope);
+// As <neu> asks: a comparison with a blank side is false, "!=" apart.
+[[nodiscard]] bool holds(const Condition& condition, const Scope& scope, Diagnostics& diagnostics);
 
 }  // namespace vanthu::templates

@@ -3,9 +3,9 @@
 #include <utility>
 
 #include "template/expander.h"
+#include "template/prepare.h"
 #include "template/tags.h"
 #include "template/types.h"
-#include "template/validate.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
@@ -15,6 +15,8 @@ Expander::Expander(const Template::Internals& source, const data::Value& data, c
     : source_(source), kinds_(kinds), budget_(budget), diagnostics_(diagnostics) {
   scope_.root = &source.root;
   scope_.data = &data;
+  scope_.steps = &steps_;
+  scope_.memo = &memo_;
 }
 
 std::optional<model::Document> Expander::run() {
@@ -63,7 +65,11 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
       case Tag::Value: {
         const Printed value = print(*node.expression, scope_, diagnostics_);
         charge(value.text.size(), node.at);
-        builder.add(value.text, style, value.field, value.at);
+        if (value.rich) {
+          builder.add(*value.rich, style, value.field, value.at);
+        } else {
+          builder.add(value.text, style, value.field, value.at);
+        }
         break;
       }
       case Tag::Bold:
@@ -127,7 +133,8 @@ Printed Expander::attribute_value(const Node& node, std::string_view name) {
       const data::Value& value = *found.get();
       if (value.at.known()) result.at = value.at;
       result.field = found.path;
-      if (const std::string* text = value.as<std::string>()) {
+      const std::string* text = value.as<std::string>();
+      if (text != nullptr && found.field->type != FieldType::RichText) {
         result.text = *text;
       } else if (const data::Number* number = value.as<data::Number>()) {
         result.text = number->lexeme;
@@ -161,8 +168,9 @@ void Expander::report_attribute(const Node& node, std::string_view name, const P
 std::optional<model::Document> expand(const Template& source, const data::Value& data,
                                       const Kinds& kinds, Diagnostics& diagnostics) {
   const Template::Internals& internals = source.internals();
-  if (!validate(internals.root, data, diagnostics)) return std::nullopt;
-  return Expander(internals, data, kinds, Budget{}, diagnostics).run();
+  const std::optional<Prepared> ready = prepare(internals, data, diagnostics);
+  if (!ready) return std::nullopt;
+  return Expander(internals, ready->of(data), kinds, Budget{}, diagnostics).run();
 }
 
 }  // namespace vanthu::templates

@@ -14,11 +14,13 @@ namespace vanthu::templates {
 namespace {
 
 // The branch of a <neu> that holds: its own children, or those of a <khac-neu> or <khac>.
-const std::vector<Node>* branch_of(const Node& node, const Scope& scope) {
-  if (holds(*node.condition, scope)) return &node.children;
+const std::vector<Node>* branch_of(const Node& node, const Scope& scope,
+                                   Diagnostics& diagnostics) {
+  if (holds(*node.condition, scope, diagnostics)) return &node.children;
   for (const Node& child : node.children) {
     if (child.tag == Tag::Else) return &child.children;
-    if (child.tag == Tag::ElseIf && holds(*child.condition, scope)) return &child.children;
+    if (child.tag == Tag::ElseIf && holds(*child.condition, scope, diagnostics))
+      return &child.children;
   }
   return nullptr;
 }
@@ -56,7 +58,7 @@ void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
         each_item(node, visit);
         break;
       case Tag::If:
-        if (const auto* branch = branch_of(node, scope_)) each(*branch, visit);
+        if (const auto* branch = branch_of(node, scope_, diagnostics_)) each(*branch, visit);
         break;
       case Tag::Choose:
         choose(node, visit);
@@ -89,12 +91,12 @@ void Expander::each_item(const Node& loop, const Visitor& visit) {
     }
   };
   if (loop.tag == Tag::GroupBy) {
-    const std::vector<ItemGroup> groups = groups_of(loop, scope_, count);
+    const std::vector<ItemGroup> groups = groups_of(loop, scope_, count, diagnostics_);
     walk(groups.size(), [&](std::size_t i, std::size_t number, bool last) {
       bind_group(scope_, loop.variable, groups[i], number, last);
     });
   } else {
-    const std::vector<LoopItem> items = items_of(loop, scope_, count);
+    const std::vector<LoopItem> items = items_of(loop, scope_, count, diagnostics_);
     walk(items.size(), [&](std::size_t i, std::size_t number, bool last) {
       bind_item(scope_, loop.variable, items[i], number, last);
     });

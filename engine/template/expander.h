@@ -27,6 +27,7 @@
 #include "data/value.h"
 #include "model/document.h"
 #include "template/ast.h"
+#include "template/compute.h"
 #include "template/evaluate.h"
 #include "template/lines.h"
 #include "template/reference.h"
@@ -122,6 +123,7 @@ class Expander {
   const Kinds& kinds_;
   Budget budget_;
   Diagnostics& diagnostics_;
+  Memo memo_;
   Scope scope_;
   model::Document document_;
 

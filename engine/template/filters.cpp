@@ -35,7 +35,7 @@ bool is_whole(FieldType type) {
   return type == FieldType::Integer;
 }
 bool is_number(FieldType type) {
-  return type == FieldType::Integer || type == FieldType::Decimal;
+  return entry_of(type).number;
 }
 bool is_date(FieldType type) {
   return type == FieldType::Date;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "template/rich_text.h"
 
 namespace vanthu::templates {
 
@@ -26,12 +27,15 @@ class LineBuilder {
     bool italic = false;
   };
   void add(std::string_view text, Style style, const std::string& field, Place at);
+  // The words of one field in several looks, each on top of `style`.
+  void add(const RichText& text, Style style, const std::string& field, Place at);
   void end_line();
 
   // Blank lines are left out: with LineMode::One there is one line or none.
   [[nodiscard]] std::vector<model::Text> take();
 
  private:
+  void add_piece(std::string_view text, Style style, const std::string& field, Place at);
   model::Run& run_for(Style style, const std::string& field, Place at);
   void finish_line();
 

@@ -48,6 +48,14 @@ std::vector<LoopItem> items_of_list(const Resolved& list, const std::string& pre
   return items;
 }
 
+// Inside one item, of which nothing around is seen.
+Scope scope_of(const Field* field, const Value* value) {
+  Scope scope;
+  scope.root = field;
+  scope.data = value;
+  return scope;
+}
+
 // A list in a list: the lists `part` of every item, one after the other.
 std::vector<LoopItem> flattened(std::vector<LoopItem> outer, const Path& part,
                                 const CountStep& step) {
@@ -56,7 +64,7 @@ std::vector<LoopItem> flattened(std::vector<LoopItem> outer, const Path& part,
     outer[i].number = i + 1;
     outer[i].is_last = i + 1 == outer.size();
     const auto parent = std::make_shared<const LoopItem>(std::move(outer[i]));
-    const Scope inside{parent->field, parent->value, {}};
+    const Scope inside = scope_of(parent->field, parent->value);
     const std::string around = parent->key.empty() ? "" : parent->key + "/";
     for (LoopItem& item : items_of_list(resolve(part, inside), parent->path + ".", around, step)) {
       item.parent = parent;
@@ -84,7 +92,7 @@ std::vector<LoopItem> found_items(const Path& path, const Scope& scope, const Co
     items = items_of_list(first, "", outer_key(path, scope), step);
   }
   for (std::size_t i = 1; i < parts.size(); ++i) {
-    const Scope inside{list->element.get(), nullptr, {}};
+    const Scope inside = scope_of(list->element.get(), nullptr);
     list = resolve(parts[i], inside).field;
     items = flattened(std::move(items), parts[i], step);
   }
@@ -129,14 +137,14 @@ std::vector<T> ordered(std::vector<T> all, const std::vector<std::size_t>& order
 }
 
 std::vector<LoopItem> filtered(const Node& loop, std::vector<LoopItem> items, Scope& scope,
-                               const CountStep& step) {
+                               const CountStep& step, Diagnostics& diagnostics) {
   if (!loop.condition) return items;
   const std::size_t outside = scope.bindings.size();
   std::vector<LoopItem> kept;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!step()) return kept;
     bind_item(scope, loop.variable, items[i], i + 1, i + 1 == items.size());
-    const bool wanted = holds(*loop.condition, scope);
+    const bool wanted = holds(*loop.condition, scope, diagnostics);
     scope.bindings.resize(outside);
     if (wanted) kept.push_back(std::move(items[i]));
   }
@@ -171,21 +179,23 @@ Value number_value(std::size_t number, Place at) {
 
 }  // namespace
 
-std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& step) {
+std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& step,
+                               Diagnostics& diagnostics) {
   const Field* list = nullptr;
   const Path& path = std::get<Path>(loop.expression->operand.what);
-  std::vector<LoopItem> items = filtered(loop, found_items(path, scope, step, list), scope, step);
+  std::vector<LoopItem> items = filtered(loop, found_items(path, scope, step, list), scope, step, diagnostics);
   const auto order = order_of(loop, items.size(), scope, step, [&](std::size_t i) {
     bind_item(scope, loop.variable, items[i], i + 1, i + 1 == items.size());
   });
   return ordered(std::move(items), order);
 }
 
-std::vector<ItemGroup> groups_of(const Node& loop, Scope& scope, const CountStep& step) {
+std::vector<ItemGroup> groups_of(const Node& loop, Scope& scope, const CountStep& step,
+                                 Diagnostics& diagnostics) {
   const Field* list = nullptr;
   const Path& path = std::get<Path>(loop.expression->operand.what);
   const std::vector<LoopItem> items =
-      filtered(loop, found_items(path, scope, step, list), scope, step);
+      filtered(loop, found_items(path, scope, step, list), scope, step, diagnostics);
   const std::size_t outside = scope.bindings.size();
   std::vector<ItemGroup> groups;
   std::map<std::string, std::size_t> known;  // by the value as it is printed

@@ -19,7 +19,8 @@ namespace vanthu::templates {
 
 using CountStep = std::function<bool()>;  // false: no more
 
-[[nodiscard]] std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& step);
+[[nodiscard]] std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& step,
+                                             Diagnostics& diagnostics);
 
 struct ItemGroup {
   const Field* field = nullptr;  // of the value
@@ -30,7 +31,7 @@ struct ItemGroup {
   data::Value values;           // the items as a list
 };
 [[nodiscard]] std::vector<ItemGroup> groups_of(const Node& loop, Scope& scope,
-                                               const CountStep& step);
+                                               const CountStep& step, Diagnostics& diagnostics);
 
 // Binds a loop's variable and what is attached to it; the caller takes the bindings away again.
 void bind_item(Scope& scope, const std::string& name, const LoopItem& item, std::size_t number,

@@ -30,7 +30,8 @@ namespace vanthu::templates {
 
 // <truong-du-lieu> and the <truong> in it, or the <tham-so> of a <khoi>, into root.fields
 // (declarations.cpp).
-void read_declarations(const xml::Element& element, Field& root, Diagnostics& diagnostics);
+void read_declarations(const xml::Element& element, const Sources& sources, Field& root,
+                       Diagnostics& diagnostics);
 
 // Helpers that all who read XML share.
 void report_unknown_attributes(const xml::Element& element,

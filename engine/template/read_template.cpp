@@ -80,7 +80,7 @@ std::unique_ptr<Template::Internals> read_tree(const xml::Element& root, const S
   check_outline(root, diagnostics);
   const std::size_t before = diagnostics.count(Severity::Error);
   if (const xml::Element* fields = find_child(root, "truong-du-lieu")) {
-    read_declarations(*fields, result->root, diagnostics);
+    read_declarations(*fields, sources, result->root, diagnostics);
   }
   const bool declared = diagnostics.count(Severity::Error) == before;
   if (const xml::Element* document = find_child(root, "van-ban")) {

@@ -31,6 +31,8 @@ SortKey sort_key(const Resolved& found, const text::Collation& collation) {
     key.value = *parse_decimal(number->lexeme);
   } else if (const bool* flag = value->as<bool>()) {
     key.value = *flag ? "1" : "0";
+  } else if (found.field->type == FieldType::Person) {
+    key.value = collation.person_key(entry_of(FieldType::Person).print(*value));
   } else if (const std::string* words = value->as<std::string>()) {
     key.value = key_of_text(*found.field, *words, collation);
   } else {

@@ -10,6 +10,7 @@
 #include "template/ast.h"
 #include "template/block_library.h"
 #include "template/check.h"
+#include "template/check_fields.h"
 #include "template/extension.h"
 #include "template/read.h"
 #include "xml/relaxng.h"
@@ -32,7 +33,10 @@ std::optional<Template> Template::read(const Sources& sources, FileId file,
   if (!whole) return std::nullopt;
   BlockLibrary library(sources, shelf, diagnostics);
   std::unique_ptr<Internals> internals = read_tree(whole->root, sources, library, diagnostics);
-  if (internals) check(*internals, diagnostics);
+  if (internals) {
+    internals->derived = check_fields(internals->root, diagnostics);
+    check(*internals, diagnostics);
+  }
   if (diagnostics.count(Severity::Error) > before) return std::nullopt;
   const xml::Grammar rules(grammar);
   std::vector<FileId> files = std::move(whole->files);

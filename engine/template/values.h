@@ -27,6 +27,7 @@ bool parse_width(std::string_view text, model::Table::Column& column);
 // What a message offers instead: "doc, ngang".
 inline constexpr std::string_view yes_no_words = "co, khong";
 inline constexpr std::string_view direction_words = "tang, giam";
+inline constexpr std::string_view check_level_words = "loi, canh-bao";
 inline constexpr std::string_view align_words = "trai, giua, phai, deu";
 inline constexpr std::string_view orientation_words = "doc, ngang";
 inline constexpr std::string_view size_set_words = "13, 14";

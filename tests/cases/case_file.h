@@ -14,7 +14,9 @@
 //   tests/golden/cases/<file>.<stage>.txt
 //
 // `expect` holds one line per diagnostic, in order; without the section none may come. A case with
-// an expected error has no stages.
+// an expected error has no stages. The report as people read it, in Vietnamese and in English,
+// stands in `messages` and `messages-en` where a case is about the words; an empty section is
+// filled by blessing.
 
 #pragma once
 
@@ -25,7 +27,8 @@
 namespace vanthu::tests {
 
 struct CaseSection {
-  std::string name;   // "template", "block", "base", "data", "expect", or a stage
+  // "template", "block", "base", "data", "expect", "messages", "messages-en", or a stage
+  std::string name;
   std::string value;  // what follows the name on its line
   std::string text;
 };

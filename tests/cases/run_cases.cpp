@@ -65,6 +65,10 @@ std::string expectation(const Diagnostics& diagnostics, const Sources& sources) 
   return out;
 }
 
+// Sections that hold the printed report.
+const std::map<std::string, Language> message_sections{{"messages", Language::Vietnamese},
+                                                       {"messages-en", Language::English}};
+
 // Blocks and bases of the case itself, then those of the tree.
 class CaseShelf final : public templates::Shelf {
  public:
@@ -106,6 +110,7 @@ class CaseShelf final : public templates::Shelf {
 
 struct Outcome {
   std::string diagnostics;
+  std::map<std::string, std::string> messages;  // by section
   std::map<std::string, std::string> stages;
   std::string docx, pdf;
 };
@@ -152,12 +157,19 @@ Outcome run(const tests::CaseFile& file) {
     }
   }
   outcome.diagnostics = expectation(diagnostics, sources);
+  for (const auto& [section, language] : message_sections) {
+    outcome.messages[section] = report_text(diagnostics, sources, language);
+  }
   return outcome;
 }
 
 void compare(const tests::CaseFile& file, const Outcome& outcome) {
   const tests::CaseSection* expect = file.find("expect");
   CHECK(outcome.diagnostics == (expect == nullptr ? "" : expect->text));
+  for (const auto& [section, text] : outcome.messages) {
+    INFO("section " << section);
+    if (const tests::CaseSection* words = file.find(section)) CHECK(text == words->text);
+  }
   for (const auto& [stage, text] : outcome.stages) {
     INFO("stage " << stage);
     if (const tests::CaseSection* inside = file.find(stage)) {
@@ -175,6 +187,9 @@ void compare(const tests::CaseFile& file, const Outcome& outcome) {
 
 void bless(tests::CaseFile file, const Outcome& outcome) {
   file.set("expect", outcome.diagnostics);
+  for (const auto& [section, text] : outcome.messages) {
+    if (file.find(section) != nullptr) file.set(section, text);
+  }
   for (const auto& [stage, text] : outcome.stages) {
     if (file.find(stage) != nullptr) {
       file.set(stage, text);

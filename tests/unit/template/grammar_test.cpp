@@ -137,6 +137,9 @@ TEST_CASE("the grammar knows the field types") {
     CHECK(declared("toi-thieu=\"1\" toi-da=\"2\"") == (one.limits != Limits::None));
     CHECK(declared("mau-chu=\"a\"") == one.has_pattern);
     CHECK(declared("khoa=\"b\"") == (one.type == FieldType::List));
+    CHECK(declared("bat-buoc-khi=\"a\""));
+    CHECK(declared("tinh=\"a\"") == (one.number || one.type == FieldType::Text ||
+                                     one.type == FieldType::Date || one.type == FieldType::YesNo));
   }
   CHECK_FALSE(follows_grammar(around("<truong ten=\"a\" kieu=\"chuoi\"/>", "")));
 }
