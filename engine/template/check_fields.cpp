@@ -199,7 +199,11 @@ class FieldsCheck {
     for (std::size_t i = 1; here != nullptr && i < path.steps.size(); ++i) {
       fields.push_back(here);
       const std::string* name = std::get_if<std::string>(&path.steps[i].what);
-      if (name != nullptr && *name == list_size) return fields;
+      // The size of a list, unless it is a column of that name: then the formula needs the column.
+      if (name != nullptr && *name == list_size && here->element &&
+          member_of(*here->element, list_size) == nullptr) {
+        return fields;
+      }
       if (here->element) here = here->element.get();
       if (name != nullptr) here = member_of(*here, *name);
     }

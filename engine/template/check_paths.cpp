@@ -92,7 +92,9 @@ class PathCheck {
       if (name == item_is_last) return &yes_no_field();
     }
     if (is_list(owner)) {
-      if (name == list_size) return &whole_number_field();
+      // As an argument of tong and its kin, a column that bears the name of the size is the column.
+      const bool column = through_lists_ && member_of(*owner.element, list_size) != nullptr;
+      if (name == list_size && !column) return &whole_number_field();
       if (through_lists_ && owner.type == FieldType::List) {
         many_ = true;
         at_variable_ = false;

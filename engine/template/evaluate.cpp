@@ -121,7 +121,9 @@ class Spread {
     for (; next < path_.steps.size() && !here.made; ++next) {
       const Step& step = path_.steps[next];
       const std::string* name = std::get_if<std::string>(&step.what);
-      if (name != nullptr && *name != list_size && here.field->element != nullptr) {
+      const Field* element = here.field->element.get();
+      if (name != nullptr && element != nullptr &&
+          (*name != list_size || member_of(*element, list_size) != nullptr)) {
         return items(here, next);
       }
       take_step(here, step);

@@ -230,7 +230,9 @@ class Validator {
     const Value* named = value.find(first);
     if (field.required && (named == nullptr || is_blank(*named))) {
       add(Code::DataFieldMissing, named == nullptr ? value.at : named->at,
-          {fmt::format("{}.{}", name, first), advice(field)}, field);
+          {fmt::format("{}.{}", name, first),
+           field.hint.empty() ? std::string(entry_of(FieldType::Text).tag) : field.hint},
+          field);
     }
   }
 

@@ -87,7 +87,7 @@ TEST_CASE("rationals are exact") {
   }
   const Rational large = number("99999999999999999999999999999999999999");
   CHECK_FALSE(multiplied(large, large));
-  CHECK_FALSE(added(large, *multiplied(large, number("1.5"))));
+  CHECK_FALSE(added(large, large));
   CHECK_FALSE(to_rational(*parse_decimal("999999999999999999999999999999999999999")));
   CHECK(lexeme_of(large) == "99999999999999999999999999999999999999");
 }
@@ -151,6 +151,14 @@ TEST_CASE("calculations in running text") {
   CHECK(printed("<lap qua=\"mt\" la=\"m\">{{ tong(m.ct.so) }};</lap>") == "5;;20;");
   CHECK(printed("{{ ky }}", R"({"ky": "Trần Thị Bình"})") == "Trần Thị Bình");
   CHECK(printed("{{ ky.ho_ten }}{{ ky.don_vi }}", R"({"ky": "Trần Thị Bình"})") == "Trần Thị Bình");
+}
+
+TEST_CASE("a column may bear the name that asks for the size of a list") {
+  const std::string list =
+      "<truong ten=\"l\" kieu=\"danh-sach\"><truong ten=\"so_luong\" kieu=\"so-nguyen\"/></truong>";
+  CHECK(body_dump(list, "<doan>{{ tong(l.so_luong) }} {{ l.so_luong }}</doan>",
+                  R"({"l": [{"so_luong": 40}, {"so_luong": 2}]})")
+            .find("42 {l.so_luong: 2}") != std::string::npos);
 }
 
 TEST_CASE("calculations in conditions") {
@@ -247,11 +255,11 @@ TEST_CASE("formulas that cannot be computed are reported with the template") {
   const std::vector<Row> rows = {
       {"<truong ten=\"a\" kieu=\"tien\" tinh=\"a + 1\"/>", {"mau 1:41 derived-circle"}},
       {"<truong ten=\"a\" kieu=\"tien\" tinh=\"b\"/><truong ten=\"b\" kieu=\"tien\" tinh=\"a\"/>",
-       {"mau 1:78 derived-circle"}},
+       {"mau 1:79 derived-circle"}},
       // Through a list: the sum needs every row, a row the sum.
       {"<truong ten=\"t\" kieu=\"tien\" tinh=\"tong(l.x)\"/><truong ten=\"l\" kieu=\"danh-sach\">"
        "<truong ten=\"x\" kieu=\"tien\" tinh=\"t\"/></truong>",
-       {"mau 1:122 derived-circle"}},
+       {"mau 1:120 derived-circle"}},
       {"<truong ten=\"a\" kieu=\"so-nguyen\" tinh=\"1 / 2\"/>", {"mau 1:80 derived-not-whole"}},
       {"<truong ten=\"a\" kieu=\"ngay\" tinh=\"1\"/>", {"mau 1:75 derived-unsuited"}},
       {"<truong ten=\"a\" kieu=\"nguoi\" tinh=\"1\"/>", {"mau 1:76 field-attribute-unsuited"}},
@@ -326,7 +334,7 @@ TEST_CASE("failed checks and computed values name both places") {
       "<kiem-tra dieu-kien=\"tong(l.x) = t\">Sai tổng.</kiem-tra>";
   const Result failed = run(around(table, ""), "{\"t\": 9,\n\"l\": [{\"x\": 4}, {\"x\": 6}]}");
   CHECK(failed.problems_with_remedies() ==
-        Problems{"du-lieu 2:12 data-check-failed > du-lieu 1:7"});
+        Problems{"du-lieu 2:13 data-check-failed > du-lieu 1:7"});
   CHECK(failed.diagnostics.all().at(0).args ==
         Problems{"Sai tổng", "tong(l.x) = 10, t = 9", "tong(l.x) = t"});
   CHECK(problems(table, R"({"t": 10, "l": [{"x": 4}, {"x": 6}]})").empty());
