@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "template/expression.h"
@@ -308,25 +309,25 @@ class Reader {
   }
 
   // Whether a transparent tag repeats, chooses or brings in blocks, looking through those it holds.
-  bool holds_blocks(const xml::Element& element, int depth = 0) {
-    const xml::Element* content = &element;
-    if (element.name == spec_of(Tag::Call).name) {
-      const xml::Attribute* id = element.find("khoi");
-      const Block* block = id == nullptr ? nullptr : library_.find(id->value, id->at);
-      if (block == nullptr) return true;
-      content = &block->content;
-    }
-    if (depth > deepest_nesting) return true;  // a circle of blocks: read_call reports it
-    for (const xml::Node& node : content->children) {
+  bool holds_blocks(const xml::Element& element) {
+    if (element.name == spec_of(Tag::Call).name) return calls_blocks(element);
+    return std::any_of(element.children.begin(), element.children.end(), [&](const auto& node) {
       const xml::Element* child = std::get_if<xml::Element>(&node);
       const TagSpec* spec = child == nullptr ? nullptr : find_tag(child->name);
-      if (spec == nullptr) continue;
-      if (is_transparent(spec->tag) ? holds_blocks(*child, depth + 1)
-                                    : (spec->belongs & content::block) != 0) {
-        return true;
-      }
-    }
-    return false;
+      if (spec == nullptr) return false;
+      return is_transparent(spec->tag) ? holds_blocks(*child)
+                                       : (spec->belongs & content::block) != 0;
+    });
+  }
+
+  // Asked once of every shared block: blocks that call blocks multiply.
+  bool calls_blocks(const xml::Element& call) {
+    const xml::Attribute* id = call.find("khoi");
+    const Block* block = id == nullptr ? nullptr : library_.find(id->value, id->at);
+    if (block == nullptr) return true;
+    const auto [known, is_new] = block_kinds_.emplace(id->value, false);
+    if (is_new) known->second = holds_blocks(block->content);
+    return known->second;
   }
 
   void read_text(const xml::Text& words, const xml::Element& parent, std::uint32_t allowed,
@@ -444,6 +445,7 @@ class Reader {
   bool too_deep_ = false;
   std::vector<std::string> calls_;  // the blocks being read, innermost last
   int call_count_ = 0;
+  std::map<std::string, bool> block_kinds_;  // whether a block holds blocks, or words
 };
 
 }  // namespace

@@ -113,5 +113,5 @@ TEST_CASE("filtering, sorting and grouping count as steps, and so does what a bl
   CHECK(stopped.diagnostics.all()[0].code == Code::LimitSteps);
   // The block's line, and the call.
   CHECK(stopped.problems()[0].substr(0, 7) == "khoi/k ");
-  CHECK(stopped.problems_with_remedies()[0].find("> mau 2:27") != std::string::npos);
+  CHECK(stopped.problems_with_remedies()[0].find("> mau 2:22") != std::string::npos);
 }
