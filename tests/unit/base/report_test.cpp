@@ -145,12 +145,12 @@ TEST_CASE("report: a place in a workbook is a sheet and a cell") {
   Sources sources;
   const FileId book = sources.add("du-lieu.xlsx", "PK");
   const FileId sheet = sources.add_sheet(book, "Chỉ tiêu", "Tên\tSố\nxã A\tmười hai\tx",
-                                         {{0, 1, 0}, {5, 1, 2}, {10, 12, 0}, {16, 12, 2}, {30, 12, 27}});
+                                         {{0, 1, 0}, {5, 1, 2}, {10, 12, 0}, {16, 12, 2}, {28, 12, 27}});
   CHECK(sources.name(sheet) == "du-lieu.xlsx");
   CHECK(sources.sheet(book) == nullptr);
   CHECK_FALSE(sources.cell_at(book, 0).has_value());
   Diagnostics diagnostics;
-  diagnostics.add({Code::FileExists, {sheet, 16, 29}, {"a"}, Place{sheet, 0, 4}, {}});
+  diagnostics.add({Code::FileExists, {sheet, 16, 27}, {"a"}, Place{sheet, 0, 4}, {}});
   CHECK(report_text(diagnostics, sources, Language::Vietnamese) ==
         "du-lieu.xlsx, trang \"Chỉ tiêu\", ô C12: lỗi [file-exists]: tệp a đã có, chưa ghi đè\n"
         "  C12 | mười hai\n"
