@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 
 #include "data/csv.h"
 #include "data/xlsx.h"
@@ -11,22 +12,25 @@ namespace {
 
 bool ends_in(std::string_view name, std::string_view ending) {
   return name.size() >= ending.size() &&
-         std::equal(ending.begin(), ending.end(), name.end() - static_cast<std::ptrdiff_t>(ending.size()),
+         std::equal(ending.begin(), ending.end(),
+                    name.end() - static_cast<std::ptrdiff_t>(ending.size()),
                     [](char a, char b) { return a == b || (b >= 'A' && b <= 'Z' && a == b + 32); });
 }
 
 }  // namespace
 
 const Cell* Row::find(std::uint32_t column) const {
-  const auto found = std::lower_bound(
-      cells.begin(), cells.end(), column,
-      [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
+  const auto found =
+      std::lower_bound(cells.begin(), cells.end(), column,
+                       [](const Cell& cell, std::uint32_t wanted) { return cell.column < wanted; });
   return found == cells.end() || found->column != column ? nullptr : &*found;
 }
 
 bool is_sheet_file(std::string_view name) {
-  return ends_in(name, ".xlsx") || ends_in(name, ".xlsm") || ends_in(name, ".xls") ||
-         ends_in(name, ".csv");
+  // Old and foreign ones too, to be told what they are.
+  constexpr std::string_view endings[] = {".xlsx", ".csv", ".xlsm", ".xls", ".xlsb", ".ods"};
+  return std::any_of(std::begin(endings), std::end(endings),
+                     [&](std::string_view ending) { return ends_in(name, ending); });
 }
 
 std::optional<std::vector<Sheet>> read_sheets(Sources& sources, FileId file,

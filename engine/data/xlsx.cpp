@@ -144,9 +144,9 @@ std::optional<std::vector<Sheet>> read_xlsx(Sources& sources, FileId file,
                        most_cells,       most_bytes,       false};
   std::vector<Sheet> sheets;
   for (const SheetEntry& entry : opened->workbook.sheets) {
-    const auto link = std::find_if(
-        opened->relationships.begin(), opened->relationships.end(),
-        [&](const Relationship& one) { return one.id == entry.relationship; });
+    const auto link =
+        std::find_if(opened->relationships.begin(), opened->relationships.end(),
+                     [&](const Relationship& one) { return one.id == entry.relationship; });
     if (link != opened->relationships.end() && link->type != "worksheet") continue;  // a chart
     const std::string* bytes =
         link == opened->relationships.end() ? nullptr : package.find(link->target);
@@ -161,8 +161,8 @@ std::optional<std::vector<Sheet>> read_xlsx(Sources& sources, FileId file,
     std::vector<SheetCell> starts;
     if (!package.is_sound(link->target, read_sheet(*bytes, context, sheet, text, starts))) continue;
     if (context.is_exhausted) {
-      package.report(Code::XlsxTooLarge, {fmt::format("{}", most_cells),
-                                          fmt::format("{} MiB", most_bytes >> 20)});
+      package.report(Code::XlsxTooLarge,
+                     {fmt::format("{}", most_cells), fmt::format("{} MiB", most_bytes >> 20)});
       break;
     }
     place(sheet, std::move(text), std::move(starts), file, sources, diagnostics);

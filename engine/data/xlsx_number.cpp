@@ -202,8 +202,7 @@ std::string hundredfold(const std::string& decimal) {
   return placed(std::move(digits), static_cast<int>(point) + 2, is_negative);
 }
 
-std::optional<std::string> date_of_serial(std::string_view decimal, bool is_1904,
-                                          NumberForm form) {
+std::optional<std::string> date_of_serial(std::string_view decimal, bool is_1904, NumberForm form) {
   using namespace std::chrono;
   const std::string_view whole = decimal.substr(0, decimal.find('.'));
   int serial = 0;

@@ -257,8 +257,8 @@ class Reader : public xml::EventHandler {
   void merge(std::string_view range) {
     const std::size_t colon = range.find(':');
     const auto first = parse_reference(range.substr(0, colon));
-    const auto last = colon == std::string_view::npos ? first
-                                                      : parse_reference(range.substr(colon + 1));
+    const auto last =
+        colon == std::string_view::npos ? first : parse_reference(range.substr(colon + 1));
     if (!first || !last || last->row < first->row || last->column < first->column) {
       refuse(fmt::format("mergeCell ref=\"{}\"", range));
       return;

@@ -27,8 +27,8 @@ using templates::FieldType;
 constexpr std::string_view field_column = "truong";
 constexpr std::string_view value_column = "gia tri";
 
-// The key of an item, or of the cell that names it: case and spacing do not count, nor whether "1" is
-// a number.
+// The key of an item, or of the cell that names it: case and spacing do not count, nor whether "1"
+// is a number.
 std::string key_text(const Value& value) {
   if (const auto* number = value.as<data::Number>()) {
     const auto decimal = templates::parse_decimal(number->lexeme);
@@ -43,9 +43,8 @@ Value* member_at(Value& value, const std::vector<const Field*>& path) {
   for (const Field* step : path) {
     auto* members = std::get_if<data::Object>(&at->content);
     if (members == nullptr) return nullptr;
-    const auto found = std::find_if(members->begin(), members->end(), [&](const data::Member& one) {
-      return one.key == step->name;
-    });
+    const auto found = std::find_if(members->begin(), members->end(),
+                                    [&](const data::Member& one) { return one.key == step->name; });
     if (found == members->end()) return nullptr;
     at = &found->value;
   }
@@ -93,8 +92,7 @@ class Binder {
       if (const List* list = find_list(lists_, sheet.name)) {
         const auto [first, is_new] = seen.emplace(list, &sheet);
         if (!is_new) {
-          diagnostics_.add(
-              {Code::DataKeyTwice, sheet.at, {list->name}, first->second->at, {}});
+          diagnostics_.add({Code::DataKeyTwice, sheet.at, {list->name}, first->second->at, {}});
           continue;
         }
         tables_.emplace_back(&sheet, list);
@@ -246,8 +244,8 @@ class Binder {
     auto& members = std::get<data::Object>(result.content);
     members.push_back({std::string(templates::dynamic_columns),
                        Value{std::move(columns), whole(sheet)}, whole(sheet)});
-    members.push_back({std::string(templates::dynamic_rows), Value{std::move(rows), whole(sheet)},
-                       whole(sheet)});
+    members.push_back(
+        {std::string(templates::dynamic_rows), Value{std::move(rows), whole(sheet)}, whole(sheet)});
     return result;
   }
 
@@ -383,8 +381,8 @@ class Binder {
       }
       const Field& outer = *list.levels[level].back();
       static const Field text_field;
-      const Field* key = outer.key.empty() ? nullptr
-                                           : templates::member_of(*outer.element, outer.key);
+      const Field* key =
+          outer.key.empty() ? nullptr : templates::member_of(*outer.element, outer.key);
       const auto value = read_cell(*cell, key == nullptr ? text_field : *key, diagnostics_);
       if (!value) return nullptr;
       keys[level] = key_text(*value);

@@ -3,8 +3,8 @@
 //   in    the sheets of one file; the fields of a template; the data of the files before
 //   out   one object
 //
-// Two shapes of sheet. Pairs: a header with the columns "trường" and "giá trị", one field a row. Table: a
-// sheet named like a list, its header naming the members; a list inside a list (sheet
+// Two shapes of sheet. Pairs: a header with the columns "trường" and "giá trị", one field a row.
+// Table: a sheet named like a list, its header naming the members; a list inside a list (sheet
 // "muc_tieu.chi_tieu") has a column named like the outer list that holds the outer item's key, or
 // its number. Names match without accents and case, and by question. Cells are read by the type of
 // their field; what does not fit is passed on as it is, for validate() to report at its cell.

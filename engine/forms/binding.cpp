@@ -97,8 +97,7 @@ void report_unknown(std::string_view name, Place at, const Members& members, con
 }
 
 void report_list_in_cell(const Member& member, Place at, Diagnostics& diagnostics) {
-  diagnostics.add(
-      {Code::SheetListInCell, at, {member.name}, declared_at(member.field()), {}});
+  diagnostics.add({Code::SheetListInCell, at, {member.name}, declared_at(member.field()), {}});
 }
 
 const Member* member_of_column(const Column& column, const Members& members) {

@@ -82,7 +82,8 @@ void Members::add(const Field& group, const std::vector<const Field*>& around,
 }
 
 void Members::add_spelling(std::string spelling, std::size_t member, bool is_name) {
-  const auto [at, is_new] = spellings_.emplace(std::move(spelling), Spelling{member, is_name, false});
+  const auto [at, is_new] =
+      spellings_.emplace(std::move(spelling), Spelling{member, is_name, false});
   Spelling& known = at->second;
   if (is_new || known.member == member) return;
   if (is_name && !known.is_name) {
@@ -107,9 +108,8 @@ std::vector<std::string_view> Members::names() const {
 std::vector<List> lists_of(const Field& root) {
   std::vector<List> result;
   add_lists(root, {}, {}, result);
-  std::stable_sort(result.begin(), result.end(), [](const List& a, const List& b) {
-    return a.levels.size() < b.levels.size();
-  });
+  std::stable_sort(result.begin(), result.end(),
+                   [](const List& a, const List& b) { return a.levels.size() < b.levels.size(); });
   return result;
 }
 

@@ -1,5 +1,5 @@
-// Names: what people write over a column, beside a value or on a sheet's tab, and the declared field
-// it means.
+// Names: what people write over a column, beside a value or on a sheet's tab, and the declared
+// field it means.
 //
 // Accents, case and the difference between "_", "-" and space do not count. A field is named by its
 // dotted name (ky.ho_ten), by its question, or by a mixture of both step by step.
@@ -54,16 +54,16 @@ struct List {
   // One for each list from the outermost to this one: the groups that lead to it from the item (or
   // the data) around it, and the list's own field last.
   std::vector<std::vector<const templates::Field*>> levels;
-  std::string name;                  // dotted: "muc_tieu.chi_tieu"
-  std::vector<std::string> outer;    // dotted names of the lists around it
+  std::string name;                // dotted: "muc_tieu.chi_tieu"
+  std::vector<std::string> outer;  // dotted names of the lists around it
 
   [[nodiscard]] const templates::Field& field() const { return *levels.back().back(); }
 };
 
 // All lists below `root`, outer ones first.
 [[nodiscard]] std::vector<List> lists_of(const templates::Field& root);
-// By name, by question, or by the last part of the name when only one list has it; nullptr for none.
-// Tabs hold 31 characters, so a longer name may be cut.
+// By name, by question, or by the last part of the name when only one list has it; nullptr for
+// none. Tabs hold 31 characters, so a longer name may be cut.
 [[nodiscard]] const List* find_list(const std::vector<List>& lists, std::string_view sheet_name);
 
 }  // namespace vanthu::forms

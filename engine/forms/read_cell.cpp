@@ -66,7 +66,7 @@ std::string as_text(const Cell& cell) {
 }
 
 std::optional<bool> parse_yes_no_text(std::string_view text) {
-  constexpr std::array<std::string_view, 9> yes = {"co", "x", "true", "1",   "yes",
+  constexpr std::array<std::string_view, 9> yes = {"co",   "x", "true", "1", "yes",
                                                    "dung", "v", "✓",    "✔"};
   constexpr std::array<std::string_view, 6> no = {"khong", "false", "0", "no", "sai", "k"};
   const std::string word = folded_name(text);
@@ -149,9 +149,9 @@ std::optional<std::string> parse_date_text(std::string_view text) {
     }
   }
   constexpr std::array<std::string_view, 16> shapes = {
-      "#/#/#",    "#-#-#",     "#.#.#",         "ngay #/#/#", "ngay # thang # nam #", "#/#",
-      "#-#",      "#.#",       "thang # nam #", "thang #/#",  "ngay ~ thang # nam #", "~/#/#",
-      "thang #-#", "#",        "nam #",         "#/# nam #"};
+      "#/#/#",     "#-#-#", "#.#.#",         "ngay #/#/#", "ngay # thang # nam #", "#/#",
+      "#-#",       "#.#",   "thang # nam #", "thang #/#",  "ngay ~ thang # nam #", "~/#/#",
+      "thang #-#", "#",     "nam #",         "#/# nam #"};
   if (std::find(shapes.begin(), shapes.end(), shape) == shapes.end()) return std::nullopt;
   if (numbers.size() > 1 && numbers.front().size() == 4) {
     std::reverse(numbers.begin(), numbers.end());  // 2026-06-15
@@ -203,8 +203,9 @@ std::optional<Value> read_cell(const Cell& cell, const templates::Field& field,
     const std::string wanted = folded_name(text);
     const bool is_exact =
         std::find(field.choices.begin(), field.choices.end(), text) != field.choices.end();
-    const auto near = std::find_if(field.choices.begin(), field.choices.end(),
-                                   [&](const std::string& one) { return folded_name(one) == wanted; });
+    const auto near =
+        std::find_if(field.choices.begin(), field.choices.end(),
+                     [&](const std::string& one) { return folded_name(one) == wanted; });
     if (!is_exact && near != field.choices.end()) value.content = *near;
   } else if (type == "danh-sach-chu") {
     value.content = lines_of(cell, text);

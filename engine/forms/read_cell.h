@@ -17,7 +17,8 @@
 
 namespace vanthu::forms {
 
-// Empty exactly when an error was added: the cell shows an error, or holds a formula without result.
+// Empty exactly when an error was added: the cell shows an error, or holds a formula without
+// result.
 [[nodiscard]] std::optional<data::Value> read_cell(const data::Cell& cell,
                                                    const templates::Field& field,
                                                    Diagnostics& diagnostics);

@@ -1,12 +1,12 @@
-// A sheet read as a table: which row is the header, what stands over each column, which cells a body
-// row has.
+// A sheet read as a table: which row is the header, what stands over each column, which cells a
+// body row has.
 //
 //   in    a sheet; a test for known names
 //   out   columns with their names; the rows below
 //
 // Rows above the header that hold one cell only are titles. A header of two rows, its upper cells
-// merged over several columns, gives "upper.lower", or "lower" alone when only that is known. A body
-// cell merged downwards counts for every row it covers.
+// merged over several columns, gives "upper.lower", or "lower" alone when only that is known. A
+// body cell merged downwards counts for every row it covers.
 
 #pragma once
 
@@ -39,7 +39,8 @@ class Table {
   [[nodiscard]] const data::Cell* cell(std::size_t index, std::uint32_t column) const;
 
  private:
-  [[nodiscard]] std::size_t find_header(const std::function<bool(std::string_view)>& is_known) const;
+  [[nodiscard]] std::size_t find_header(
+      const std::function<bool(std::string_view)>& is_known) const;
   void read_columns(std::size_t header, const std::function<bool(std::string_view)>& is_known);
   [[nodiscard]] const data::Row* find_row(std::uint32_t number) const;
 

@@ -50,8 +50,8 @@ void start_document(void* data) {
   const std::string_view encoding = view(stream.context->encoding);
   const bool is_converted =
       stream.context->input->buf != nullptr && stream.context->input->buf->encoder != nullptr;
-  const bool is_utf8 = encoding.empty() || xmlStrcasecmp(stream.context->encoding,
-                                                         BAD_CAST "utf-8") == 0 ||
+  const bool is_utf8 = encoding.empty() ||
+                       xmlStrcasecmp(stream.context->encoding, BAD_CAST "utf-8") == 0 ||
                        xmlStrcasecmp(stream.context->encoding, BAD_CAST "us-ascii") == 0;
   if (is_converted || !is_utf8) stream.refuse(fmt::format("encoding {}", encoding));
 }

@@ -40,7 +40,6 @@ class EventHandler {
 };
 
 // What is wrong, for a technician (English); empty when the whole was read.
-[[nodiscard]] std::optional<std::string> read_events(std::string_view bytes,
-                                                     EventHandler& handler);
+[[nodiscard]] std::optional<std::string> read_events(std::string_view bytes, EventHandler& handler);
 
 }  // namespace vanthu::xml

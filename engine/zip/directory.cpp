@@ -135,10 +135,9 @@ class Reader {
   bool check_local_headers(const std::vector<DirectoryEntry>& entries, std::uint64_t directory) {
     std::vector<const DirectoryEntry*> order;
     for (const DirectoryEntry& entry : entries) order.push_back(&entry);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const DirectoryEntry* a, const DirectoryEntry* b) {
-                       return a->offset < b->offset;
-                     });
+    std::stable_sort(
+        order.begin(), order.end(),
+        [](const DirectoryEntry* a, const DirectoryEntry* b) { return a->offset < b->offset; });
     std::uint64_t expected = 0;
     bool may_have_descriptor = false;
     for (std::size_t i = 0; i <= order.size(); ++i) {

@@ -1,9 +1,11 @@
-// The directory of a ZIP archive, byte by byte, and whether it tells one story with the local headers.
+// The directory of a ZIP archive, byte by byte, and whether it tells one story with the local
+// headers.
 //
-// libzip hands names out as C strings ("word/document.xml\0.exe" would pass as "word/document.xml"),
-// and its own consistency check refuses sound files too: some writers put another time into the
-// local header than into the directory, and some mail programs add a line end behind the archive.
-// What matters is that no two readers see two archives, and that is checked here:
+// libzip hands names out as C strings ("word/document.xml\0.exe" would pass as
+// "word/document.xml"), and its own consistency check refuses sound files too: some writers put
+// another time into the local header than into the directory, and some mail programs add a line end
+// behind the archive. What matters is that no two readers see two archives, and that is checked
+// here:
 //
 //   - one end record, which ends the file (a comment in it included) but for up to 21 stray bytes,
 //     too few to hold another one; the directory ends where it begins

@@ -1,5 +1,5 @@
-// Any bytes as a workbook. An input that is no archive becomes the rows of a sound workbook's sheet,
-// so that a mutation reaches more than the zip reader.
+// Any bytes as a workbook. An input that is no archive becomes the rows of a sound workbook's
+// sheet, so that a mutation reaches more than the zip reader.
 
 #include "fuzz/fuzz_sheets.h"
 #include "support/workbook.h"
@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     const tests::Workbook book{
         .sheets = {{"muc_tieu", input}},
         .strings = "<si><t>ma</t></si><si><t>Trường</t></si><si><t>Giá trị</t></si>",
-        .styles = "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs>"};
+        .styles =
+            "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"9\"/></cellXfs>"};
     fuzz::read_and_bind("du-lieu.xlsx", book.bytes());
   }
   return 0;

@@ -31,9 +31,9 @@ struct Workbook {
 
   [[nodiscard]] std::vector<zip::Entry> parts() const {
     const bool is_strict = space == strict;
-    const std::string links = is_strict
-                                  ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
-                                  : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const std::string links =
+        is_strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+                  : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
     const std::string xmlns = " xmlns=\"" + std::string(space) + "\"";
     const std::string package =
@@ -64,7 +64,8 @@ struct Workbook {
     }
     if (!styles.empty()) {
       relations += "<Relationship Id=\"f\" Type=\"" + links + "/styles\" Target=\"styles.xml\"/>";
-      result.push_back({"xl/styles.xml", head + "<styleSheet" + xmlns + ">" + styles + "</styleSheet>"});
+      result.push_back(
+          {"xl/styles.xml", head + "<styleSheet" + xmlns + ">" + styles + "</styleSheet>"});
     }
     result.push_back({"xl/workbook.xml", book + "</sheets></workbook>"});
     result.push_back({"xl/_rels/workbook.xml.rels", relations + "</Relationships>"});
@@ -73,7 +74,8 @@ struct Workbook {
   [[nodiscard]] std::string bytes() const { return zip::write(parts()); }
 };
 
-// Rows of inline texts: {{"Trường", "Giá trị"}, {"xa", "Phú Vinh"}}. "=12" is the number 12, "" no cell.
+// Rows of inline texts: {{"Trường", "Giá trị"}, {"xa", "Phú Vinh"}}. "=12" is the number 12, "" no
+// cell.
 [[nodiscard]] inline std::string text_rows(const std::vector<std::vector<std::string>>& rows) {
   std::string result;
   for (std::size_t row = 0; row < rows.size(); ++row) {

@@ -58,15 +58,18 @@ TEST_CASE("csv: separators, marks and line ends") {
       {"sep=;\na,x;b\n1;2\n", "1: A=a,x B=b / 2: A=1 B=2"},
       {"sep=,\r\na,b\r\n", "1: A=a B=b"},
       {"\"a;x\",b\n1,2\n", "1: A=a;x B=b / 2: A=1 B=2"},  // the quoted ; does not count
-      {"a,b\n\"dòng 1\ndòng 2\",\"nói \"\"có\"\"\"\n", "1: A=a B=b / 2: A=dòng 1\ndòng 2 B=nói \"có\""},
+      {"a,b\n\"dòng 1\ndòng 2\",\"nói \"\"có\"\"\"\n",
+       "1: A=a B=b / 2: A=dòng 1\ndòng 2 B=nói \"có\""},
       {"a,b\n\"1\r\n2\",x\n", "1: A=a B=b / 2: A=1\n2 B=x"},
-      {"a\rb\rc", "1: A=a / 2: A=b / 3: A=c"},  // old Macintosh
+      {"a\rb\rc", "1: A=a / 2: A=b / 3: A=c"},               // old Macintosh
       {"\n\na,b\n\n , \n1,2\n", "3: A=a B=b / 6: A=1 B=2"},  // blank rows count but are left out
       {"a,b,\n1,,\n", "1: A=a B=b / 2: A=1"},
       {"a,b\n5\" màn,x\n", "1: A=a B=b / 2: A=5\" màn B=x"},
       {"a\n\"x\" \n", "1: A=a / 2: A=x"},
       {"a,b\n007,1.234\n", "1: A=a B=b / 2: A=007 B=1.234"},
-      {"a\nHo\xCC\x80" "a", "1: A=a / 2: A=Hòa"},  // NFC
+      {"a\nHo\xCC\x80"
+       "a",
+       "1: A=a / 2: A=Hòa"},  // NFC
       {"", ""},
       {"\xEF\xBB\xBF", ""},
   }));
@@ -90,7 +93,9 @@ TEST_CASE("csv: what is wrong is told with line and column, all in one run") {
   const Read late("\na;b\n1;2;3\n");
   REQUIRE(late.problems() == Lines{"csv-row-too-long 3:5"});
   CHECK(late.diagnostics.all()[0].args == Lines{"3", "2", ";"});
-  CHECK(late.sources.locate(late.diagnostics.all()[0].see->file, late.diagnostics.all()[0].see->begin).line == 2);
+  CHECK(
+      late.sources.locate(late.diagnostics.all()[0].see->file, late.diagnostics.all()[0].see->begin)
+          .line == 2);
 }
 
 TEST_CASE("csv: places are those of the file") {

@@ -28,13 +28,14 @@ struct Read {
   }
   // "A1 text Phú Vinh, B1 number 12"
   [[nodiscard]] std::string cells(std::size_t index = 0) const {
-    constexpr const char* kinds[] = {"text", "number", "percent", "date",
-                                     "yesno", "fault", "uncomputed"};
+    constexpr const char* kinds[] = {"text",  "number", "percent",   "date",
+                                     "yesno", "fault",  "uncomputed"};
     std::string out;
     for (const data::Row& row : sheet(index).rows) {
       for (const data::Cell& cell : row.cells) {
-        out += fmt::format("{}{} {} {}", out.empty() ? "" : ", ", cell_name(row.number, cell.column),
-                           kinds[static_cast<int>(cell.kind)], cell.text);
+        out +=
+            fmt::format("{}{} {} {}", out.empty() ? "" : ", ", cell_name(row.number, cell.column),
+                        kinds[static_cast<int>(cell.kind)], cell.text);
         // Every place leads back to its cell.
         const auto at = sources.cell_at(cell.at.file, cell.at.begin);
         CHECK((at && at->row == row.number && at->column == cell.column));
@@ -175,8 +176,10 @@ TEST_CASE("xlsx: damaged parts are named") {
   std::erase_if(parts, [](const zip::Entry& part) { return part.name.ends_with("sheet2.xml"); });
   CHECK(Read(zip::write(parts)).problems() == Lines{"xlsx-sheet-missing | Hai"});
 
-  CHECK(read_rows("<row r=\"1\"><c").problems().front().starts_with(
-      "zip-entry-damaged | xl/worksheets/sheet1.xml | line 2: "));
+  CHECK(read_rows("<row r=\"1\"><c")
+            .problems()
+            .front()
+            .starts_with("zip-entry-damaged | xl/worksheets/sheet1.xml | line 2: "));
   const auto damage = [](const std::string& rows) {
     const Lines lines = read_rows(rows).problems();
     REQUIRE(lines.size() == 1);
@@ -203,7 +206,8 @@ TEST_CASE("xlsx: declarations and entities are refused in every part") {
   for (const char* name : {"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml",
                            "xl/workbook.xml", "_rels/.rels", "xl/_rels/workbook.xml.rels"}) {
     INFO(name);
-    auto parts = Workbook{.sheets = {{"Trang", ""}}, .strings = "<si/>", .styles = "<fonts/>"}.parts();
+    auto parts =
+        Workbook{.sheets = {{"Trang", ""}}, .strings = "<si/>", .styles = "<fonts/>"}.parts();
     for (zip::Entry& part : parts) {
       if (part.name == name) part.bytes.insert(part.bytes.find("?>") + 2, bomb);
     }
@@ -236,8 +240,8 @@ TEST_CASE("xlsx: one long string in many cells does not fill the memory") {
 }
 
 TEST_CASE("xlsx: a control character is told at its cell") {
-  const Read read = read_rows(
-      R"(<row r="2"><c r="C2" t="inlineStr"><is><t>a_x0007_b</t></is></c></row>)");
+  const Read read =
+      read_rows(R"(<row r="2"><c r="C2" t="inlineStr"><is><t>a_x0007_b</t></is></c></row>)");
   REQUIRE(read.problems().size() == 1);
   const Diagnostic& one = read.diagnostics.all()[0];
   CHECK(one.code == Code::TextControlCharacter);
@@ -248,6 +252,7 @@ TEST_CASE("xlsx: files are told apart by the end of their name") {
   CHECK(data::is_sheet_file("a.XLSX"));
   CHECK(data::is_sheet_file("a.csv"));
   CHECK(data::is_sheet_file("a.xls"));  // to say what it is
+  CHECK(data::is_sheet_file("a.ods"));
   CHECK_FALSE(data::is_sheet_file("a.json"));
   CHECK_FALSE(data::is_sheet_file("-"));
   CHECK_FALSE(data::is_sheet_file("xlsx"));

@@ -42,10 +42,9 @@ TEST_CASE("rows: the header is judged once, a bad cell only when its row is boun
   Bench bench(fields);
   bench.add("Danh sách", {{"xa", "dan_soo", "bang", "XÃ"}, {"a", "1", "x", "y"}});
   CHECK_FALSE(forms::RowBinder::open(bench.sheets[0], *bench.form, bench.diagnostics).has_value());
-  CHECK(bench.problems() ==
-        Lines{"data-field-unknown Danh sách!B1 | dan_soo | dan_so see mau.xml",
-              "sheet-list-in-cell Danh sách!C1 | bang see mau.xml",
-              "data-key-twice Danh sách!D1 | xa see Danh sách!A1"});
+  CHECK(bench.problems() == Lines{"data-field-unknown Danh sách!B1 | dan_soo | dan_so see mau.xml",
+                                  "sheet-list-in-cell Danh sách!C1 | bang see mau.xml",
+                                  "data-key-twice Danh sách!D1 | xa see Danh sách!A1"});
 
   Bench faulty(fields);
   faulty.add(tests::Workbook{
@@ -63,7 +62,8 @@ TEST_CASE("rows: the header is judged once, a bad cell only when its row is boun
 TEST_CASE("rows: threads share a binder") {
   Bench bench(fields);
   std::vector<std::vector<std::string>> rows{{"xa", "dan_so"}};
-  for (int i = 0; i < 200; ++i) rows.push_back({"xã " + std::to_string(i), "=" + std::to_string(i)});
+  for (int i = 0; i < 200; ++i)
+    rows.push_back({"xã " + std::to_string(i), "=" + std::to_string(i)});
   bench.add("T", rows);
   const auto binder = forms::RowBinder::open(bench.sheets[0], *bench.form, bench.diagnostics);
   REQUIRE(binder.has_value());
@@ -72,7 +72,8 @@ TEST_CASE("rows: threads share a binder") {
   for (std::string& result : results) {
     threads.emplace_back([&] {
       Diagnostics diagnostics;
-      for (std::size_t i = 0; i < binder->size(); ++i) result += shown(*binder->bind(i, diagnostics));
+      for (std::size_t i = 0; i < binder->size(); ++i)
+        result += shown(*binder->bind(i, diagnostics));
     });
   }
   for (std::thread& thread : threads) thread.join();

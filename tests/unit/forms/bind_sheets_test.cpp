@@ -28,8 +28,7 @@ const std::string fields = R"(
   <truong ten="bang" kieu="bang-dong"/>)";
 
 std::string bound(Bench& bench, const std::vector<data::Value>& earlier = {}) {
-  const auto value =
-      forms::bind_sheets(bench.sheets, *bench.form, earlier, bench.diagnostics);
+  const auto value = forms::bind_sheets(bench.sheets, *bench.form, earlier, bench.diagnostics);
   CHECK(value.has_value() != bench.diagnostics.has_errors());
   return value ? shown(*value) : "refused";
 }
@@ -81,13 +80,13 @@ TEST_CASE("tables: lists, lists inside lists by key and by number") {
   Bench bench(fields);
   bench.add("muc_tieu.chi_tieu.viec",
             {{"chi_tieu", "muc_tieu", "ten"}, {"=1", "mt1", "v1"}, {"1", "MT2", "v2"}});
-  bench.add("Chỉ tiêu", {{"Mục tiêu", "Tên", "Số lượng"},
-                         {"MT1", "a", "=5"},
-                         {"MT2", "b", "1.000"},
-                         {"mt1", "c"}});
+  bench.add(
+      "Chỉ tiêu",
+      {{"Mục tiêu", "Tên", "Số lượng"}, {"MT1", "a", "=5"}, {"MT2", "b", "1.000"}, {"mt1", "c"}});
   bench.add("Mục tiêu", {{"Mã", "Tên"}, {"MT1", "Một"}, {"MT2", "Hai"}});
   CHECK(bound(bench) ==
-        "{muc_tieu: [{ma: 'MT1', ten: 'Một', chi_tieu: [{ten: 'a', so_luong: 5, viec: [{ten: 'v1'}]}, "
+        "{muc_tieu: [{ma: 'MT1', ten: 'Một', chi_tieu: [{ten: 'a', so_luong: 5, viec: [{ten: "
+        "'v1'}]}, "
         "{ten: 'c'}]}, {ma: 'MT2', ten: 'Hai', chi_tieu: [{ten: 'b', so_luong: 1000, viec: [{ten: "
         "'v2'}]}]}]}");
   CHECK(bench.problems().empty());
@@ -109,9 +108,10 @@ TEST_CASE("tables: rows that belong to no item") {
   bench.add("muc_tieu", {{"ma"}, {"MT1"}, {"MT2"}});
   bench.add("chi_tieu", {{"muc_tieu", "ten"}, {"MT9", "a"}, {"", "b"}, {"mt 1", "c"}});
   CHECK(bound(bench) == "refused");
-  CHECK(bench.problems() == Lines{"sheet-item-missing chi_tieu!A2 | MT9 | muc_tieu | MT1 see muc_tieu!A2",
-                                  "sheet-item-blank chi_tieu!B3 | muc_tieu | muc_tieu",
-                                  "sheet-item-missing chi_tieu!A4 | mt 1 | muc_tieu | MT1 see muc_tieu!A2"});
+  CHECK(bench.problems() ==
+        Lines{"sheet-item-missing chi_tieu!A2 | MT9 | muc_tieu | MT1 see muc_tieu!A2",
+              "sheet-item-blank chi_tieu!B3 | muc_tieu | muc_tieu",
+              "sheet-item-missing chi_tieu!A4 | mt 1 | muc_tieu | MT1 see muc_tieu!A2"});
 
   Bench without(fields);
   without.add("muc_tieu", {{"ma"}, {"MT1"}});
@@ -125,8 +125,8 @@ TEST_CASE("tables: rows that belong to no item") {
   ambiguous.add("chi_tieu", {{"muc_tieu", "ten"}, {"MT1", "a"}, {"MT2", "b"}});
   ambiguous.add("muc_tieu.chi_tieu.viec", {{"chi_tieu", "ten"}, {"1", "v"}});
   CHECK(bound(ambiguous) == "refused");
-  CHECK(ambiguous.problems() ==
-        Lines{"sheet-item-ambiguous muc_tieu.chi_tieu.viec!A2 | 1 | muc_tieu.chi_tieu | 2 see chi_tieu!A2"});
+  CHECK(ambiguous.problems() == Lines{"sheet-item-ambiguous muc_tieu.chi_tieu.viec!A2 | 1 | "
+                                      "muc_tieu.chi_tieu | 2 see chi_tieu!A2"});
 }
 
 TEST_CASE("tables: headers of two rows, merged cells, cells merged downwards") {

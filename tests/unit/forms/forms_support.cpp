@@ -7,7 +7,8 @@
 namespace vanthu::tests {
 
 Bench::Bench(const std::string& fields) {
-  const std::string text = "<mau id=\"thu\" ten=\"Thử\"><truong-du-lieu>" + fields + R"(</truong-du-lieu>
+  const std::string text =
+      "<mau id=\"thu\" ten=\"Thử\"><truong-du-lieu>" + fields + R"(</truong-du-lieu>
   <van-ban loai="KH">
     <dau-van-ban>
       <co-quan-ban-hanh>UBND xã Phú Vinh</co-quan-ban-hanh>

@@ -47,16 +47,16 @@ TEST_CASE("names: accents, case and the sign between words do not count") {
 }
 
 TEST_CASE("names: a field goes by its dotted name or its questions") {
-  const Field root = field(
-      "", FieldType::Group, "",
-      all(field("trich_yeu", FieldType::Text, "Trích yếu nội dung?"),
-          field("ky", FieldType::Group, "Người ký",
-                all(field("ho_ten", FieldType::Text, "Họ tên"),
-                    field("chuc_vu", FieldType::Text, "Chức vụ"))),
-          field("lap", FieldType::Group, "Người lập",
-                all(field("ho_ten", FieldType::Text, "Họ tên"))),
-          field("so", FieldType::Text, "lap.ho_ten"),
-          field("viec", FieldType::List, "", all(field("ten", FieldType::Text)))));
+  const Field root =
+      field("", FieldType::Group, "",
+            all(field("trich_yeu", FieldType::Text, "Trích yếu nội dung?"),
+                field("ky", FieldType::Group, "Người ký",
+                      all(field("ho_ten", FieldType::Text, "Họ tên"),
+                          field("chuc_vu", FieldType::Text, "Chức vụ"))),
+                field("lap", FieldType::Group, "Người lập",
+                      all(field("ho_ten", FieldType::Text, "Họ tên"))),
+                field("so", FieldType::Text, "lap.ho_ten"),
+                field("viec", FieldType::List, "", all(field("ten", FieldType::Text)))));
   const forms::Members members(root);
   CHECK(found(members, "Trich-Yeu") == "trich_yeu");
   CHECK(found(members, "TRÍCH YẾU NỘI DUNG") == "trich_yeu");
@@ -64,9 +64,9 @@ TEST_CASE("names: a field goes by its dotted name or its questions") {
   CHECK(found(members, "Người ký.Họ tên") == "ky.ho_ten");
   CHECK(found(members, "Người ký.chuc_vu") == "ky.chuc_vu");
   CHECK(found(members, "Chức vụ") == "ky.chuc_vu");
-  CHECK(found(members, "Họ tên").empty());               // two have this question
-  CHECK(found(members, "lap.ho_ten") == "lap.ho_ten");   // a name goes before a question
-  CHECK(found(members, "ky").empty());                   // a group is no cell
+  CHECK(found(members, "Họ tên").empty());              // two have this question
+  CHECK(found(members, "lap.ho_ten") == "lap.ho_ten");  // a name goes before a question
+  CHECK(found(members, "ky").empty());                  // a group is no cell
   CHECK(found(members, "viec") == "viec");
   CHECK(found(members, "viec.ten").empty());
 }
