@@ -28,6 +28,11 @@ std::string report(const Diagnostics& diagnostics, const Sources& sources, const
 Exit exit_of(Code code) {
   switch (code) {
     case Code::FileTooLarge:
+    case Code::ZipTooManyEntries:
+    case Code::ZipEntryTooLarge:
+    case Code::ZipTooLarge:
+    case Code::ZipBomb:
+    case Code::XlsxTooLarge:
     case Code::XmlTooDeep:
     case Code::DataTooDeep:
     case Code::TemplateTooDeep:
@@ -111,7 +116,7 @@ Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
   for (const fs::path& path : input.data) {
     if (const auto file = read_input(path, sources, diagnostics)) files.push_back(*file);
   }
-  auto data = read_data(sources, files, diagnostics);
+  auto data = read_data(sources, files, opened.form ? &*opened.form : nullptr, diagnostics);
   if (files.size() == input.data.size()) opened.data = std::move(data);
   return opened;
 }
