@@ -141,11 +141,9 @@ class SchemaWriter {
 
   static Json list(const Field& field, bool may_be_blank) {
     Json schema{{"type", "array"}};
-    if (field.minimum) {
-      schema["minItems"] = number(*field.minimum);
-    } else if (!may_be_blank) {
-      schema["minItems"] = 1;
-    }
+    if (field.minimum) schema["minItems"] = number(*field.minimum);
+    // A required list holds something, whatever its limits.
+    if (!may_be_blank && schema.value("minItems", 0) < 1) schema["minItems"] = 1;
     if (field.maximum) schema["maxItems"] = number(*field.maximum);
     // The pattern of a list of texts is that of its items.
     if (field.type == FieldType::TextList) {

@@ -171,7 +171,7 @@ int run(int argc, char** argv) {
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
 
-  const vanthu::cli::FormCommands form_commands(app, say);
+  vanthu::cli::FormCommands form_commands(app, say);
 
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));

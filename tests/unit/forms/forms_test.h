@@ -17,7 +17,7 @@ inline const std::string every_type = R"(
 <truong ten="huong" kieu="lua-chon" mac-dinh="doc"><gia-tri>doc</gia-tri><gia-tri>ngang</gia-tri></truong>
 <truong ten="co" kieu="lua-chon"><gia-tri>a, b</gia-tri><gia-tri>c</gia-tri></truong>
 <truong ten="gap" kieu="co-khong" hoi="Gấp?" mac-dinh="khong"/>
-<truong ten="ma" kieu="chu" mau-chu="[A-Z]{2}" mac-dinh="01"/>
+<truong ten="ma" kieu="chu" mau-chu="[A-Z0-9]{2}" mac-dinh="01"/>
 <truong ten="than" kieu="noi-dung"/>
 <truong ten="noi_nhan" kieu="danh-sach-chu" hoi="Nơi nhận?" bat-buoc="co" toi-thieu="1"/>
 <truong ten="ky" kieu="nhom" hoi="Người ký?">

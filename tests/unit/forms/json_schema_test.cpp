@@ -34,7 +34,7 @@ TEST_CASE("a schema says of each field what JSON Schema can say") {
   is("huong", R"({"default": "doc", "enum": ["doc", "ngang", "", null]})");
   is("gap", R"({"title": "Gấp?", "default": false, "type": ["boolean", "string", "null"],
                 "maxLength": 0})");
-  is("ma", R"({"default": "01", "type": ["string", "null"], "pattern": "^(?:[A-Z]{2})?$"})");
+  is("ma", R"({"default": "01", "type": ["string", "null"], "pattern": "^(?:[A-Z0-9]{2})?$"})");
   is("than", R"({"type": ["string", "null"]})");
   is("noi_nhan", R"({"title": "Nơi nhận?", "type": "array", "minItems": 1,
                      "items": {"type": ["string", "null"]}})");
