@@ -35,6 +35,23 @@ void write_text(lxw_worksheet* sheet, std::uint32_t at_row, std::uint16_t at_col
       worksheet_write_string(sheet, at_row, at_column, cut(text, longest_cell).c_str(), format));
 }
 
+// Lines that a text takes in a column of this width, on the safe side: LibreOffice does not make a
+// row as high as its text when it opens a file.
+std::size_t lines(std::string_view text, double width) {
+  return text::display_width(text) / static_cast<std::size_t>(width) + 1;
+}
+
+// Rows of one line are left to grow with what is typed.
+void set_height(lxw_worksheet* sheet, std::uint32_t at, std::size_t line_count) {
+  if (line_count <= 1) return;
+  require(worksheet_set_row(sheet, at, 16.5 * static_cast<double>(line_count), nullptr));
+}
+
+// Room for what is long by its nature.
+std::size_t least_lines(FieldType type) {
+  return type == FieldType::Body ? 9 : type == FieldType::TextList ? 3 : 1;
+}
+
 class FormWriter {
  public:
   FormWriter(const std::string& title, const SheetPlan& plan)
@@ -72,11 +89,10 @@ class FormWriter {
     for (std::size_t i = 0; i < plan_.pairs.size(); ++i) {
       const SheetField& field = plan_.pairs[i];
       const std::uint32_t at = row(i + 1);
-      if (field.field->type == FieldType::Body) {
-        require(worksheet_set_row(sheet, at, 150, nullptr));
-      } else if (field.field->type == FieldType::TextList) {
-        require(worksheet_set_row(sheet, at, 54, nullptr));
-      }
+      set_height(sheet, at,
+                 std::max({least_lines(field.field->type), lines(field.name, widths[0]),
+                           lines(field.question, widths[2]),
+                           lines(explanation(field, false), widths[3])}));
       write_text(sheet, at, 0, field.name, formats_.name(field.need));
       write_fallback(sheet, at, *field.field, formats_.value(*field.field, field.need));
       write_text(sheet, at, 2, field.question, formats_.question());
@@ -179,13 +195,16 @@ class FormWriter {
 
   void write_help(const std::string& title) {
     lxw_worksheet* sheet = book_.add_sheet(help_sheet);
+    worksheet_set_landscape(sheet);
     worksheet_set_paper(sheet, 9);
     worksheet_fit_to_pages(sheet, 1, 0);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    require(worksheet_set_column(sheet, 0, 0, 104, nullptr));
+    constexpr double width = 100;
+    require(worksheet_set_column(sheet, 0, 0, width, nullptr));
     std::uint32_t at = 0;
     write_text(sheet, at++, 0, title, formats_.title());
     const auto say = [&](std::string_view text) {
+      set_height(sheet, at, lines(text, width));
       write_text(sheet, at++, 0, text, formats_.help());
     };
     say(fmt::format(

@@ -21,7 +21,7 @@ TEST_CASE("a JSON form holds all fields in order, with defaults and questions") 
       R"(<truong ten="viec" kieu="danh-sach"><truong ten="ma" kieu="chu"/></truong>)"
       R"(<truong ten="bang" kieu="bang-dong"/>)");
   REQUIRE(form.source);
-  CHECK(forms::json_form(*form.source) == R"({
+  CHECK(forms::json_form(*form.source) == R"json({
   "//": "Thử. Điền giá trị sau dấu hai chấm. Các dòng bắt đầu bằng // là lời hướng dẫn, máy không đọc.",
   "//ten": "Tên \"xã\"? (bắt buộc, chữ), gợi ý: Phú Thịnh",
   "ten": "",
@@ -50,7 +50,7 @@ TEST_CASE("a JSON form holds all fields in order, with defaults and questions") 
   "//bang": "(bảng động)",
   "bang": {"cot": [], "hang": []}
 }
-)");
+)json");
 }
 
 TEST_CASE("a JSON form is data: only what is required and blank is missed") {

@@ -2,6 +2,8 @@
 
 #include "forms/xlsx_form.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "forms/workbook.h"
