@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+
 namespace vanthu::forms {
 namespace {
 
@@ -24,6 +26,15 @@ const char* number_format(const Field& field) {
       return date_format;
     default:
       return "@";
+  }
+}
+
+// "@" by its number: that is how Excel itself marks a cell as text (ECMA-376 part 1, 18.8.30).
+void set_number_format(lxw_format* format, const char* code) {
+  if (std::string_view(code) == "@") {
+    format_set_num_format_index(format, 49);
+  } else {
+    format_set_num_format(format, code);
   }
 }
 
@@ -74,7 +85,7 @@ lxw_format* FormFormats::table_heading(Need need, bool is_key) {
 lxw_format* FormFormats::name(Need need) {
   lxw_format* format = bordered(fmt::format("name {}", need == Need::Always));
   format_set_font_color(format, quiet_colour);
-  format_set_num_format(format, "@");
+  set_number_format(format, "@");
   if (need == Need::Always) format_set_bold(format);
   return format;
 }
@@ -92,7 +103,7 @@ lxw_format* FormFormats::hint() {
 }
 
 void FormFormats::set_up(lxw_format* format, const Field& field) {
-  format_set_num_format(format, number_format(field));
+  set_number_format(format, number_format(field));
   format_set_align(format, is_right(field.type) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
 }
 

@@ -26,8 +26,7 @@ Found missing(const std::string& fields, const std::string& json,
   const auto data = data::read_json(form.sources, file, form.diagnostics);
   REQUIRE(data);
   Found found;
-  const auto all =
-      forms::find_missing(form.source->internals().root, *data, found.wrong);
+  const auto all = forms::find_missing(form.source->internals().root, *data, found.wrong);
   for (const forms::MissingField& one : all) {
     (one.required ? found.required : found.optional).push_back(one.path);
   }
@@ -62,15 +61,18 @@ TEST_CASE("a required group that is blank is listed by its members") {
       R"(<truong ten="so" kieu="chu"/></truong>)";
   CHECK(missing(group, "{}").required == Names{"ky.ten"});
   CHECK(missing(group, R"({"ky": {"ten": " "}})").optional == Names{"ky.so"});
-  CHECK(missing(R"(<truong ten="ky" kieu="nhom" bat-buoc="co"><truong ten="so" kieu="chu"/></truong>)",
-                "{}").required == Names{"ky"});
+  CHECK(missing(
+            R"(<truong ten="ky" kieu="nhom" bat-buoc="co"><truong ten="so" kieu="chu"/></truong>)",
+            "{}")
+            .required == Names{"ky"});
 }
 
 TEST_CASE("what is wrong is told apart from what is missing") {
   const Found found = missing(every_type, R"({"ten": 5, "la": 1, "gap": "x"})");
   std::vector<Code> codes;
   for (const Diagnostic& one : found.wrong.all()) codes.push_back(one.code);
-  CHECK(codes == std::vector<Code>{Code::DataFieldUnknown, Code::DataWrongType, Code::DataWrongType});
+  CHECK(codes ==
+        std::vector<Code>{Code::DataFieldUnknown, Code::DataWrongType, Code::DataWrongType});
   CHECK(found.required == Names{"ngay", "noi_nhan", "muc_tieu"});
   CHECK(missing(every_type, "[]").wrong.has_errors());
   CHECK(missing(every_type, "[]").required.empty());

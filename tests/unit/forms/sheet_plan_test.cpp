@@ -25,8 +25,8 @@ TEST_CASE("single fields are rows, lists of items are sheets of their own") {
   REQUIRE(form.source);
   const auto plan = forms::plan_sheets(form.source->internals().root, form.diagnostics);
   REQUIRE(plan);
-  CHECK(names(plan->pairs) == Names{"ten", "nam", "ty_le", "ngay", "han", "huong", "co", "gap", "ma",
-                                    "than", "noi_nhan", "ky.ho_ten", "ky.chuc_vu"});
+  CHECK(names(plan->pairs) == Names{"ten", "nam", "ty_le", "ngay", "han", "huong", "co", "gap",
+                                    "ma", "than", "noi_nhan", "ky.ho_ten", "ky.chuc_vu"});
   CHECK(names(plan->left_out) == Names{"bang"});
   REQUIRE(plan->tables.size() == 3);
   CHECK(plan->tables[0].path == "muc_tieu");

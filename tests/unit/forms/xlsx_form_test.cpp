@@ -41,7 +41,10 @@ struct Book {
   // The rule of one range of cells.
   [[nodiscard]] std::string rule(int number, const std::string& cells) const {
     const std::string text = sheet(number);
-    const std::size_t at = text.find("sqref=\"" + cells + "\"");
+    // The selected cell has a reference too.
+    const std::size_t rules = text.find("<dataValidations");
+    if (rules == std::string::npos) return "none";
+    const std::size_t at = text.find("sqref=\"" + cells + "\"", rules);
     if (at == std::string::npos) return "none";
     const std::size_t begin = text.rfind("<dataValidation ", at);
     const std::size_t end = text.find("</dataValidation>", at);
@@ -121,9 +124,10 @@ TEST_CASE("long choices and long words keep to Excel's limits") {
   for (int i = 0; i < 60; ++i) choices += fmt::format("<gia-tri>lựa chọn {}</gia-tri>", i);
   std::string words;
   for (int i = 0; i < 4000; ++i) words += "câu hỏi dài ";
-  const Book book("<truong ten=\"ten_truong_rat_dai_hon_ba_muoi_hai_chu_cai\" kieu=\"lua-chon\" hoi=\"" +
-                  words + "\" goi-y=\"" + words + "\">" + choices + "</truong>" +
-                  "<truong ten=\"b\" kieu=\"chu\" mac-dinh=\"" + words + "\"/>");
+  const Book book(
+      "<truong ten=\"ten_truong_rat_dai_hon_ba_muoi_hai_chu_cai\" kieu=\"lua-chon\" hoi=\"" +
+      words + "\" goi-y=\"" + words + "\">" + choices + "</truong>" +
+      "<truong ten=\"b\" kieu=\"chu\" mac-dinh=\"" + words + "\"/>");
   has(book.rule(1, "B2"), "<formula1>'Danh mục'!$A$1:$A$60</formula1>");
   has(book.rule(1, "B2"), "promptTitle=\"ten_truong_rat_dai_hon_ba_muoi_…\"");
   has(book.sheet(1), "<c r=\"B3\" s=\"");
