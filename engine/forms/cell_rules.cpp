@@ -34,8 +34,10 @@ struct Rule {
     data.input_title = title.data();
     data.input_message = message.data();
     std::string error_title = "Chưa đúng";
-    data.error_title = error_title.data();
-    data.error_message = error.data();
+    if (!error.empty()) {
+      data.error_title = error_title.data();
+      data.error_message = error.data();
+    }
     std::vector<char*> entries;
     for (std::string& entry : list) entries.push_back(entry.data());
     entries.push_back(nullptr);

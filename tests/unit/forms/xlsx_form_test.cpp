@@ -79,7 +79,7 @@ TEST_CASE("a form has a sheet of pairs, one for every list, and help") {
 TEST_CASE("a form checks what is typed") {
   const Book book(every_type);
   // Rows follow the fields: ten 2, nam 3, ty_le 4, ngay 5, han 6, huong 7, co 8, gap 9.
-  has(book.rule(1, "B2"), "promptTitle=\"ten\" prompt=\"Tên xã?&#10;bắt buộc; Phú Thịnh\"");
+  has(book.rule(1, "B2"), "promptTitle=\"ten\" prompt=\"Tên xã?&#xA;bắt buộc; Phú Thịnh\"");
   has(book.rule(1, "B3"), "type=\"whole\"");
   has(book.rule(1, "B3"), "<formula1>2025</formula1><formula2>2100</formula2>");
   has(book.rule(1, "B4"), "type=\"decimal\"");
