@@ -10,6 +10,7 @@
 #include <new>
 #include <utility>
 
+#include "app/job_parts.h"
 #include "app/outputs.h"
 #include "app/template_folder.h"
 #include "base/report.h"
@@ -19,13 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
-  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
-                                            : report_text(diagnostics, sources, input.language);
-}
-
 // The exit code an error stands for. Refused unless it says something else.
-Exit exit_of(Code code) {
+Exit exit_for(Code code) {
   switch (code) {
     case Code::FileTooLarge:
     case Code::ZipTooManyEntries:
@@ -46,6 +42,8 @@ Exit exit_of(Code code) {
     case Code::FileNotWritten:
       return Exit::NotWritten;
     case Code::OutputKindUnknown:
+    case Code::FormKindUnknown:
+    case Code::FieldsDataUnused:
     case Code::OutputTwice:
     case Code::OutputStreamShared:
     case Code::InputTwice:
@@ -57,19 +55,8 @@ Exit exit_of(Code code) {
   }
 }
 
-// Of several errors the first decides.
-Exit exit_of(const Diagnostics& diagnostics) {
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (entry(diagnostic.code).severity == Severity::Error) return exit_of(diagnostic.code);
-  }
-  return Exit::Done;
-}
-
 std::optional<OutputKind> kind_of(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string extension = extension_of(path);
   if (extension == ".docx") return OutputKind::Docx;
   if (extension == ".pdf") return OutputKind::Pdf;
   return std::nullopt;
@@ -92,18 +79,31 @@ void check_usage(const RenderJob& job, Diagnostics& diagnostics) {
   }
 }
 
-// What a job works on. Everything is read, also after a problem, so that one run tells them all.
-struct Opened {
-  std::shared_ptr<const Resources> resources;
-  std::optional<templates::Template> form;
-  std::optional<data::Value> data;
+}  // namespace
 
-  [[nodiscard]] bool complete() const { return resources && form && data; }
-  // A damaged installation is not the fault of the input.
-  [[nodiscard]] Exit exit(const Diagnostics& diagnostics) const {
-    return resources ? exit_of(diagnostics) : Exit::Internal;
+std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
+  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
+                                            : report_text(diagnostics, sources, input.language);
+}
+
+Exit exit_of(const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (entry(diagnostic.code).severity == Severity::Error) return exit_for(diagnostic.code);
   }
-};
+  return Exit::Done;
+}
+
+std::string extension_of(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return extension;
+}
+
+Exit Opened::exit(const Diagnostics& diagnostics) const {
+  return resources ? exit_of(diagnostics) : Exit::Internal;
+}
 
 Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
   Opened opened;
@@ -120,6 +120,8 @@ Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
   if (files.size() == input.data.size()) opened.data = std::move(data);
   return opened;
 }
+
+namespace {
 
 // "da-ky.docx (21.345 byte), da-ky.pdf (48.102 byte)"
 std::string summary(const std::vector<Output>& outputs, Language language) {

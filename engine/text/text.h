@@ -81,6 +81,10 @@ struct ControlCharacter {
 // "05" for 1 … 9, "10" from ten on: số, ký hiệu (PL I, I, II.3).
 [[nodiscard]] std::string with_leading_zero(int number);
 
+// Columns the text takes on a terminal: wide letters (UAX #11: W, F) two, combining marks and other
+// letters without a width none, every other letter one.
+[[nodiscard]] std::size_t display_width(std::string_view text);
+
 // The nearest of `candidates` to `wanted` by edit distance on folded text, for "did you mean"; empty
 // when none is near (more than a third of the letters differ).
 [[nodiscard]] std::string_view nearest(std::string_view wanted,

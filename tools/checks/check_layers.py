@@ -17,7 +17,7 @@ LOWER = {
     "data": "base text xml zip",
     "model": "base text",
     "template": "base text xml data model",
-    "forms": "base text data model template",
+    "forms": "base text zip data model template",
     "fonts": "base text xml",
     "rules": "base text xml model fonts",
     "layout": "base text model fonts rules",
@@ -25,7 +25,7 @@ LOWER = {
     "docx": "base text xml zip model rules",
     "app": "base text xml zip data model template forms fonts rules layout pdf docx",
 }
-ABOVE_APP = {"tools/cli": {"app", "base", "vanthu.h"}}
+ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 

@@ -16,12 +16,15 @@
 
 #include "app/job.h"
 #include "app/process.h"
+#include "cli/form_commands.h"
+#include "cli/words.h"
 #include "vanthu.h"
 
 namespace {
 
 using vanthu::Language;
 using vanthu::app::Exit;
+using vanthu::cli::Words;
 
 // The help itself depends on the language, so it is looked for before the arguments are parsed.
 Language language_of(const std::vector<std::string>& arguments) {
@@ -34,13 +37,6 @@ Language language_of(const std::vector<std::string>& arguments) {
   }
   return Language::Vietnamese;
 }
-
-struct Words {
-  Language language;
-  [[nodiscard]] std::string operator()(std::string_view vi, std::string_view en) const {
-    return std::string(language == Language::Vietnamese ? vi : en);
-  }
-};
 
 // What CLI11 found wrong, in Vietnamese by kind; its own English sentence follows as detail.
 std::string usage_message(const CLI::ParseError& error, const Words& say) {
@@ -176,6 +172,8 @@ int run(int argc, char** argv) {
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
 
+  vanthu::cli::FormCommands form_commands(app, say);
+
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
   add_input(dump);
@@ -210,6 +208,7 @@ int run(int argc, char** argv) {
   input.data.assign(data.begin(), data.end());
   if (report_name == "json") input.report = vanthu::app::ReportFormat::Json;
 
+  if (const auto result = form_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
   if (dump->parsed()) {
     using vanthu::app::Stage;
