@@ -115,6 +115,7 @@ Resolved resolve(const Path& path, const Scope& scope) {
   const std::string& first = std::get<std::string>(path.steps.front().what);
   const auto binding = std::find_if(scope.bindings.rbegin(), scope.bindings.rend(),
                                     [&](const Binding& one) { return one.name == first; });
+  const bool made = binding != scope.bindings.rend() && binding->path.empty();
   if (binding != scope.bindings.rend()) {
     here.field = binding->field;
     here.value = binding->value;
@@ -149,6 +150,7 @@ Resolved resolve(const Path& path, const Scope& scope) {
     }
     settle(here);
   }
+  if (made) here.path.clear();  // of no field of the data
   return here;
 }
 

@@ -58,7 +58,18 @@ void report_stray_text(const xml::Element& element, Diagnostics& diagnostics) {
 namespace {
 
 bool is_transparent(Tag tag) {
-  return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else;
+  return tag == Tag::Loop || tag == Tag::HeadingLoop || tag == Tag::If || tag == Tag::Else;
+}
+
+// "phan, chuong, …"
+std::string level_names() {
+  std::string names;
+  for (const TagSpec& one : tag_table()) {
+    if (level_rank(one.tag) < 0) continue;
+    if (!names.empty()) names += ", ";
+    names += one.name;
+  }
+  return names;
 }
 
 // Whether <lap>, <neu> or <khac> repeats or chooses blocks, looking through those it holds.
@@ -163,6 +174,14 @@ class Reader {
       case AttributeKind::ReferenceForm:
         require(found, parse_reference_form(found.value).has_value(), reference_form_words);
         break;
+      case AttributeKind::LabelCount:
+        require(found, parse_label_count(found.value).has_value(), label_count_words);
+        break;
+      case AttributeKind::LevelName: {
+        const TagSpec* level = find_tag(found.value);
+        require(found, level != nullptr && level_rank(level->tag) >= 0, level_names());
+        break;
+      }
       case AttributeKind::Literal:
         break;
     }

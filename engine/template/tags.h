@@ -16,6 +16,7 @@ enum class Tag {
   Text,
   Value,  // words and {{ }} between tags
   Loop,
+  HeadingLoop,
   If,
   Else,
   Document,
@@ -42,6 +43,7 @@ enum class Tag {
   Subsection,
   Article,
   Clause,
+  Subclause,
   Point,
   Dash,
   Name,
@@ -58,6 +60,7 @@ enum class Tag {
   Bold,
   Italic,
   Reference,
+  ReferenceTarget,
   LineBreak,
   RowNumber,
   Closing,
@@ -93,6 +96,7 @@ inline constexpr std::uint32_t signature = 1u << 13;
 inline constexpr std::uint32_t annex = 1u << 14;
 inline constexpr std::uint32_t attached = 1u << 15;
 inline constexpr std::uint32_t otherwise = 1u << 16;  // <khac>
+inline constexpr std::uint32_t target = 1u << 20;     // <toi>, in a reference to several
 }  // namespace content
 
 enum class AttributeKind {
@@ -104,7 +108,9 @@ enum class AttributeKind {
   Align,          // trai, giua, phai, deu
   Width,          // 12mm, 2*
   Count,          // a whole number from 1
-  ReferenceForm,  // gon, so, day-du
+  ReferenceForm,  // gon, so, day-du, ten, so-ten
+  LabelCount,     // trong-cap, lien-tuc, tu-hai
+  LevelName,      // khoan …
   Literal,        // any text, taken as it is
 };
 
@@ -128,8 +134,9 @@ struct TagSpec {
 // "<khoan>, <diem>": the tags of these classes, for messages.
 [[nodiscard]] std::string tag_list(std::uint32_t classes);
 
-// 0 for <phan> … 7 for <gach>; -1 for what is no level.
+// 0 for <phan> … 8 for <gach>; -1 for what is no level.
 [[nodiscard]] int level_rank(Tag tag);
+inline constexpr int level_ranks = 9;
 
 // Whether text in it may have several lines: "\n" in data and <xuong-dong/> part them.
 [[nodiscard]] bool has_lines(Tag tag);

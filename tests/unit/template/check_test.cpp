@@ -18,7 +18,7 @@ TEST_CASE("each code of the template module stands in a test") {
   const std::string block = all.substr(begin, all.find("\n// --- ", begin + 1) - begin);
   std::string tests;
   for (const char* file : {"data", "declarations", "expand", "expression", "kinds", "limits",
-                           "numbering", "read", "table"}) {
+                           "numbering", "read", "references", "table"}) {
     tests += file_text("tests/unit/template/" + std::string(file) + "_test.cpp");
   }
   const std::string mark = "VANTHU_DIAGNOSTIC(";
