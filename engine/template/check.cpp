@@ -283,8 +283,7 @@ class Checker {
       const auto is_it = [&](const auto& one) {
         return one.first == *id && one.second == &heading_field();
       };
-      const bool variable =
-          std::any_of(names_.variables.begin(), names_.variables.end(), is_it);
+      const bool variable = std::any_of(names_.variables.begin(), names_.variables.end(), is_it);
       const bool complete =
           std::find(complete_ids_.begin(), complete_ids_.end(), *id) != complete_ids_.end();
       if (!variable && !complete) heading_queries_.push_back({*id, place->at});

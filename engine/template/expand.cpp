@@ -47,7 +47,9 @@ std::optional<model::Document> Expander::run() {
   number_annexes();
   // References into what was never made would be noise.
   if (!stopped_) {
-    const auto find_in_template = [&](const std::string& id) { return find_id(source_.document, id); };
+    const auto find_in_template = [&](const std::string& id) {
+      return find_id(source_.document, id);
+    };
     resolve_references(document_, references_, numbered_, find_in_template, diagnostics_);
   }
   set_properties();

@@ -49,18 +49,20 @@ std::string separator_of(Level level) {
 // title stays as typed ("Mục tiêu 3"), and so does an abbreviation.
 std::string spoken_label(const std::string& label, bool titled) {
   std::size_t second = 0;
-  text::next_code_point(label, second);
+  const bool capital = text::is_upper_letter(text::next_code_point(label, second));
   std::size_t third = second;
-  if (titled || (third < label.size() && text::is_upper_letter(text::next_code_point(label, third)))) {
-    return label;
-  }
+  const bool abbreviation =
+      third < label.size() && text::is_upper_letter(text::next_code_point(label, third));
+  if (titled || !capital || abbreviation) return label;
   return text::lower(label.substr(0, second)) + label.substr(second);
 }
 
 // "Chỉ tiêu 3: " typed in the words although the engine prints it; the typed head, or nothing.
 std::string typed_label(const std::string& words, const std::string& label) {
   const std::string_view rest = words;
-  if (text::folded(rest.substr(0, label.size())) != text::folded(label)) return {};
+  const bool in_letter =
+      label.size() < rest.size() && (static_cast<unsigned char>(rest[label.size()]) & 0xC0) == 0x80;
+  if (in_letter || text::folded(rest.substr(0, label.size())) != text::folded(label)) return {};
   std::size_t end = label.size();
   while (end < rest.size() && (rest[end] == ' ' || (rest[end] >= '0' && rest[end] <= '9'))) ++end;
   if (end >= rest.size() || (rest[end] != ':' && rest[end] != '.')) return {};
@@ -120,9 +122,13 @@ void Expander::level(const Node& node, Frame& frame) {
   item.key = key_of(node, item.id);
   const bool titled = item.titled;
   if (titled) {
-    Heading heading{item.level,  bare,          section_index(),
+    Heading heading{item.level,
+                    bare,
+                    section_index(),
                     document_.sections.back().blocks.size(),
-                    inner.mark,  frame.heading, 0,
+                    inner.mark,
+                    frame.heading,
+                    0,
                     item.id.empty() ? item.key : item.id};
     inner.heading = headings_.add(std::move(heading));
   }
@@ -204,10 +210,9 @@ void Expander::pasted_body(const Node& node, const Frame& frame) {
         const std::size_t parent = above.empty() ? frame.heading : above.back().heading;
         const std::string bare = mark.number;
         const std::size_t mark_index = add_mark(std::move(mark));
-        const std::size_t heading =
-            headings_.add({item->level, bare, section_index(),
-                           document_.sections.back().blocks.size(), mark_index, parent, 0,
-                           block_key});
+        const std::size_t heading = headings_.add({item->level, bare, section_index(),
+                                                   document_.sections.back().blocks.size(),
+                                                   mark_index, parent, 0, block_key});
         above.push_back({item->level, mark_index, heading});
       }
     } else if (auto* paragraph = std::get_if<model::Paragraph>(&block)) {
@@ -286,7 +291,8 @@ std::string Expander::key_of(const Node& node, const std::string& id) {
     const Binding& one = scope_.bindings[i];
     const std::string& item = one.key.empty() ? one.path : one.key;
     const bool last = i + 1 == scope_.bindings.size();
-    if (!last && !one.key.empty() && scope_.bindings[i + 1].key.starts_with(one.key + "/")) continue;
+    if (!last && !one.key.empty() && scope_.bindings[i + 1].key.starts_with(one.key + "/"))
+      continue;
     key += "@" + item;
   }
   return unique_key(std::move(key));

@@ -34,10 +34,10 @@ void Expander::table(const Node& node) {
     mark.ordinal = ++running_labels_[label];
     mark.number = fmt::format("{}", mark.ordinal);
   }
-  caption(node, mark, name);
   table_mark_ = add_mark(std::move(mark));
   table.id = register_id(node, table_mark_, name);
   table.key = key_of(node, table.id);
+  caption(table, numbered_.marks[table_mark_], name);
   std::vector<ColumnHead> heads;
   each(node.children, [&](const Node& child) {
     if (child.tag == Tag::Column) {
@@ -51,18 +51,18 @@ void Expander::table(const Node& node) {
 }
 
 // "Bảng 1: Chỉ tiêu theo lĩnh vực", above the table.
-void Expander::caption(const Node& node, const Mark& mark, const model::Text& name) {
+void Expander::caption(const model::Table& table, const Mark& mark, const model::Text& name) {
   model::Paragraph caption;
   caption.role = model::Paragraph::Role::Caption;
-  caption.at = node.at;
+  caption.at = table.at;
   if (!mark.label.empty()) {
     std::string head = mark.label + " " + mark.number;
     if (!name.empty()) head += mark.separator + " ";
-    caption.text = model::text_of(std::move(head), node.at);
+    caption.text = model::text_of(std::move(head), table.at);
   }
   caption.text.insert(caption.text.end(), name.begin(), name.end());
   if (caption.text.empty()) return;
-  caption.key = key_of(node, "") + "/ten";
+  caption.key = table.key + "/ten";
   emit(std::move(caption));
 }
 

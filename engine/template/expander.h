@@ -131,7 +131,7 @@ class Expander {
   void table(const Node& node);
   void column(const Node& node, model::Table& table, std::vector<ColumnHead>& heads);
   void row(const Node& node, model::Table& table);
-  void caption(const Node& node, const Mark& mark, const model::Text& name);
+  void caption(const model::Table& table, const Mark& mark, const model::Text& name);
   [[nodiscard]] std::string row_id(const std::string& given);
   void dynamic(const Node& node);
 

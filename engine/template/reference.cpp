@@ -163,11 +163,8 @@ class Resolver {
 
   std::string named_words(const Reference& reference, const Target& target, int depth) {
     if (depth == deepest_name) {
-      diagnostics_.add({Code::ReferenceCycle,
-                        reference.at,
-                        {reference.ids.front().id},
-                        target.at,
-                        ""});
+      diagnostics_.add(
+          {Code::ReferenceCycle, reference.at, {reference.ids.front().id}, target.at, ""});
       return {};
     }
     model::Text name = target.name;
