@@ -22,7 +22,7 @@ inline constexpr std::size_t no_heading = static_cast<std::size_t>(-1);
 
 struct Heading {
   model::Level level = model::Level::Clause;
-  std::string number;    // bare: "2", "II"
+  std::string number;  // bare: "2", "II"
   std::size_t section = 0;
   std::size_t block = 0;  // its Item in the section
   std::size_t mark = 0;   // reference_words.h

@@ -3,8 +3,9 @@
 //   in    what was numbered (Numbered), the targets of one reference, its form, where it stands
 //   out   Vietnamese words as officials write them; no diagnostics
 //
-// Method: targets beside each other under one parent make a group; a group names its kind once, then
-// its numbers in order (long runs as "1 đến 6"), then what stands above. Groups are parted by "; ".
+// Method: targets beside each other under one parent make a group; a group names its kind once,
+// then its numbers in order (long runs as "1 đến 6"), then what stands above. Groups are parted by
+// "; ".
 
 #pragma once
 
@@ -24,9 +25,9 @@ inline constexpr std::size_t no_mark = static_cast<std::size_t>(-1);
 // Something with a place among others: a level, a labelled item, a table, a row, an annex.
 struct Mark {
   model::Level level = model::Level::Dash;
-  std::string number;           // bare: "2", "đ", "II"; empty for none
-  int ordinal = 0;              // its place in the count, for order and runs
-  std::string label;            // as spoken: "Mục tiêu", "chỉ tiêu"; empty: the level's own word
+  std::string number;  // bare: "2", "đ", "II"; empty for none
+  int ordinal = 0;     // its place in the count, for order and runs
+  std::string label;   // as spoken: "Mục tiêu", "chỉ tiêu"; empty: the level's own word
   std::string separator = ":";  // between the number and the name
   bool in_parent = false;       // the number is unique under the parent only
   std::size_t parent = no_mark;

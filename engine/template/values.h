@@ -10,7 +10,8 @@
 
 namespace vanthu::templates {
 
-enum class ReferenceForm { Short, Number, Full, Name, NumberAndName };  // gon, so, day-du, ten, so-ten
+// gon, so, day-du, ten, so-ten
+enum class ReferenceForm { Short, Number, Full, Name, NumberAndName };
 
 // What numbers a labelled item: its parent, the whole text, or its parent once there are two.
 enum class LabelCount { InParent, Running, FromTwo };  // trong-cap, lien-tuc, tu-hai
