@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "app/outputs.h"
+#include "app/template_folder.h"
 #include "base/report.h"
 
 namespace vanthu::app {
@@ -30,6 +31,8 @@ Exit exit_of(Code code) {
     case Code::XmlTooDeep:
     case Code::DataTooDeep:
     case Code::TemplateTooDeep:
+    case Code::BlockCallsTooMany:
+    case Code::BaseTooDeep:
     case Code::LimitSteps:
     case Code::LimitOutput:
     case Code::MemoryExhausted:
@@ -102,10 +105,7 @@ Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
   opened.resources = open_resources(input.resources, sources, diagnostics);
   if (opened.resources == nullptr) return opened;
   if (const auto path = find_template(input.form, input.resources, diagnostics)) {
-    if (const auto file = read_input(*path, sources, diagnostics)) {
-      opened.form =
-          templates::Template::read(sources, *file, opened.resources->grammar, diagnostics);
-    }
+    opened.form = load_template(*path, *opened.resources, sources, diagnostics);
   }
   std::vector<FileId> files;
   for (const fs::path& path : input.data) {

@@ -181,6 +181,11 @@ struct Table {
   Place at;
 };
 
+// What follows begins a page. Has no effect where a page begins anyway, nor at the end.
+struct PageBreak {
+  Place at;
+};
+
 // ---------------------------------------------------------------- end of the document
 
 struct Signature {
@@ -211,8 +216,8 @@ struct AnnexTitle {
   Place at;
 };
 
-using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table, Closing,
-                           AnnexTitle>;
+using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table,
+                           PageBreak, Closing, AnnexTitle>;
 
 // ---------------------------------------------------------------- document
 

@@ -219,6 +219,8 @@ class Dumper {
     line(2, named(name, row.id), cells + " |");
   }
 
+  void block(const PageBreak&) { line(1, "page-break", ""); }
+
   void block(const Closing& closing) {
     line(1, "closing", "");
     for (const Text& one : closing.recipients) line(2, "recipient", marked(one));

@@ -1,8 +1,8 @@
 // The template as it is held in memory: declared fields and a tree of nodes.
 //
 // Made by read (read.h, declarations.h), judged by check (check.h), walked by expand (expander.h).
-// One node type serves every tag, because <lap> and <neu> stand among blocks, rows, cells and words
-// alike: what they repeat or choose is simply their children.
+// One node type serves every tag, because <lap>, <neu> and their kin stand among blocks, rows,
+// cells and words alike: what they repeat or choose is simply their children.
 
 #pragma once
 
@@ -104,6 +104,16 @@ struct Condition {
   Place at;
 };
 
+// ---------------------------------------------------------------- blocks
+
+// The head of a shared block. Its content is read anew at each <goi>, because what it may hold
+// depends on where it is called.
+struct BlockDeclaration {
+  std::string id;
+  Field parameters;  // a group
+  Place at;          // <khoi>
+};
+
 // ---------------------------------------------------------------- nodes
 
 struct Node;
@@ -115,12 +125,27 @@ struct NodeAttribute {
   Place at;
 };
 
+// How a <lap> or <nhom-theo> arranges its items. The paths begin with its variable.
+struct Arrangement {
+  std::vector<Path> keys;     // xep=
+  bool descending = false;    // chieu="giam"
+  std::optional<Path> group;  // theo=
+};
+
+// <goi>: the block, and an attribute for each argument (its name: that of the parameter).
+struct BlockCall {
+  const BlockDeclaration* block = nullptr;  // owned by Internals
+  std::vector<NodeAttribute> arguments;
+};
+
 struct Node {
   Tag tag = Tag::Text;
-  std::string text;                        // Text: NFC, runs of white space made one space
-  std::unique_ptr<Expression> expression;  // Value; a bare path for qua= and tu=
-  std::unique_ptr<Condition> condition;    // If
-  std::string variable;                    // Loop: la=
+  std::string text;                          // Text: NFC, runs of white space made one space
+  std::unique_ptr<Expression> expression;    // Value; a bare path for qua=, tu=, theo= of <chon>
+  std::unique_ptr<Condition> condition;      // If, ElseIf; loc= of Loop and GroupBy
+  std::string variable;                      // Loop, GroupBy: la=
+  std::unique_ptr<Arrangement> arrangement;  // Loop, GroupBy; none: as they come
+  std::unique_ptr<BlockCall> call;           // Call; none when its block is at fault
   std::vector<NodeAttribute> attributes;
   bool titled = false;      // a level whose words stand in <ten>
   bool verbatim = false;    // <ten nguyen-van="co">, also of the level that holds it
@@ -139,6 +164,7 @@ struct Template::Internals {
   std::string name;
   Field root;     // a group that holds the declared fields; at = <truong-du-lieu>
   Node document;  // <van-ban>
+  std::vector<std::unique_ptr<BlockDeclaration>> blocks;  // those called
 };
 
 // Nesting that read accepts; expand recurses no deeper than the template is nested.

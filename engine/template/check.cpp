@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "template/arguments.h"
+#include "template/check_loops.h"
 #include "template/check_paths.h"
 #include "template/civil_date.h"
 #include "template/headings.h"
@@ -22,10 +25,6 @@ namespace {
 
 std::string tag_name(Tag tag) {
   return std::string(spec_of(tag).name);
-}
-
-bool is_transparent(Tag tag) {
-  return tag == Tag::Loop || tag == Tag::HeadingLoop || tag == Tag::If || tag == Tag::Else;
 }
 
 // Tags that a parent holds once at most.
@@ -107,7 +106,11 @@ class Checker {
     in_chapter_ = in_chapter_ || node.tag == Tag::Chapter;
     in_annex_ = in_annex_ || node.tag == Tag::Annex;
     for (const Node& child : node.words) walk(child, inner);
-    for (const Node& child : node.children) walk(child, inner);
+    if (node.call) {
+      walk_block(node, inner);
+    } else {
+      for (const Node& child : node.children) walk(child, inner);
+    }
     in_chapter_ = in_chapter;
     in_annex_ = in_annex;
     // What the node holds is complete: only now may <lap-de-muc> go through it.
@@ -115,6 +118,14 @@ class Checker {
       if (const auto words = constant(*id)) complete_ids_.push_back(*words);
     }
     names_.variables.resize(variables);
+  }
+
+  // A block sees its parameters only.
+  void walk_block(const Node& call, Tag level) {
+    const Diagnostics::Within within(diagnostics_, call.at);
+    Names outer = std::exchange(names_, Names{&call.call->block->parameters, {}});
+    for (const Node& child : call.children) walk(child, level);
+    names_ = std::move(outer);
   }
 
   void check_node(const Node& node, Tag level) {
@@ -126,10 +137,18 @@ class Checker {
         if (node.expression) check_expression(*node.expression, names_, diagnostics_);
         break;
       case Tag::If:
+      case Tag::ElseIf:
         if (node.condition) check_condition(*node.condition, names_, diagnostics_);
         break;
       case Tag::Loop:
-        enter_loop(node);
+      case Tag::GroupBy:
+        enter_loop(node, names_, diagnostics_);
+        break;
+      case Tag::Choose:
+        check_choose(node, names_, diagnostics_);
+        break;
+      case Tag::Call:
+        if (node.call) check_arguments(*node.call, names_, diagnostics_);
         break;
       case Tag::HeadingLoop:
         enter_heading_loop(node);
@@ -173,7 +192,7 @@ class Checker {
     }
   }
 
-  // Whether the tag stands in the node, perhaps inside <lap> or <neu>.
+  // Whether the tag stands in the node, perhaps inside <lap>, <neu> and their kin.
   static bool holds(const std::vector<Node>& nodes, Tag tag) {
     return std::any_of(nodes.begin(), nodes.end(), [tag](const Node& node) {
       return node.tag == tag || (is_transparent(node.tag) && holds(node.children, tag));
@@ -243,27 +262,10 @@ class Checker {
     diagnostics_.add(Code::LabelForm, attribute.at, {words, bare});
   }
 
-  // ---- loops and inserted fields
-
-  void enter_loop(const Node& loop) {
-    const Field* element = nullptr;
-    if (loop.expression) {
-      const Path& path = std::get<Path>(loop.expression->operand.what);
-      const Field* list = check_path(path, names_, diagnostics_);
-      if (list != nullptr && list->element == nullptr) {
-        diagnostics_.add(Code::LoopNotList, path.at,
-                         {path.text, std::string(entry_of(list->type).tag)});
-      } else if (list != nullptr) {
-        element = list->element.get();
-      }
-    }
-    // Without its list a loop is still walked, for the other faults in it; the variable then leads
-    // nowhere and nothing is said of it.
-    add_variable(loop, element);
-  }
+  // ---- headings and inserted fields
 
   void add_variable(const Node& loop, const Field* element) {
-    const bool taken = member_of(source_.root, loop.variable) != nullptr ||
+    const bool taken = member_of(*names_.root, loop.variable) != nullptr ||
                        std::any_of(names_.variables.begin(), names_.variables.end(),
                                    [&](const auto& one) { return one.first == loop.variable; });
     if (taken) {
@@ -315,12 +317,12 @@ class Checker {
     }
   }
 
-  // The last stage reached; branches of <neu> are judged apart.
+  // The last stage reached; branches of <neu> and <chon> are judged apart.
   int check_stages(const std::vector<Node>& nodes, int stage) {
     const int before = stage;
     int highest = stage;
     for (const Node& node : nodes) {
-      if (node.tag == Tag::Else) {
+      if (is_branch(node.tag)) {
         highest = std::max(highest, check_stages(node.children, before));
       } else if (is_transparent(node.tag)) {
         stage = check_stages(node.children, stage);

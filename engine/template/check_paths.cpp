@@ -29,8 +29,22 @@ class PathCheck {
       : path_(path), names_(names), diagnostics_(diagnostics) {}
 
   const Field* run() {
-    const Field* here = first(std::get<std::string>(path_.steps.front().what));
-    for (std::size_t i = 1; here != nullptr && i < path_.steps.size(); ++i) {
+    std::string name = std::get<std::string>(path_.steps.front().what);
+    const Field* here = first(name);
+    std::size_t begin = 1;
+    while (at_variable_ && begin < path_.steps.size()) {
+      const std::string* next = std::get_if<std::string>(&path_.steps[begin].what);
+      bool known = false;
+      const Field* attached =
+          next == nullptr ? nullptr : variable(names_, name + "." + *next, known);
+      if (!known) break;
+      here = attached;
+      name += "." + *next;
+      at_variable_ = *next == item_parent;
+      ++begin;
+    }
+    variable_end_ = begin;
+    for (std::size_t i = begin; here != nullptr && i < path_.steps.size(); ++i) {
       const Step& step = path_.steps[i];
       if (std::holds_alternative<std::size_t>(step.what)) {
         here = item(*here, step);
@@ -43,14 +57,13 @@ class PathCheck {
 
  private:
   const Field* first(const std::string& name) {
-    for (auto one = names_.variables.rbegin(); one != names_.variables.rend(); ++one) {
-      if (one->first != name) continue;
-      at_variable_ = true;
-      return one->second;
-    }
+    const Field* bound = variable(names_, name, at_variable_);
+    if (at_variable_) return bound;
     if (const Field* field = member_of(*names_.root, name)) return field;
     std::vector<std::string_view> known = member_names(*names_.root);
-    for (const auto& one : names_.variables) known.push_back(one.first);
+    for (const auto& one : names_.variables) {
+      if (one.first.find('.') == std::string::npos) known.push_back(one.first);
+    }
     return unknown(name, path_.steps.front(), known);
   }
 
@@ -63,7 +76,7 @@ class PathCheck {
 
   const Field* member(const Field& owner, const std::string& name, const Step& step,
                       std::size_t index) {
-    if (at_variable_ && index == 1) {
+    if (at_variable_ && index == variable_end_) {
       if (name == item_number) return &whole_number_field();
       if (name == item_is_last) return &yes_no_field();
     }
@@ -92,6 +105,7 @@ class PathCheck {
   const Names& names_;
   Diagnostics& diagnostics_;
   bool at_variable_ = false;  // the step before is a loop's variable
+  std::size_t variable_end_ = 1;  // the step behind the variable and what is attached to it
 };
 
 // What two sides of a comparison must have in common.
@@ -172,6 +186,13 @@ void check_comparison(const Condition& condition, const Names& names, Diagnostic
 }
 
 }  // namespace
+
+const Field* variable(const Names& names, std::string_view name, bool& known) {
+  const auto found = std::find_if(names.variables.rbegin(), names.variables.rend(),
+                                  [&](const auto& one) { return one.first == name; });
+  known = found != names.variables.rend();
+  return known ? found->second : nullptr;
+}
 
 const Field* check_path(const Path& path, const Names& names, Diagnostics& diagnostics) {
   return PathCheck(path, names, diagnostics).run();

@@ -15,9 +15,14 @@ namespace vanthu::templates {
 // The names an expression may use: declared fields and the variables of the loops around it.
 struct Names {
   const Field* root = nullptr;
-  // Innermost last; no field: the loop's list is at fault, paths into it are passed over.
+  // Innermost last; no field: the loop's list is at fault, paths into it are passed over. What a
+  // variable has besides its own members is a variable too, with a dot in its name: "ct.cha".
   std::vector<std::pair<std::string, const Field*>> variables;
 };
+
+// The field of a variable, or of what is attached to one. `known` tells an unknown name from a
+// variable without a field.
+const Field* variable(const Names& names, std::string_view name, bool& known);
 
 // The field a path leads to; nullptr when it added an error (or a loop's list had one).
 const Field* check_path(const Path& path, const Names& names, Diagnostics& diagnostics);

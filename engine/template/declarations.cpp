@@ -35,7 +35,8 @@ class Declarations {
     for (const xml::Node& node : parent.children) {
       const xml::Element* child = std::get_if<xml::Element>(&node);
       if (child == nullptr) continue;
-      if (child->name != "truong") {
+      // A shared block declares its parameters in the same way.
+      if (child->name != "truong" && !(parent.name == "khoi" && child->name == "tham-so")) {
         diagnostics_.add(Code::TemplateTagMisplaced, child->at,
                          {child->name, parent.name, "<truong>"});
         continue;
@@ -67,7 +68,8 @@ class Declarations {
       diagnostics_.add(Code::NameInvalid, name->at, {name->value});
       return std::nullopt;
     }
-    if (within == Within::List && (name->value == item_number || name->value == item_is_last)) {
+    if (within == Within::List &&
+        (name->value == item_number || name->value == item_is_last || name->value == item_parent)) {
       diagnostics_.add(Code::FieldNameReserved, name->at, {name->value});
       return std::nullopt;
     }
@@ -242,7 +244,7 @@ class Declarations {
 }  // namespace
 
 void read_declarations(const xml::Element& element, Field& root, Diagnostics& diagnostics) {
-  report_unknown_attributes(element, {}, diagnostics);
+  if (element.name != "khoi") report_unknown_attributes(element, {}, diagnostics);
   root.type = FieldType::Group;
   root.at = element.at;
   Declarations(diagnostics).read_all(element, Declarations::Within::Root, 1, root.fields);

@@ -108,22 +108,39 @@ bool is_met(Comparison comparison, std::optional<std::strong_ordering> order) {
   return false;
 }
 
+// What may be bound under a variable's name (Binding).
+bool is_attached(std::string_view step) {
+  return step == item_parent || step == group_value || step == group_items;
+}
+
 }  // namespace
+
+const Binding* find_binding(const Scope& scope, std::string_view name) {
+  const auto found = std::find_if(scope.bindings.rbegin(), scope.bindings.rend(),
+                                  [&](const Binding& one) { return one.name == name; });
+  return found == scope.bindings.rend() ? nullptr : &*found;
+}
 
 Resolved resolve(const Path& path, const Scope& scope) {
   Resolved here;
   const std::string& first = std::get<std::string>(path.steps.front().what);
-  const auto binding = std::find_if(scope.bindings.rbegin(), scope.bindings.rend(),
-                                    [&](const Binding& one) { return one.name == first; });
-  const bool made = binding != scope.bindings.rend() && binding->path.empty();
-  if (binding != scope.bindings.rend()) {
+  std::size_t next = 1;
+  if (const Binding* binding = find_binding(scope, first)) {
+    const auto name_at = [&](std::size_t step) {
+      return step < path.steps.size() ? std::get_if<std::string>(&path.steps[step].what) : nullptr;
+    };
+    const std::string* step = name_at(next);
+    while (step != nullptr && is_attached(*step)) {
+      const Binding* attached = find_binding(scope, binding->name + "." + *step);
+      if (attached == nullptr) break;
+      binding = attached;
+      step = name_at(++next);
+    }
     here.field = binding->field;
     here.value = binding->value;
     here.path = binding->path;
-    const std::string* second =
-        path.steps.size() > 1 ? std::get_if<std::string>(&path.steps[1].what) : nullptr;
-    if (second != nullptr && (*second == item_number || *second == item_is_last)) {
-      const bool number = *second == item_number;
+    if (step != nullptr && (*step == item_number || *step == item_is_last)) {
+      const bool number = *step == item_number;
       here.field = number ? &whole_number_field() : &yes_no_field();
       here.value = number ? &binding->number : &binding->is_last;
       here.path.clear();  // made by the loop, not by the data
@@ -136,21 +153,20 @@ Resolved resolve(const Path& path, const Scope& scope) {
     here.path = first;
   }
   settle(here);
-  for (std::size_t next = 1; next < path.steps.size(); ++next) {
+  for (; next < path.steps.size(); ++next) {
     const Step& step = path.steps[next];
     if (const std::size_t* index = std::get_if<std::size_t>(&step.what)) {
       here.value = item_at(here.value, *index);
       here.field = here.field->element.get();
-      here.path += fmt::format("[{}]", *index);
+      if (!here.path.empty()) here.path += fmt::format("[{}]", *index);
     } else {
       const std::string& name = std::get<std::string>(step.what);
       take_member(here, name);
-      here.path += "." + name;
+      if (!here.path.empty()) here.path += "." + name;  // empty: made by a loop, not by the data
       if (here.made) return here;
     }
     settle(here);
   }
-  if (made) here.path.clear();  // of no field of the data
   return here;
 }
 
@@ -181,11 +197,7 @@ Printed print(const Expression& expression, const Scope& scope, Diagnostics& dia
     }
     std::optional<std::string> text = call.filter->apply(type, value, call.argument.value_or(""));
     if (!text) {
-      diagnostics.add({Code::FilterOutOfRange,
-                       result.at,
-                       {std::string(call.filter->name), entry_of(type).print(value)},
-                       call.at,
-                       ""});
+      diagnostics.add(refusal(call, type, value, result.at));
       return result;
     }
     value.content = std::move(*text);

@@ -4,8 +4,10 @@
 
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostics.h"
@@ -14,7 +16,20 @@
 
 namespace vanthu::templates {
 
-// A loop's variable at one of its items.
+// An item a loop stands at or may come to.
+struct LoopItem {
+  const data::Value* value = nullptr;
+  const Field* field = nullptr;  // what it is declared as
+  std::string path;              // "chi_tieu[2]"
+  std::string key;               // "chi_tieu:CT01" for a list with khoa; else empty
+  // Of a list in a list: the item around, and which of its list that is.
+  std::shared_ptr<const LoopItem> parent;
+  std::size_t number = 0;
+  bool is_last = false;
+};
+
+// A loop's variable at one of its items; a parameter of a block. What a variable has besides its
+// own members is bound under a name with a dot: "ct.cha", "n.gia_tri", "n.muc".
 struct Binding {
   std::string name;
   const data::Value* value = nullptr;  // the item
@@ -23,6 +38,7 @@ struct Binding {
   data::Value number;                  // so_thu_tu
   data::Value is_last;                 // cuoi_cung
   std::string key;                     // "chi_tieu:CT01" for a list with khoa; else empty
+  std::shared_ptr<const std::vector<LoopItem>> items;  // of "n.muc": where each stands in the data
 };
 
 struct Scope {
@@ -40,6 +56,9 @@ struct Resolved {
 
   [[nodiscard]] const data::Value* get() const { return made ? &*made : value; }
 };
+
+// The innermost binding of this name; nullptr when there is none.
+[[nodiscard]] const Binding* find_binding(const Scope& scope, std::string_view name);
 
 [[nodiscard]] Resolved resolve(const Path& path, const Scope& scope);
 

@@ -57,68 +57,6 @@ std::optional<model::Document> Expander::run() {
   return std::move(document_);
 }
 
-void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
-  for (const Node& node : nodes) {
-    if (!step(node.at)) return;
-    switch (node.tag) {
-      case Tag::Loop:
-        each_item(node, visit);
-        break;
-      case Tag::HeadingLoop:
-        each_heading(node, visit);
-        break;
-      case Tag::If:
-        if (holds(*node.condition, scope_)) {
-          each(node.children, visit);
-        } else if (!node.children.empty() && node.children.back().tag == Tag::Else) {
-          each(node.children.back().children, visit);
-        }
-        break;
-      case Tag::Else:
-        break;  // taken by its <neu>
-      default:
-        visit(node);
-    }
-  }
-}
-
-void Expander::each_item(const Node& loop, const Visitor& visit) {
-  const Path& path = std::get<Path>(loop.expression->operand.what);
-  const Resolved list = resolve(path, scope_);
-  if (list.value == nullptr) return;
-  const data::Array& items = *list.value->as<data::Array>();
-  std::vector<std::size_t> shown;  // blank texts are as good as absent
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (list.field->type == FieldType::List || !is_blank(items[i])) shown.push_back(i);
-  }
-  // A list inside the item of another keeps that item's key before its own.
-  std::string outer_key;
-  const std::string& first = std::get<std::string>(path.steps.front().what);
-  for (const Binding& one : scope_.bindings) {
-    if (one.name == first && !one.key.empty()) outer_key = one.key + "/";
-  }
-  for (std::size_t n = 0; n < shown.size(); ++n) {
-    if (!step(loop.at)) return;
-    const data::Value& item = items[shown[n]];
-    Binding binding;
-    binding.name = loop.variable;
-    binding.value = &item;
-    binding.field = list.field->element.get();
-    binding.path = fmt::format("{}[{}]", list.path, shown[n]);
-    binding.number = {data::Number{fmt::format("{}", n + 1)}, item.at};
-    binding.is_last = {n + 1 == shown.size(), item.at};
-    const data::Value* key = list.field->key.empty() ? nullptr : item.find(list.field->key);
-    if (key != nullptr && !is_blank(*key)) {
-      const Field& member = *member_of(*binding.field, list.field->key);
-      binding.key = fmt::format("{}{}:{}", outer_key, list.field->name,
-                                text::collapsed(entry_of(member.type).print(*key)));
-    }
-    scope_.bindings.push_back(std::move(binding));
-    each(loop.children, visit);
-    scope_.bindings.pop_back();
-  }
-}
-
 bool Expander::step(Place at) {
   if (stopped_) return false;
   if (++steps_ <= budget_.steps) return true;

@@ -76,6 +76,9 @@ void Expander::block(const Node& node, Frame& frame) {
     case Tag::PastedBody:
       pasted_body(node, frame);
       break;
+    case Tag::PageBreak:
+      emit(model::PageBreak{node.at});
+      break;
     case Tag::End:
       end_mark(node);
       break;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -256,29 +257,20 @@ void Expander::omit(const Node& node) {
   if (!id.empty()) numbered_.omitted.emplace(id, node.at);
 }
 
-// Each node is called by its tag and its place among those of its parent; <lap>, <neu> and <khac>
+// Each node is called by its tag and its place among those of its parent; <lap>, <neu> and their kin
 // are looked through, so that adding one around a passage renames nothing in it.
 void Expander::name_nodes(const std::vector<Node>& nodes, const std::string& above,
                           std::map<Tag, int>& counts) {
   for (const Node& node : nodes) {
-    switch (node.tag) {
-      case Tag::Text:
-      case Tag::Value:
-        break;
-      case Tag::Loop:
-      case Tag::HeadingLoop:
-      case Tag::If:
-      case Tag::Else:
-        name_nodes(node.children, above, counts);
-        break;
-      default: {
-        std::string name =
-            fmt::format("{}{}[{}]", above, spec_of(node.tag).name, ++counts[node.tag]);
-        std::map<Tag, int> inside;
-        name_nodes(node.children, name + "/", inside);
-        node_names_.emplace(&node, std::move(name));
-      }
+    if (node.tag == Tag::Text || node.tag == Tag::Value) continue;
+    if (is_transparent(node.tag)) {
+      name_nodes(node.children, above, counts);
+      continue;
     }
+    std::string name = fmt::format("{}{}[{}]", above, spec_of(node.tag).name, ++counts[node.tag]);
+    std::map<Tag, int> inside;
+    name_nodes(node.children, name + "/", inside);
+    node_names_.emplace(&node, std::move(name));
   }
 }
 
@@ -286,16 +278,25 @@ std::string Expander::key_of(const Node& node, const std::string& id) {
   if (!id.empty()) return unique_key(id);
   const auto name = node_names_.find(&node);
   std::string key = name == node_names_.end() ? std::string(spec_of(node.tag).name) : name->second;
-  // A key holds those of the lists around it; of two such loops the inner one says all.
+  return unique_key(std::move(key) + items_key());
+}
+
+// The items of the loops around, outermost first: "@muc_tieu:chinh-tri/chi_tieu:lanh-dao-nu".
+std::string Expander::items_key() const {
+  std::string items = caller_items_;
   for (std::size_t i = 0; i < scope_.bindings.size(); ++i) {
     const Binding& one = scope_.bindings[i];
+    if (one.name.find('.') != std::string::npos) continue;  // attached to a variable: its parent
     const std::string& item = one.key.empty() ? one.path : one.key;
-    const bool last = i + 1 == scope_.bindings.size();
-    if (!last && !one.key.empty() && scope_.bindings[i + 1].key.starts_with(one.key + "/"))
-      continue;
-    key += "@" + item;
+    // A key holds those of the lists around it; of two such loops the inner one says all.
+    const bool said = !one.key.empty() &&
+                      std::any_of(scope_.bindings.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                                  scope_.bindings.end(), [&](const Binding& inner) {
+                                    return inner.key.starts_with(one.key + "/");
+                                  });
+    if (!said && !item.empty()) items += "@" + item;
   }
-  return unique_key(std::move(key));
+  return items;
 }
 
 std::string Expander::unique_key(std::string key) {

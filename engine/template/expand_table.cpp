@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "template/dynamic_table.h"
 #include "template/expander.h"
+#include "template/merge_cells.h"
 #include "template/values.h"
 
 namespace vanthu::templates {
@@ -47,6 +49,11 @@ void Expander::table(const Node& node) {
     }
   });
   table.header = header_rows(heads);
+  std::vector<bool> merged;
+  for (const ColumnHead& head : heads) merged.push_back(head.merge_equal);
+  if (std::find(merged.begin(), merged.end(), true) != merged.end()) {
+    merge_equal_cells(table, merged);
+  }
   emit(std::move(table));
 }
 
@@ -74,6 +81,7 @@ void Expander::column(const Node& node, model::Table& table, std::vector<ColumnH
   ColumnHead head;
   head.lines = lines(node.children);
   head.group = attribute_value(node, "nhom").text;
+  head.merge_equal = node.get("gop-giong") == "co";
   head.at = node.at;
   heads.push_back(std::move(head));
 }

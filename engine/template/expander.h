@@ -3,13 +3,15 @@
 //   in    a checked template; validated data; the kinds of documents
 //   out   model::Document
 //
-// Method: a walk over the nodes. `each` unrolls <lap> and <neu>, whatever they stand among, and
-// hands every other node to its visitor, so that blocks, rows, cells, words and list entries share
-// one loop. Levels are numbered as they come; references wait until all is numbered (reference.h).
-// Work is bounded: every node and every round of a loop is a step, every letter counts as output.
+// Method: a walk over the nodes. `each` unrolls <lap>, <neu> and their kin, whatever they stand
+// among, and hands every other node to its visitor, so that blocks, rows, cells, words and list
+// entries share one loop. Levels are numbered as they come; references wait until all is numbered
+// (reference.h). Work is bounded: every node and every round of a loop is a step, every letter
+// counts as output.
 //
-// Split over files by the part of the document: expand.cpp (entry, walk, words), expand_head.cpp,
-// expand_body.cpp, expand_level.cpp, expand_headings.cpp, expand_table.cpp, expand_end.cpp.
+// Split over files by the part of the document: expand.cpp (entry, words), expand_flow.cpp (the
+// walk), expand_head.cpp, expand_body.cpp, expand_level.cpp, expand_headings.cpp, expand_table.cpp,
+// expand_end.cpp.
 
 #pragma once
 
@@ -72,9 +74,13 @@ class Expander {
     std::map<std::string, Labelled> labels;
   };
 
-  // ---- expand.cpp: walk, words, attributes
+  // ---- expand_flow.cpp: the walk
   void each(const std::vector<Node>& nodes, const Visitor& visit);
   void each_item(const Node& loop, const Visitor& visit);
+  void choose(const Node& node, const Visitor& visit);
+  void call(const Node& node, const Visitor& visit);
+
+  // ---- expand.cpp: words, attributes, budget
   bool step(Place at);
   void charge(std::size_t bytes, Place at);
   void stop(Code code, Place at, std::uint64_t limit);
@@ -120,6 +126,7 @@ class Expander {
                   std::map<Tag, int>& counts);
   // model/document.h says how keys are made.
   [[nodiscard]] std::string key_of(const Node& node, const std::string& id);
+  [[nodiscard]] std::string items_key() const;
   [[nodiscard]] std::string unique_key(std::string key);
 
   // ---- expand_headings.cpp
@@ -162,6 +169,7 @@ class Expander {
   Headings headings_;
   std::vector<std::pair<std::string, std::size_t>> heading_variables_;  // innermost last
   std::unordered_map<const Node*, std::string> node_names_;             // "muc[2]/khoan[1]"
+  std::string caller_items_;                                            // items_key() of the <goi> around
   std::unordered_map<std::string, int> keys_;                           // how often each was made
   int chapters_ = 0;                        // run on through a section, whatever they stand in
   int articles_ = 0;

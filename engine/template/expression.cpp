@@ -252,14 +252,17 @@ class Parser {
         unexpected();
         return std::nullopt;
       }
-      call.argument = text::normalised(token_.text);
+      call.argument =
+          read_argument(*call.filter, token_.text, token_.begin + 1, origin_, diagnostics_);
       advance();
       if (!take(")")) {
         unexpected();
         return std::nullopt;
       }
     }
-    if (call.argument.has_value() != call.filter->has_argument) {
+    const Argument wanted = call.filter->argument;
+    if (wanted != Argument::Optional &&
+        call.argument.has_value() != (wanted == Argument::Required)) {
       diagnostics_.add(call.argument ? Code::FilterArgumentExtra : Code::FilterArgumentMissing,
                        call.at, {name});
       failed_ = true;

@@ -81,6 +81,7 @@ class Resolver {
     visit(closing.signature->post_below);
     visit(closing.signature->name);
   }
+  void visit(model::PageBreak&) {}
   void visit(model::AnnexTitle& annex) {
     visit(annex.title);
     visit(annex.attached);

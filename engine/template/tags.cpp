@@ -20,13 +20,37 @@ const std::vector<TagSpec>& tag_table() {
                                                       {"dau-nhan", Kind::Literal},
                                                       {"nhan-thay-so", Kind::YesNo}};
   static const std::vector<TagSpec> table = {
-      {Tag::Loop, "lap", none, none, {{"qua", Kind::Path, true}, {"la", Kind::Variable, true}}},
+      {Tag::Loop,
+       "lap",
+       none,
+       none,
+       {{"qua", Kind::Path, true},
+        {"la", Kind::Variable, true},
+        {"loc", Kind::Condition},
+        {"xep", Kind::ItemPaths},
+        {"chieu", Kind::Direction},
+        {"ngat-trang", Kind::YesNo}}},
+      {Tag::GroupBy,
+       "nhom-theo",
+       none,
+       none,
+       {{"qua", Kind::Path, true},
+        {"theo", Kind::ItemPath, true},
+        {"la", Kind::Variable, true},
+        {"loc", Kind::Condition},
+        {"xep", Kind::ItemPaths},
+        {"chieu", Kind::Direction},
+        {"ngat-trang", Kind::YesNo}}},
       {Tag::HeadingLoop,
        "lap-de-muc",
        none,
        none,
        {{"trong", Kind::Interpolated}, {"cap", Kind::LevelName}, {"la", Kind::Variable, true}}},
       {Tag::If, "neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::ElseIf, "khac-neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::Choose, "chon", none, none, {{"theo", Kind::Path, true}}},
+      {Tag::When, "khi", none, none, {{"la", Kind::Literal, true}}},
+      {Tag::Call, "goi", none, none, {{"khoi", Kind::Literal, true}}},
       {Tag::Else, "khac", otherwise, none, {}},
 
       {Tag::Document,
@@ -83,11 +107,15 @@ const std::vector<TagSpec>& tag_table() {
        "cot",
        content::table,
        lines,
-       {{"rong", Kind::Width}, {"canh", Kind::Align}, {"nhom", Kind::Interpolated}}},
+       {{"rong", Kind::Width},
+        {"canh", Kind::Align},
+        {"nhom", Kind::Interpolated},
+        {"gop-giong", Kind::YesNo}}},
       {Tag::Row, "hang", content::table, cell, {id}},
       {Tag::Cell, "o", cell, lines | row_number, {{"gop-cot", Kind::Count}, {"canh", Kind::Align}}},
       {Tag::PastedBody, "noi-dung", block, none, {{"tu", Kind::Path, true}}},
       {Tag::DynamicTable, "bang-dong", block, none, {{"tu", Kind::Path, true}, id}},
+      {Tag::PageBreak, "ngat-trang", block, none, {}},
       {Tag::End, "het", block, none, {}},
 
       {Tag::Bold, "dam", words, words, {}},
@@ -140,6 +168,24 @@ std::string tag_list(std::uint32_t classes) {
     list += fmt::format("<{}>", one.name);
   }
   return list;
+}
+
+bool is_transparent(Tag tag) {
+  switch (tag) {
+    case Tag::Loop:
+    case Tag::GroupBy:
+    case Tag::HeadingLoop:
+    case Tag::If:
+    case Tag::Choose:
+    case Tag::Call:
+      return true;
+    default:
+      return is_branch(tag);
+  }
+}
+
+bool is_branch(Tag tag) {
+  return tag == Tag::Else || tag == Tag::ElseIf || tag == Tag::When;
 }
 
 int level_rank(Tag tag) {

@@ -1,7 +1,7 @@
 // The tags of the template language: one table that read, check and the tests use.
 //
-// What a tag may hold is given in classes of content, so that <lap> and <neu>, which take on the
-// class of the place they stand in, need no rules of their own.
+// What a tag may hold is given in classes of content, so that <lap>, <neu> and their kin, which
+// take on the class of the place they stand in, need no rules of their own.
 
 #pragma once
 
@@ -16,9 +16,14 @@ enum class Tag {
   Text,
   Value,  // words and {{ }} between tags
   Loop,
+  GroupBy,
   HeadingLoop,
   If,
+  ElseIf,
   Else,
+  Choose,
+  When,
+  Call,
   Document,
   LetterHead,
   Superior,
@@ -56,6 +61,7 @@ enum class Tag {
   Cell,
   PastedBody,
   DynamicTable,
+  PageBreak,
   End,
   Bold,
   Italic,
@@ -102,6 +108,9 @@ inline constexpr std::uint32_t target = 1u << 20;     // <toi>, in a reference t
 enum class AttributeKind {
   Interpolated,  // text with {{ }}
   Path,          // a bare path: qua=, tu=
+  ItemPath,      // a path from the item of a list: theo= of <nhom-theo>
+  ItemPaths,     // several of them, with commas: xep=
+  Direction,     // tang, giam
   Condition,
   Variable,       // a new name
   YesNo,          // co, khong
@@ -124,7 +133,7 @@ struct TagSpec {
   Tag tag;
   std::string_view name;
   std::uint32_t belongs;   // the classes it is a member of
-  std::uint32_t contains;  // the classes it may hold; of <lap>, <neu>, <khac>: those of its parent
+  std::uint32_t contains;  // the classes it may hold; of a transparent tag: those of its parent
   std::vector<AttributeSpec> attributes;
 };
 
@@ -133,6 +142,12 @@ struct TagSpec {
 [[nodiscard]] const TagSpec& spec_of(Tag tag);  // not of Text and Value
 // "<khoan>, <diem>": the tags of these classes, for messages.
 [[nodiscard]] std::string tag_list(std::uint32_t classes);
+
+// Repeats, chooses or brings in what it holds (of <goi>: what its block holds) and leaves no trace
+// of its own.
+[[nodiscard]] bool is_transparent(Tag tag);
+// <khac>, <khac-neu>, <khi>: holds when the others beside it do not.
+[[nodiscard]] bool is_branch(Tag tag);
 
 // 0 for <phan> … 8 for <gach>; -1 for what is no level.
 [[nodiscard]] int level_rank(Tag tag);

@@ -146,6 +146,18 @@ const Field& yes_no_field() {
   return field;
 }
 
+const Field& group_variable_field() {
+  static const Field field = [] {
+    Field group = field_of(FieldType::Group);
+    for (const std::string_view name : {group_value, group_items}) {
+      group.fields.push_back(field_of(FieldType::Text));
+      group.fields.back().name = name;
+    }
+    return group;
+  }();
+  return field;
+}
+
 const Field* member_of(const Field& group, std::string_view name) {
   const auto found = std::find_if(group.fields.begin(), group.fields.end(),
                                   [&](const Field& field) { return field.name == name; });

@@ -44,9 +44,15 @@ struct TypeEntry {
 inline constexpr std::string_view item_number = "so_thu_tu";
 inline constexpr std::string_view item_is_last = "cuoi_cung";
 inline constexpr std::string_view list_size = "so_luong";
+// Of a loop over a list in a list, the item around: ct.cha.
+inline constexpr std::string_view item_parent = "cha";
+// What the variable of <nhom-theo> has: the common value, and the items that have it.
+inline constexpr std::string_view group_value = "gia_tri";
+inline constexpr std::string_view group_items = "muc";
 
 [[nodiscard]] const Field& whole_number_field();
 [[nodiscard]] const Field& yes_no_field();
+[[nodiscard]] const Field& group_variable_field();  // of <nhom-theo>; its members are bound apart
 
 // The declared member; nullptr when there is none.
 [[nodiscard]] const Field* member_of(const Field& group, std::string_view name);

@@ -29,6 +29,12 @@ std::optional<bool> parse_yes_no(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<bool> parse_descending(std::string_view text) {
+  if (text == "tang") return false;
+  if (text == "giam") return true;
+  return std::nullopt;
+}
+
 std::optional<model::Align> parse_align(std::string_view text) {
   if (text == "trai") return model::Align::Left;
   if (text == "giua") return model::Align::Center;

@@ -17,6 +17,7 @@ enum class ReferenceForm { Short, Number, Full, Name, NumberAndName };
 enum class LabelCount { InParent, Running, FromTwo };  // trong-cap, lien-tuc, tu-hai
 
 [[nodiscard]] std::optional<bool> parse_yes_no(std::string_view text);         // co, khong
+[[nodiscard]] std::optional<bool> parse_descending(std::string_view text);     // tang, giam
 [[nodiscard]] std::optional<model::Align> parse_align(std::string_view text);  // trai …
 [[nodiscard]] std::optional<model::Orientation> parse_orientation(
     std::string_view text);                                                         // doc, ngang
@@ -30,6 +31,7 @@ bool parse_width(std::string_view text, model::Table::Column& column);
 
 // What a message offers instead: "doc, ngang".
 inline constexpr std::string_view yes_no_words = "co, khong";
+inline constexpr std::string_view direction_words = "tang, giam";
 inline constexpr std::string_view align_words = "trai, giua, phai, deu";
 inline constexpr std::string_view orientation_words = "doc, ngang";
 inline constexpr std::string_view size_set_words = "13, 14";

@@ -36,6 +36,9 @@ struct ControlCharacter {
 // First letter of the text upper, the rest as it is: "kế hoạch" → "Kế hoạch". Quotes, brackets and
 // spaces before it are passed over; a digit before it means there is nothing to do ("3 chỉ tiêu").
 [[nodiscard]] std::string capitalised(std::string_view text);
+// First letter of every syllable upper, the rest as it is, so that UBND stays: "xã phú vinh" →
+// "Xã Phú Vinh". A text in capitals is lowered first by who wants that.
+[[nodiscard]] std::string title_cased(std::string_view text);
 [[nodiscard]] bool is_upper_letter(char32_t character);
 [[nodiscard]] bool is_lower_letter(char32_t character);
 [[nodiscard]] bool is_letter(char32_t character);

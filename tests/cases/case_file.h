@@ -3,6 +3,8 @@
 //   name: a missing field is reported with its place
 //   stages: document styled
 //   === template van-ban-co-ten-loai        (an id; or the template itself in the lines below)
+//   === block phan-ky                       (any number: a shared block, a template to extend)
+//   === base ke-hoach-tinh
 //   === data
 //   {"loai": "KH"}
 //   === expect
@@ -23,7 +25,7 @@
 namespace vanthu::tests {
 
 struct CaseSection {
-  std::string name;   // "template", "data", "expect", or a stage
+  std::string name;   // "template", "block", "base", "data", "expect", or a stage
   std::string value;  // what follows the name on its line
   std::string text;
 };

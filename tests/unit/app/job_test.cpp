@@ -184,3 +184,39 @@ TEST_CASE("every stage can be dumped") {
     CHECK(has(result.output, row.part));
   }
 }
+
+TEST_CASE(
+    "a template calls the blocks of its own folder before the shared ones, and extends by id") {
+  Desk desk;
+  std::string calling(form);
+  calling.replace(calling.find("<doan>"), calling.find("</doan>") + 7 - calling.find("<doan>"),
+                  "<goi khoi=\"cau-ket\" viec=\"{{ viec }}\"/>");
+  desk.folder.write("mau/template.xml", calling);
+  desk.folder.write("mau/blocks/cau-ket.xml",
+                    "<khoi id=\"cau-ket\"><tham-so ten=\"viec\" kieu=\"chu\"/>"
+                    "<doan>Giao thực hiện {{ viec }}.</doan></khoi>");
+  app::DumpJob dump{desk.job.input, app::Stage::ReadingText};
+  const app::JobResult own = run(dump);
+  INFO(own.report);
+  CHECK(own.exit == Exit::Done);
+  CHECK(has(own.output, "Giao thực hiện việc A."));
+
+  // A fault in the block names its file and the call.
+  desk.folder.write("mau/blocks/cau-ket.xml",
+                    "<khoi id=\"cau-ket\"><tham-so ten=\"viec\" kieu=\"chu\"/>"
+                    "<doan>{{ viec2 }}</doan></khoi>");
+  const app::JobResult wrong = run(dump);
+  CHECK(wrong.exit == Exit::Refused);
+  CHECK(has(wrong.report, "mau/blocks/cau-ket.xml:1:"));
+  CHECK(has(wrong.report, "mau/template.xml:13:5"));
+
+  desk.folder.write("mau/template.xml",
+                    "<mau id=\"con\" ten=\"Con\" ke-thua=\"van-ban-co-ten-loai\"/>");
+  dump.input.data = {desk.folder.write(
+      "goc.json", R"({"loai": "KH", "co_quan_ban_hanh": "SỞ A", "ky_hieu": "KH-A", "dia_danh": "B",
+                      "ngay": "2026", "trich_yeu": "X", "noi_dung": "Nội dung."})")};
+  const app::JobResult extended = run(dump);
+  INFO(extended.report);
+  CHECK(extended.exit == Exit::Done);
+  CHECK(has(extended.output, "SỞ A"));
+}
