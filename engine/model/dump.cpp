@@ -86,6 +86,8 @@ std::string_view role_name(Paragraph::Role role) {
       return "note";
     case Paragraph::Role::Centred:
       return "centred";
+    case Paragraph::Role::Caption:
+      return "caption";
   }
   return "";
 }
@@ -180,7 +182,9 @@ class Dumper {
     if (item.titled) name += " titled";
     if (item.verbatim) name += " verbatim";
     if (item.gap != " ") name += fmt::format(" gap[{}]", item.gap);
-    line(1, name, fmt::format("[{}] {}", item.number, marked(item.text)));
+    std::string head = fmt::format("[{}]", item.number);
+    if (!item.label.empty()) head += fmt::format(" [{}]", item.label);
+    line(1, name, fmt::format("{} {}", head, marked(item.text)));
   }
 
   void block(const Paragraph& paragraph) {

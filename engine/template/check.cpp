@@ -13,7 +13,9 @@
 #include "template/check_loops.h"
 #include "template/check_paths.h"
 #include "template/civil_date.h"
+#include "template/headings.h"
 #include "template/read.h"
+#include "template/reference.h"
 #include "template/tags.h"
 #include "template/types.h"
 #include "template/values.h"
@@ -74,10 +76,18 @@ class Checker {
     walk(document, Tag::Document);
     check_stages(document.children, 0);
     require(document, Tag::LetterHead);
-    for (const Reference& one : references_) {
-      if (open_ids_ || std::find(ids_.begin(), ids_.end(), one.id) != ids_.end()) continue;
+    for (const ReferencedId& one : references_) {
+      if (open_ids_ || is_known(one.id)) continue;
       diagnostics_.add(Code::ReferenceDangling, one.at,
                        {one.id, suggestion(one.id, {ids_.begin(), ids_.end()})});
+    }
+    for (const ReferencedId& one : heading_queries_) {
+      if (is_known(one.id)) {
+        diagnostics_.add(Code::HeadingsEarly, one.at, {one.id});
+      } else if (!open_ids_) {
+        diagnostics_.add(Code::HeadingsUnknown, one.at,
+                         {one.id, suggestion(one.id, {ids_.begin(), ids_.end()})});
+      }
     }
   }
 
@@ -93,7 +103,9 @@ class Checker {
     }
     const Tag inner = level_rank(node.tag) >= 0 ? node.tag : level;
     const bool in_chapter = in_chapter_;
+    const bool in_annex = in_annex_;
     in_chapter_ = in_chapter_ || node.tag == Tag::Chapter;
+    in_annex_ = in_annex_ || node.tag == Tag::Annex;
     for (const Node& child : node.words) walk(child, inner);
     if (node.call) {
       walk_block(node, inner);
@@ -101,6 +113,11 @@ class Checker {
       for (const Node& child : node.children) walk(child, inner);
     }
     in_chapter_ = in_chapter;
+    in_annex_ = in_annex;
+    // What the node holds is complete: only now may <lap-de-muc> go through it.
+    if (const NodeAttribute* id = node.find("id")) {
+      if (const auto words = constant(*id)) complete_ids_.push_back(*words);
+    }
     names_.variables.resize(variables);
   }
 
@@ -134,6 +151,14 @@ class Checker {
         break;
       case Tag::Call:
         if (node.call) check_arguments(*node.call, names_, diagnostics_);
+        break;
+      case Tag::HeadingLoop:
+        enter_heading_loop(node);
+        break;
+      case Tag::Reference:
+        if (node.find("den") == nullptr && node.children.empty()) {
+          diagnostics_.add(Code::TemplateAttributeMissing, node.at, {"den", tag_name(node.tag)});
+        }
         break;
       case Tag::PastedBody:
         check_source(node, FieldType::Body);
@@ -185,8 +210,14 @@ class Checker {
   void check_attributes(const Node& node) {
     for (const NodeAttribute& one : node.attributes) {
       const std::optional<std::string> words = constant(one);
-      if (one.name == "id") note_id(words);
+      if (one.name == "id") note_id(one, words);
       if (one.name == "den") note_reference(one, words);
+      if (one.name == "nhan" && words) check_label(one, *words);
+      const bool of_label =
+          one.name == "danh-so" || one.name == "dau-nhan" || one.name == "nhan-thay-so";
+      if (of_label && node.find("nhan") == nullptr) {
+        diagnostics_.add(Code::LabelAlone, one.at, {std::string(one.name), tag_name(node.tag)});
+      }
       if (!words || words->empty()) continue;
       if (one.name == "huong")
         judge(one, *words, parse_orientation(*words).has_value(), orientation_words);
@@ -204,18 +235,65 @@ class Checker {
                      {std::string(attribute.name), words, std::string(expected)});
   }
 
-  void note_id(const std::optional<std::string>& words) {
-    if (words) {
-      ids_.push_back(*words);
-    } else {
+  void note_id(const NodeAttribute& attribute, const std::optional<std::string>& words) {
+    if (!words) {
       open_ids_ = true;  // only the data will tell
+    } else if (words->find(',') != std::string::npos) {
+      diagnostics_.add(Code::IdComma, attribute.at, {*words});
+    } else {
+      ids_.push_back(*words);
     }
   }
   void note_reference(const NodeAttribute& attribute, const std::optional<std::string>& words) {
-    if (words) references_.push_back({*words, attribute.at});
+    if (!words) return;
+    std::vector<ReferencedId> ids;
+    add_ids(*words, attribute.at, ids);
+    if (ids.empty()) ids.push_back({"", attribute.at});
+    for (ReferencedId& one : ids) references_.push_back(std::move(one));
+  }
+  bool is_known(const std::string& id) const {
+    return std::find(ids_.begin(), ids_.end(), id) != ids_.end();
   }
 
-  // ---- inserted fields
+  // A label is a word or two: "Chỉ tiêu".
+  void check_label(const NodeAttribute& attribute, const std::string& words) {
+    std::size_t end = words.find_last_not_of("0123456789 :.,;");
+    end = end == std::string::npos ? 0 : end + 1;
+    if (end == words.size() && end > 0) return;
+    const std::string bare = end == 0 ? "Chỉ tiêu" : words.substr(0, end);
+    diagnostics_.add(Code::LabelForm, attribute.at, {words, bare});
+  }
+
+  // ---- headings and inserted fields
+
+  void add_variable(const Node& loop, const Field* element) {
+    const bool taken = member_of(*names_.root, loop.variable) != nullptr ||
+                       std::any_of(names_.variables.begin(), names_.variables.end(),
+                                   [&](const auto& one) { return one.first == loop.variable; });
+    if (taken) {
+      const NodeAttribute* name = loop.find("la");
+      diagnostics_.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable});
+    }
+    names_.variables.emplace_back(loop.variable, element);
+  }
+
+  void enter_heading_loop(const Node& loop) {
+    const NodeAttribute* place = loop.find("trong");
+    if (place == nullptr && !in_annex_) {
+      diagnostics_.add(Code::HeadingsWhole, loop.at);
+    }
+    const std::optional<std::string> id = place == nullptr ? std::nullopt : constant(*place);
+    if (id) {
+      const auto is_it = [&](const auto& one) {
+        return one.first == *id && one.second == &heading_field();
+      };
+      const bool variable = std::any_of(names_.variables.begin(), names_.variables.end(), is_it);
+      const bool complete =
+          std::find(complete_ids_.begin(), complete_ids_.end(), *id) != complete_ids_.end();
+      if (!variable && !complete) heading_queries_.push_back({*id, place->at});
+    }
+    add_variable(loop, &heading_field());
+  }
 
   void check_source(const Node& node, FieldType wanted) {
     if (!node.expression) return;
@@ -233,6 +311,8 @@ class Checker {
 
   void check_level(const Node& node, Tag level) {
     if (level != Tag::Document && level_rank(level) >= level_rank(node.tag)) {
+      diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
+    } else if (node.tag == Tag::Subclause && level != Tag::Clause) {
       diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
     } else if (node.tag == Tag::Subsection && (level != Tag::Section || !in_chapter_)) {
       diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
@@ -280,6 +360,12 @@ class Checker {
     int columns = 0;
     bool rows_begun = false;
     for (const Node& child : table.children) {
+      if (child.tag == Tag::Name) {
+        if (&child != &table.children.front()) {
+          diagnostics_.add(Code::TemplateOrder, child.at, {"ten", "cot"});
+        }
+        continue;
+      }
       const bool column = child.tag == Tag::Column ||
                           (is_transparent(child.tag) && holds(child.children, Tag::Column));
       if (!column) {
@@ -312,17 +398,15 @@ class Checker {
     }
   }
 
-  struct Reference {
-    std::string id;
-    Place at;
-  };
-
   const Template::Internals& source_;
   Diagnostics& diagnostics_;
   Names names_;
   std::vector<std::string> ids_;
-  std::vector<Reference> references_;
+  std::vector<std::string> complete_ids_;  // of nodes that have been walked to their end
+  std::vector<ReferencedId> references_;
+  std::vector<ReferencedId> heading_queries_;  // to ids not complete when the query was met
   bool open_ids_ = false;
+  bool in_annex_ = false;
   bool in_chapter_ = false;  // the node stands in a <chuong>, at whatever depth
 };
 

@@ -38,7 +38,7 @@ struct Binding {
   std::string name;
   const data::Value* value = nullptr;  // the item
   const Field* field = nullptr;        // what it is declared as
-  std::string path;                    // "chi_tieu[2]"
+  std::string path;                    // "chi_tieu[2]"; empty for what the engine made
   data::Value number;                  // so_thu_tu
   data::Value is_last;                 // cuoi_cung
   std::string key;                     // "chi_tieu:CT01" for a list with khoa; else empty

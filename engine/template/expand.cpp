@@ -9,6 +9,22 @@
 #include "text/text.h"
 
 namespace vanthu::templates {
+namespace {
+
+// The tag to which the template gives this very id; ids made with data are not looked into.
+std::optional<Place> find_id(const Node& node, const std::string& id) {
+  const NodeAttribute* attribute = node.find("id");
+  if (attribute != nullptr && attribute->pieces.size() == 1 &&
+      attribute->pieces.front().tag == Tag::Text && attribute->pieces.front().text == id) {
+    return node.at;
+  }
+  for (const Node& child : node.children) {
+    if (const std::optional<Place> found = find_id(child, id)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Expander::Expander(const Template::Internals& source, const data::Value& data, const Kinds& kinds,
                    const Budget& budget, Diagnostics& diagnostics)
@@ -17,20 +33,26 @@ Expander::Expander(const Template::Internals& source, const data::Value& data, c
   scope_.data = &data;
   scope_.steps = &steps_;
   scope_.memo = &memo_;
+  std::map<Tag, int> counts;
+  name_nodes(source.document.children, "", counts);
 }
 
 std::optional<model::Document> Expander::run() {
   const std::size_t before = diagnostics_.count(Severity::Error);
   document_.sections.emplace_back();
-  annex_numbers_.emplace_back();
+  numbered_.annex_numbers.emplace_back();
   set_kind(source_.document);
   set_sizes(source_.document);
   Frame frame;
   each(source_.document.children, [&](const Node& node) { part(node, frame); });
+  settle_labels(frame);
   number_annexes();
   // References into what was never made would be noise.
   if (!stopped_) {
-    resolve_references(document_, references_, targets_, annex_numbers_, diagnostics_);
+    const auto find_in_template = [&](const std::string& id) {
+      return find_id(source_.document, id);
+    };
+    resolve_references(document_, references_, numbered_, find_in_template, diagnostics_);
   }
   set_properties();
   if (diagnostics_.count(Severity::Error) > before) return std::nullopt;
@@ -87,17 +109,27 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
         builder.add(fmt::format("{}", row_number_), style, "", node.at);
         break;
       case Tag::Reference: {
-        const std::string form(node.get("kieu", "gon"));
         builder.add(reference_text, style, reference_field(references_.size()), node.at);
-        references_.push_back({attribute_value(node, "den").text,
-                               parse_reference_form(form).value_or(ReferenceForm::Short),
-                               section_index(), node.at});
+        references_.push_back(reference(node));
         break;
       }
       default:
         break;
     }
   });
+}
+
+Reference Expander::reference(const Node& node) {
+  Reference result;
+  result.form = parse_reference_form(node.get("kieu", "gon")).value_or(ReferenceForm::Short);
+  result.capital = node.get("hoa-dau") == "co";
+  result.section = section_index();
+  result.at = node.at;
+  add_ids(attribute_value(node, "den").text, node.at, result.ids);
+  each(node.children, [&](const Node& target) {
+    add_ids(attribute_value(target, "den").text, target.at, result.ids);
+  });
+  return result;
 }
 
 model::Text Expander::words(const std::vector<Node>& nodes) {

@@ -17,6 +17,8 @@ namespace {
 // Stands for what is still blank in "(Kèm theo …)": PL III, mẫu 1.3 prints the same dots.
 constexpr std::string_view blank_mark = "…";
 
+constexpr const char* annex_label = "Phụ lục";
+
 void append(std::vector<model::Text>& to, std::vector<model::Text> lines) {
   for (model::Text& line : lines) to.push_back(std::move(line));
 }
@@ -123,18 +125,25 @@ void Expander::signature(const Node& node, model::Closing& closing) {
 void Expander::annex(const Node& node) {
   document_.sections.emplace_back();
   document_.sections.back().annex = true;
-  annex_numbers_.emplace_back();
+  numbered_.annex_numbers.emplace_back();
   chapters_ = 0;
   articles_ = 0;
+  running_labels_.clear();
   const Printed direction = attribute_value(node, "huong");
   if (const auto orientation = parse_orientation(direction.text)) {
     document_.sections.back().orientation = *orientation;
   } else if (!direction.text.empty()) {
     report_attribute(node, "huong", direction, orientation_words);
   }
-  Target target;
-  target.annex = true;
-  const std::string id = register_id(node, std::move(target));
+  Mark mark;
+  mark.label = annex_label;
+  const std::size_t mark_index = add_mark(std::move(mark));
+  annex_marks_.push_back(mark_index);
+  const std::string id = register_id(node, mark_index);
+  const auto target = numbered_.targets.find(id);
+  // Not when the id was taken, which has been reported.
+  const bool registered = target != numbered_.targets.end() && target->second.mark == mark_index;
+  if (registered) target->second.annex = true;
   document_.sections.back().id = id;
 
   // The title is complete before the first block, wherever <kem-theo> stands among them.
@@ -142,6 +151,7 @@ void Expander::annex(const Node& node) {
   document_.sections[section].blocks.emplace_back(model::AnnexTitle{});
   model::AnnexTitle title;
   title.id = id;
+  title.key = key_of(node, id);
   title.at = node.at;
   bool made_words = false;
   Frame frame;
@@ -172,6 +182,14 @@ void Expander::annex(const Node& node) {
   title.typed_label = begins_with_label(title.title);
   // A heading that came typed in full is complete: nothing of ours is put into it.
   if (title.typed_label && made_words && !typed_attached) title.attached.reset();
+  settle_labels(frame);
+  if (registered) {
+    model::Text& name = target->second.name;
+    for (const model::Text& line : title.title) {
+      if (!name.empty()) name.push_back({" ", false, false, "", line.front().at});
+      name.insert(name.end(), line.begin(), line.end());
+    }
+  }
   document_.sections[section].blocks.front() = std::move(title);
 }
 
@@ -199,8 +217,12 @@ void Expander::number_annexes() {
   const std::size_t annexes = document_.sections.size() - 1;
   if (annexes < 2) return;
   for (std::size_t i = 1; i <= annexes; ++i) {
-    annex_numbers_[i] = text::roman(static_cast<int>(i));
-    std::get<model::AnnexTitle>(document_.sections[i].blocks.front()).number = annex_numbers_[i];
+    const std::string number = text::roman(static_cast<int>(i));
+    numbered_.annex_numbers[i] = number;
+    Mark& mark = numbered_.marks[annex_marks_[i - 1]];
+    mark.number = number;
+    mark.ordinal = static_cast<int>(i);
+    std::get<model::AnnexTitle>(document_.sections[i].blocks.front()).number = number;
   }
 }
 

@@ -57,6 +57,9 @@ void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
       case Tag::GroupBy:
         each_item(node, visit);
         break;
+      case Tag::HeadingLoop:
+        each_heading(node, visit);
+        break;
       case Tag::If:
         if (const auto* branch = branch_of(node, scope_, diagnostics_)) each(*branch, visit);
         break;
@@ -117,8 +120,11 @@ void Expander::call(const Node& node, const Visitor& visit) {
   const Diagnostics::Within within(diagnostics_, node.at);
   std::deque<data::Value> made;
   Scope scope = block_scope(*node.call, scope_, made, diagnostics_);
+  std::string items = items_key();  // the block's variables do not tell the caller's items apart
   std::swap(scope, scope_);
+  std::swap(items, caller_items_);
   each(node.children, visit);
+  std::swap(items, caller_items_);
   std::swap(scope, scope_);
 }
 

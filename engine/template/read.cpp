@@ -60,6 +60,17 @@ void report_stray_text(const xml::Element& element, Diagnostics& diagnostics) {
 
 namespace {
 
+// "phan, chuong, …"
+std::string level_names() {
+  std::string names;
+  for (const TagSpec& one : tag_table()) {
+    if (level_rank(one.tag) < 0) continue;
+    if (!names.empty()) names += ", ";
+    names += one.name;
+  }
+  return names;
+}
+
 class Reader {
  public:
   Reader(const Sources& sources, BlockLibrary& library, Diagnostics& diagnostics)
@@ -198,6 +209,14 @@ class Reader {
       case AttributeKind::ReferenceForm:
         require(found, parse_reference_form(found.value).has_value(), reference_form_words);
         break;
+      case AttributeKind::LabelCount:
+        require(found, parse_label_count(found.value).has_value(), label_count_words);
+        break;
+      case AttributeKind::LevelName: {
+        const TagSpec* level = find_tag(found.value);
+        require(found, level != nullptr && level_rank(level->tag) >= 0, level_names());
+        break;
+      }
       case AttributeKind::Literal:
         break;
     }

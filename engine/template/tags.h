@@ -17,6 +17,7 @@ enum class Tag {
   Value,  // words and {{ }} between tags
   Loop,
   GroupBy,
+  HeadingLoop,
   If,
   ElseIf,
   Else,
@@ -47,6 +48,7 @@ enum class Tag {
   Subsection,
   Article,
   Clause,
+  Subclause,
   Point,
   Dash,
   Name,
@@ -64,6 +66,7 @@ enum class Tag {
   Bold,
   Italic,
   Reference,
+  ReferenceTarget,
   LineBreak,
   RowNumber,
   Closing,
@@ -99,6 +102,7 @@ inline constexpr std::uint32_t signature = 1u << 13;
 inline constexpr std::uint32_t annex = 1u << 14;
 inline constexpr std::uint32_t attached = 1u << 15;
 inline constexpr std::uint32_t otherwise = 1u << 16;  // <khac>
+inline constexpr std::uint32_t target = 1u << 20;     // <toi>, in a reference to several
 }  // namespace content
 
 enum class AttributeKind {
@@ -113,7 +117,9 @@ enum class AttributeKind {
   Align,          // trai, giua, phai, deu
   Width,          // 12mm, 2*
   Count,          // a whole number from 1
-  ReferenceForm,  // gon, so, day-du
+  ReferenceForm,  // gon, so, day-du, ten, so-ten
+  LabelCount,     // trong-cap, lien-tuc, tu-hai
+  LevelName,      // khoan …
   Literal,        // any text, taken as it is
 };
 
@@ -143,8 +149,9 @@ struct TagSpec {
 // <khac>, <khac-neu>, <khi>: holds when the others beside it do not.
 [[nodiscard]] bool is_branch(Tag tag);
 
-// 0 for <phan> … 7 for <gach>; -1 for what is no level.
+// 0 for <phan> … 8 for <gach>; -1 for what is no level.
 [[nodiscard]] int level_rank(Tag tag);
+inline constexpr int level_ranks = 9;
 
 // Whether text in it may have several lines: "\n" in data and <xuong-dong/> part them.
 [[nodiscard]] bool has_lines(Tag tag);

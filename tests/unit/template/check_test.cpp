@@ -19,7 +19,7 @@ TEST_CASE("each code of the template module stands in a test") {
   std::string tests;
   for (const char* file :
        {"blocks", "calculation", "data", "declarations", "expand", "expression", "extension",
-        "kinds", "limits", "loops", "numbering", "read", "table"}) {
+        "kinds", "limits", "loops", "numbering", "read", "references", "table"}) {
     tests += file_text("tests/unit/template/" + std::string(file) + "_test.cpp");
   }
   const std::string mark = "VANTHU_DIAGNOSTIC(";

@@ -42,6 +42,10 @@ std::string sample(AttributeKind kind) {
       return "1";
     case AttributeKind::ReferenceForm:
       return "so";
+    case AttributeKind::LabelCount:
+      return "lien-tuc";
+    case AttributeKind::LevelName:
+      return "khoan";
     default:
       return "chữ";
   }
