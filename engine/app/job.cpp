@@ -10,6 +10,7 @@
 #include <new>
 #include <utility>
 
+#include "app/open_input.h"
 #include "app/outputs.h"
 #include "base/report.h"
 
@@ -17,11 +18,6 @@ namespace vanthu::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
-  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
-                                            : report_text(diagnostics, sources, input.language);
-}
 
 // The exit code an error stands for. Refused unless it says something else.
 Exit exit_of(Code code) {
@@ -36,7 +32,11 @@ Exit exit_of(Code code) {
       return Exit::Limit;
     case Code::FileExists:
     case Code::FileNotWritten:
+    case Code::BatchFolderUsed:
+    case Code::BatchFolderBusy:
+    case Code::BatchStopped:
       return Exit::NotWritten;
+    case Code::BatchRowsKind:
     case Code::OutputKindUnknown:
     case Code::OutputTwice:
     case Code::OutputStreamShared:
@@ -47,14 +47,6 @@ Exit exit_of(Code code) {
     default:
       return Exit::Refused;
   }
-}
-
-// Of several errors the first decides.
-Exit exit_of(const Diagnostics& diagnostics) {
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (entry(diagnostic.code).severity == Severity::Error) return exit_of(diagnostic.code);
-  }
-  return Exit::Done;
 }
 
 std::optional<OutputKind> kind_of(const fs::path& path) {
@@ -82,38 +74,6 @@ void check_usage(const RenderJob& job, Diagnostics& diagnostics) {
       diagnostics.add(Code::OutputTwice, {}, {output->string()});
     }
   }
-}
-
-// What a job works on. Everything is read, also after a problem, so that one run tells them all.
-struct Opened {
-  std::shared_ptr<const Resources> resources;
-  std::optional<templates::Template> form;
-  std::optional<data::Value> data;
-
-  [[nodiscard]] bool complete() const { return resources && form && data; }
-  // A damaged installation is not the fault of the input.
-  [[nodiscard]] Exit exit(const Diagnostics& diagnostics) const {
-    return resources ? exit_of(diagnostics) : Exit::Internal;
-  }
-};
-
-Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
-  Opened opened;
-  opened.resources = open_resources(input.resources, sources, diagnostics);
-  if (opened.resources == nullptr) return opened;
-  if (const auto path = find_template(input.form, input.resources, diagnostics)) {
-    if (const auto file = read_input(*path, sources, diagnostics)) {
-      opened.form =
-          templates::Template::read(sources, *file, opened.resources->grammar, diagnostics);
-    }
-  }
-  std::vector<FileId> files;
-  for (const fs::path& path : input.data) {
-    if (const auto file = read_input(path, sources, diagnostics)) files.push_back(*file);
-  }
-  auto data = read_data(sources, files, diagnostics);
-  if (files.size() == input.data.size()) opened.data = std::move(data);
-  return opened;
 }
 
 // "da-ky.docx (21.345 byte), da-ky.pdf (48.102 byte)"
@@ -189,6 +149,37 @@ JobResult dump_job(const DumpJob& job) {
 }
 
 }  // namespace
+
+Exit exit_of(const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (entry(diagnostic.code).severity == Severity::Error) return exit_of(diagnostic.code);
+  }
+  return Exit::Done;
+}
+
+std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
+  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
+                                            : report_text(diagnostics, sources, input.language);
+}
+
+Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
+  Opened opened;
+  opened.resources = open_resources(input.resources, sources, diagnostics);
+  if (opened.resources == nullptr) return opened;
+  if (const auto path = find_template(input.form, input.resources, diagnostics)) {
+    if (const auto file = read_input(*path, sources, diagnostics)) {
+      opened.form =
+          templates::Template::read(sources, *file, opened.resources->grammar, diagnostics);
+    }
+  }
+  std::vector<FileId> files;
+  for (const fs::path& path : input.data) {
+    if (const auto file = read_input(path, sources, diagnostics)) files.push_back(*file);
+  }
+  auto data = read_data(sources, files, diagnostics);
+  if (files.size() == input.data.size()) opened.data = std::move(data);
+  return opened;
+}
 
 JobResult guarded(const JobInput& input, const std::function<JobResult()>& work) {
   Diagnostics diagnostics;

@@ -20,6 +20,10 @@ namespace vanthu {
 [[nodiscard]] std::string report_text(const Diagnostics& diagnostics, const Sources& sources,
                                       Language language);
 
+// Without the last line: for one document of several.
+[[nodiscard]] std::string report_blocks(const Diagnostics& diagnostics, const Sources& sources,
+                                        Language language);
+
 // The same fields as one JSON object {"errors": n, "warnings": n, "diagnostics": […]}.
 [[nodiscard]] std::string report_json(const Diagnostics& diagnostics, const Sources& sources,
                                       Language language);

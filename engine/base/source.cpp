@@ -14,8 +14,9 @@ std::size_t byte_order_mark_size(std::string_view text) {
 
 }  // namespace
 
-FileId Sources::add(std::string name, std::string text) {
-  entries_.push_back({std::move(name), std::move(text)});
+FileId Sources::add(std::string name, std::string text, std::uint32_t first_line) {
+  entries_.push_back(
+      {std::move(name), std::make_shared<const std::string>(std::move(text)), first_line});
   return static_cast<FileId>(entries_.size() - 1);
 }
 
@@ -26,13 +27,13 @@ const std::string& Sources::name(FileId file) const {
 
 const std::string& Sources::text(FileId file) const {
   assert(static_cast<std::size_t>(file) < entries_.size());
-  return entries_[static_cast<std::size_t>(file)].text;
+  return *entries_[static_cast<std::size_t>(file)].text;
 }
 
 LineColumn Sources::locate(FileId file, std::uint32_t offset) const {
   const std::string& all = text(file);
   const std::size_t end = std::min<std::size_t>(offset, all.size());
-  LineColumn result;
+  LineColumn result{entries_[static_cast<std::size_t>(file)].first_line, 1};
   std::size_t line_start = byte_order_mark_size(all);
   for (std::size_t i = 0; i < end; ++i) {
     if (all[i] == '\n') {

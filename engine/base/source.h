@@ -1,10 +1,13 @@
 // Sources: the texts the engine reads (template, data, rules), kept so that every message can
 // point at a line and a column and show it. Nothing here touches the file system.
+//
+// A copy shares the texts: what one thread reads goes into its own copy of what all have read.
 
 #pragma once
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -33,10 +36,13 @@ struct LineColumn {
 class Sources {
  public:
   // `name` is what a person typed (a path, "-" for standard input); it is shown, never opened.
-  FileId add(std::string name, std::string text);
+  // `first_line` is for a part of a file: the number of the line it starts with.
+  FileId add(std::string name, std::string text, std::uint32_t first_line = 1);
 
   [[nodiscard]] const std::string& name(FileId file) const;
   [[nodiscard]] const std::string& text(FileId file) const;
+  // Their ids are 0 … count − 1, in the order they were added.
+  [[nodiscard]] std::size_t count() const { return entries_.size(); }
 
   // Offsets past the end count as the end.
   [[nodiscard]] LineColumn locate(FileId file, std::uint32_t offset) const;
@@ -46,7 +52,8 @@ class Sources {
  private:
   struct Entry {
     std::string name;
-    std::string text;
+    std::shared_ptr<const std::string> text;
+    std::uint32_t first_line = 1;
   };
   std::deque<Entry> entries_;  // a deque: references stay valid while sources are added
 };

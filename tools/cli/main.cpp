@@ -16,6 +16,7 @@
 
 #include "app/job.h"
 #include "app/process.h"
+#include "batch_command.h"
 #include "vanthu.h"
 
 namespace {
@@ -175,6 +176,8 @@ int run(int argc, char** argv) {
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
 
+  vanthu::cli::BatchCommand batch(app, say);
+
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
   add_input(dump);
@@ -210,6 +213,7 @@ int run(int argc, char** argv) {
   if (report_name == "json") input.report = vanthu::app::ReportFormat::Json;
 
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
+  if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed()) {
     using vanthu::app::Stage;
     const std::map<std::string, Stage> stages{{"document", Stage::Document},
