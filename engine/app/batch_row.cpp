@@ -104,10 +104,7 @@ std::string messages_of(const Diagnostics& diagnostics, const Sources& sources,
       return text + fmt::format("{} {}", vi ? "… còn nữa, tất cả:" : "… and more, in all:",
                                 diagnostics.count(Severity::Error));
     }
-    if (one.at.known()) {
-      const LineColumn spot = sources.locate(one.at.file, one.at.begin);
-      text += fmt::format("{}:{}:{}: ", sources.name(one.at.file), spot.line, spot.column);
-    }
+    if (one.at.known()) text += place_text(one.at, sources, language) + ": ";
     text += message(one, language);
     if (const std::string advice = hint(one, language); !advice.empty()) text += "; " + advice;
   }

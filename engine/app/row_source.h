@@ -3,7 +3,7 @@
 //   in    a file of rows; its format is known by its ending
 //   out   any row, at any time, by any thread; a file is never held as values
 //
-// A format is one implementation of RowSource (json_lines.cpp), named in open_rows().
+// A format is one implementation of RowSource (json_lines.h, sheet_rows.h), named in open_rows().
 
 #pragma once
 
@@ -33,7 +33,7 @@ class RowSource {
   [[nodiscard]] virtual std::size_t count() const = 0;
   // Where a person finds it: the line of the file or the row of the sheet, from 1.
   [[nodiscard]] virtual std::uint32_t line(std::size_t index) const = 0;
-  // An object; its text is added to `sources` where the format has one. Empty exactly when an error
+  // An object; its text is added to `sources` when it has not been read before. Empty exactly when an error
   // was added.
   [[nodiscard]] virtual std::optional<data::Value> read(std::size_t index, Sources& sources,
                                                         Diagnostics& diagnostics) const = 0;

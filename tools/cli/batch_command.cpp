@@ -43,8 +43,8 @@ BatchCommand::BatchCommand(CLI::App& app, const Say& say)
       ->group(parameters);
   command_
       ->add_option("ROWS", rows_,
-                   say("tệp .jsonl, mỗi dòng một văn bản; - là đầu vào chuẩn",
-                       "a .jsonl file, one document a line; - is standard input"))
+                   say("tệp .xlsx, .csv hoặc .jsonl, mỗi dòng một văn bản; - là JSONL từ đầu vào chuẩn",
+                       ".xlsx, .csv or .jsonl, one document a row; - is JSONL from standard input"))
       ->required()
       ->option_text("FILE")
       ->group(parameters);
