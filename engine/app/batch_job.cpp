@@ -138,9 +138,9 @@ class FailedList {
 std::string summary(const BatchProgress& progress, const fs::path& folder, const fs::path& list,
                     Language language) {
   const bool vi = language == Language::Vietnamese;
-  std::string text = fmt::format(fmt::runtime(vi ? "đã soạn {}/{} văn bản vào {}"
-                                                 : "made {} of {} documents in {}"),
-                                 progress.done - progress.failed, progress.total, folder.string());
+  std::string text = fmt::format(
+      fmt::runtime(vi ? "đã soạn {}/{} văn bản vào {}" : "made {} of {} documents in {}"),
+      progress.done - progress.failed, progress.total, folder.string());
   if (progress.kept > 0) {
     text += fmt::format(fmt::runtime(vi ? "; {} đã có từ lượt trước" : "; {} stood from before"),
                         progress.kept);
@@ -167,8 +167,8 @@ class BatchReport {
                      plan_.rows->line(index), plan_.names[index], report);
     }
     if (const std::size_t rest = ledger_.failed().size() - failed; rest > 0) {
-      out += fmt::format(fmt::runtime(vi ? "… và {} dòng lỗi nữa\n" : "… and {} more failed rows\n"),
-                         rest);
+      out += fmt::format(
+          fmt::runtime(vi ? "… và {} dòng lỗi nữa\n" : "… and {} more failed rows\n"), rest);
     }
     return out + own;
   }

@@ -39,7 +39,8 @@ void read_line(std::string_view line, WrittenFiles& files) {
 }  // namespace
 
 std::string Shard::journal_name() const {
-  return of == 1 ? std::string(journal_prefix) : fmt::format("{}-{}-{}", journal_prefix, number, of);
+  return of == 1 ? std::string(journal_prefix)
+                 : fmt::format("{}-{}-{}", journal_prefix, number, of);
 }
 
 bool WrittenFiles::has(const std::string& name, std::string_view mark,

@@ -24,11 +24,11 @@ struct BatchPlan {
   std::unique_ptr<const templates::Template> form;
   data::Value common;
   std::unique_ptr<const RowSource> rows;
-  std::vector<std::string> names;   // of all rows, without extension
-  std::vector<std::size_t> own;     // indices of this shard's rows
-  Sources sources;                  // read so far: template, rules, common data
-  Digest input;                     // of those, the fonts and this program
-  WrittenFiles written;             // by earlier runs; read only with --resume
+  std::vector<std::string> names;  // of all rows, without extension
+  std::vector<std::size_t> own;    // indices of this shard's rows
+  Sources sources;                 // read so far: template, rules, common data
+  Digest input;                    // of those, the fonts and this program
+  WrittenFiles written;            // by earlier runs; read only with --resume
 };
 
 // Fills all but `written`. False exactly when an error was added; `exit` then says which one.

@@ -70,8 +70,7 @@ void write_files(const BatchPlan& plan, const std::vector<RowFile>& files,
     auto overwrite = job.overwrite;
     if (const auto old = existing(target)) {
       if (*old == file.bytes) continue;
-      if (job.resume &&
-          (plan.written.has(file.name, mark_of(*old)) || is_torn(*old, file.bytes))) {
+      if (job.resume && (plan.written.has(file.name, mark_of(*old)) || is_torn(*old, file.bytes))) {
         overwrite = Overwrite::Replace;
       }
       if (overwrite == Overwrite::Refuse) {
@@ -92,8 +91,7 @@ bool is_about_one_name(const std::error_code& why) {
          why == std::errc::invalid_argument;
 }
 
-std::string messages_of(const Diagnostics& diagnostics, const Sources& sources,
-                        Language language) {
+std::string messages_of(const Diagnostics& diagnostics, const Sources& sources, Language language) {
   const bool vi = language == Language::Vietnamese;
   std::string text;
   std::size_t told = 0;

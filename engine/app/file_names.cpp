@@ -67,9 +67,8 @@ std::string key_of(const std::string& name) {
 
 std::string safe_file_name(std::string_view wanted, Letters letters) {
   // Line ends and tabs separate words like spaces.
-  const std::string source = letters == Letters::Ascii
-                                 ? text::folded(wanted)
-                                 : text::collapsed(text::normalised(wanted));
+  const std::string source =
+      letters == Letters::Ascii ? text::folded(wanted) : text::collapsed(text::normalised(wanted));
   std::string name;
   for (std::size_t at = 0; at < source.size();) {
     const std::size_t begin = at;

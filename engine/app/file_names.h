@@ -32,7 +32,6 @@ inline constexpr std::size_t longest_extension = 5;
 
 // The names of rows 1 … n. A row without a usable name gets its number. Of equal names the first
 // row keeps it, the others get their number behind it.
-[[nodiscard]] std::vector<std::string> file_names(std::vector<std::string> wanted,
-                                                  Letters letters);
+[[nodiscard]] std::vector<std::string> file_names(std::vector<std::string> wanted, Letters letters);
 
 }  // namespace vanthu::app

@@ -77,8 +77,7 @@ std::string as_json(const data::Value& value) {
     std::string operator()(const data::Object& members) const {
       std::string list;
       for (const data::Member& member : members) {
-        list += (list.empty() ? "" : ", ") + quoted(member.key) + ": " +
-                as_json(member.value);
+        list += (list.empty() ? "" : ", ") + quoted(member.key) + ": " + as_json(member.value);
       }
       return "{" + list + "}";
     }

@@ -8,8 +8,8 @@
 namespace vanthu::app {
 
 std::unique_ptr<const RowSource> open_rows(const std::filesystem::path& path,
-                                           const templates::Template& source,
-                                           Sources& sources, Diagnostics& diagnostics) {
+                                           const templates::Template& source, Sources& sources,
+                                           Diagnostics& diagnostics) {
   const std::string extension = text::lower(path.extension().string());
   if (path == "-" || extension == ".jsonl" || extension == ".ndjson") {
     return open_json_lines(path, diagnostics);

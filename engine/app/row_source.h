@@ -33,8 +33,8 @@ class RowSource {
   [[nodiscard]] virtual std::size_t count() const = 0;
   // Where a person finds it: the line of the file or the row of the sheet, from 1.
   [[nodiscard]] virtual std::uint32_t line(std::size_t index) const = 0;
-  // An object; its text is added to `sources` when it has not been read before. Empty exactly when an error
-  // was added.
+  // An object; its text is added to `sources` when it has not been read before. Empty exactly when
+  // an error was added.
   [[nodiscard]] virtual std::optional<data::Value> read(std::size_t index, Sources& sources,
                                                         Diagnostics& diagnostics) const = 0;
   // For the list of failed rows. Also of a row that cannot be read: what can be told of it.

@@ -55,8 +55,7 @@ class SheetRows final : public RowSource {
         names_(std::move(names)),
         binder_(std::move(binder)),
         members_(source.internals().root),
-        table_(*sheet_,
-               [this](std::string_view name) { return members_.find(name) != nullptr; }) {}
+        table_(*sheet_, [this](std::string_view name) { return members_.find(name) != nullptr; }) {}
 
   [[nodiscard]] std::size_t count() const override { return binder_.size(); }
   [[nodiscard]] std::uint32_t line(std::size_t index) const override {
@@ -70,8 +69,8 @@ class SheetRows final : public RowSource {
     RowColumns result;
     for (const forms::Column& column : table_.columns()) {
       const data::Cell* cell = table_.cell(index, column.index);
-      const std::string whole = column.group.empty() ? column.name
-                                                     : column.group + "." + column.name;
+      const std::string whole =
+          column.group.empty() ? column.name : column.group + "." + column.name;
       const bool is_known = members_.find(whole) != nullptr;
       result.emplace_back(is_known ? whole : column.name, cell == nullptr ? "" : cell_text(*cell));
     }

@@ -27,9 +27,8 @@ bool read_shard(std::string_view text, app::Shard& shard) {
 }  // namespace
 
 BatchCommand::BatchCommand(CLI::App& app, const Say& say)
-    : command_(app.add_subcommand(
-          "batch", say("soạn hàng loạt: mỗi dòng dữ liệu một văn bản",
-                       "make many documents: one for each row of data"))) {
+    : command_(app.add_subcommand("batch", say("soạn hàng loạt: mỗi dòng dữ liệu một văn bản",
+                                               "make many documents: one for each row of data"))) {
   const std::string options = say("Tùy chọn", "Options");
   const std::string parameters = say("Tham số", "Parameters");
   command_->set_help_flag("-h,--help", say("in phần hướng dẫn này", "print this help"))
@@ -42,9 +41,10 @@ BatchCommand::BatchCommand(CLI::App& app, const Say& say)
       ->option_text(" ")
       ->group(parameters);
   command_
-      ->add_option("ROWS", rows_,
-                   say("tệp .xlsx, .csv hoặc .jsonl, mỗi dòng một văn bản; - là JSONL từ đầu vào chuẩn",
-                       ".xlsx, .csv or .jsonl, one document a row; - is JSONL from standard input"))
+      ->add_option(
+          "ROWS", rows_,
+          say("tệp .xlsx, .csv hoặc .jsonl, mỗi dòng một văn bản; - là JSONL từ đầu vào chuẩn",
+              ".xlsx, .csv or .jsonl, one document a row; - is JSONL from standard input"))
       ->required()
       ->option_text("FILE")
       ->group(parameters);
@@ -63,8 +63,9 @@ BatchCommand::BatchCommand(CLI::App& app, const Say& say)
       ->option_text("DIR")
       ->group(options);
   command_
-      ->add_option("--format", formats_,
-                   say("loại tệp cần ghi (mặc định cả hai)", "kinds of file to write (default both)"))
+      ->add_option(
+          "--format", formats_,
+          say("loại tệp cần ghi (mặc định cả hai)", "kinds of file to write (default both)"))
       ->delimiter(',')
       ->check(CLI::IsMember({"docx", "pdf"}))
       ->option_text("docx,pdf")
@@ -96,8 +97,9 @@ BatchCommand::BatchCommand(CLI::App& app, const Say& say)
           "--shard",
           [this, say](const std::string& text) {
             if (read_shard(text, shard_)) return;
-            throw CLI::ValidationError("--shard", say("cần dạng I/N, ví dụ 2/4: phần thứ 2 trong 4 phần",
-                                                      "I/N is wanted, such as 2/4: the second of four shares"));
+            throw CLI::ValidationError(
+                "--shard", say("cần dạng I/N, ví dụ 2/4: phần thứ 2 trong 4 phần",
+                               "I/N is wanted, such as 2/4: the second of four shares"));
           },
           say("chỉ soạn phần I trong N phần, để nhiều máy hoặc nhiều lượt cùng làm",
               "make share I of N only, so that several runs share the work"))
@@ -117,7 +119,8 @@ app::JobResult BatchCommand::run(const app::JobInput& input) const {
   job.name = name_;
   if (ascii_names_) job.letters = app::Letters::Ascii;
   const auto is_wanted = [&](std::string_view format) {
-    return formats_.empty() || std::find(formats_.begin(), formats_.end(), format) != formats_.end();
+    return formats_.empty() ||
+           std::find(formats_.begin(), formats_.end(), format) != formats_.end();
   };
   job.docx = is_wanted("docx");
   job.pdf = is_wanted("pdf");

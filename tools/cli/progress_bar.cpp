@@ -44,9 +44,9 @@ void ProgressBar::show(const app::BatchProgress& progress) {
     const double rate = static_cast<double>(made) / seconds;
     const auto left = std::chrono::seconds(
         static_cast<long>(static_cast<double>(progress.total - progress.done) / rate));
-    line += fmt::format(fmt::runtime(vi ? " · {:.1f} văn bản/giây · còn {}"
-                                        : " · {:.1f} documents/s · {} left"),
-                        rate, duration(left));
+    line += fmt::format(
+        fmt::runtime(vi ? " · {:.1f} văn bản/giây · còn {}" : " · {:.1f} documents/s · {} left"),
+        rate, duration(left));
   }
   if (progress.failed > 0) {
     line += fmt::format(fmt::runtime(vi ? " · {} dòng lỗi" : " · {} failed"), progress.failed);

@@ -84,7 +84,8 @@ TEST_CASE("a batch makes one document a row") {
   CHECK(result.exit == Exit::Done);
   CHECK(result.report.empty());
   CHECK(has(result.output, "3/3"));
-  CHECK(desk.names() == Names{"001-ubnd-xa-an.docx", "002-ubnd-xa-binh.docx", "003-ubnd-xa-cat.docx"});
+  CHECK(desk.names() ==
+        Names{"001-ubnd-xa-an.docx", "002-ubnd-xa-binh.docx", "003-ubnd-xa-cat.docx"});
 }
 
 TEST_CASE("names follow the pattern") {
@@ -126,7 +127,8 @@ TEST_CASE("a bad row costs its own document and no name of another") {
   CHECK(has(result.report, "rows.jsonl:4:1: lỗi [batch-row-not-object]"));
   CHECK(has(result.output, "1/4"));
 
-  desk.rows("{\"co_quan\": \"A\"}\n{\"co_quan\": \"B\"}\n{\"co_quan\": \"C\"}\n{\"co_quan\": \"D\"}\n");
+  desk.rows(
+      "{\"co_quan\": \"A\"}\n{\"co_quan\": \"B\"}\n{\"co_quan\": \"C\"}\n{\"co_quan\": \"D\"}\n");
   desk.job.resume = true;
   const JobResult mended = run(desk.job);
   INFO(mended.report);
@@ -162,7 +164,8 @@ TEST_CASE("the number of threads and of shards changes no byte") {
   Desk desk;
   std::string rows;
   for (int i = 0; i < 23; ++i) {
-    rows += i % 7 == 3 ? "{}\n" : "{\"co_quan\": \"UBND xã " + std::string(1, char('A' + i)) + "\"}\n";
+    rows +=
+        i % 7 == 3 ? "{}\n" : "{\"co_quan\": \"UBND xã " + std::string(1, char('A' + i)) + "\"}\n";
   }
   desk.rows(rows);
   CHECK(run(desk.job).exit == Exit::Partly);
@@ -218,7 +221,8 @@ TEST_CASE("what stands in the folder is kept unless it is ours or may be replace
   SECTION("--force replaces it, and the list of failed rows goes") {
     desk.job.overwrite = Overwrite::Replace;
     CHECK(run(desk.job).exit == Exit::Done);
-    CHECK(desk.names() == Names{"001-ubnd-xa-an.docx", "002-ubnd-xa-binh.docx", "003-ubnd-xa-cat.docx"});
+    CHECK(desk.names() ==
+          Names{"001-ubnd-xa-an.docx", "002-ubnd-xa-binh.docx", "003-ubnd-xa-cat.docx"});
     CHECK(desk.files().at("002-ubnd-xa-binh.docx").starts_with("PK"));
   }
   SECTION("a document that was edited afterwards is somebody's, also when its row changes") {
@@ -231,8 +235,8 @@ TEST_CASE("what stands in the folder is kept unless it is ours or may be replace
   SECTION("what a power cut has torn is made again") {
     const std::string whole = first.at("003-ubnd-xa-cat.docx");
     desk.job.resume = true;
-    for (const std::string& torn : {std::string(), whole.substr(0, 500),
-                                    whole.substr(0, 500) + std::string(100, '\0')}) {
+    for (const std::string& torn :
+         {std::string(), whole.substr(0, 500), whole.substr(0, 500) + std::string(100, '\0')}) {
       desk.folder.write("ra/003-ubnd-xa-cat.docx", torn);
       CHECK(run(desk.job).exit == Exit::Partly);
       CHECK(desk.files() == first);

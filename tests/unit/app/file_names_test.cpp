@@ -26,12 +26,15 @@ std::string repeated(std::string_view text, int times) {
 TEST_CASE("a file name is safe on Linux and Windows") {
   const std::vector<std::pair<std::string, std::string>> rows = {
       {"Xã Phú Thịnh", "Xã Phú Thịnh"},
-      {"a\u0323\u0302", "ậ"},                       // NFC
+      {"a\u0323\u0302", "ậ"},  // NFC
       {"Số 15/KH-UBND", "Số 15-KH-UBND"},
       {"a<b>c:d\"e/f\\g|h?i*j", "a-b-c-d-e-f-g-h-i-j"},
       {"../../etc/passwd", "etc-passwd"},
       {"  Ủy ban\nnhân dân\t xã ", "Ủy ban nhân dân xã"},
-      {"a\x01" "b\x7f" "c\u0085", "abc"},
+      {"a\x01"
+       "b\x7f"
+       "c\u0085",
+       "abc"},
       {"x\u202Egnp.exe\u200B", "xgnp.exe"},  // reads backwards on a screen
       {".an.", "an"},
       {"-rf", "rf"},
