@@ -76,6 +76,8 @@ std::vector<Message> Messages::list(Wording wording) const {
                     {},
                     0,
                     0,
+                    {},
+                    {},
                     vanthu::message(diagnostic, language(wording)),
                     vanthu::hint(diagnostic, language(wording)),
                     diagnostic.clause};
@@ -84,6 +86,12 @@ std::vector<Message> Messages::list(Wording wording) const {
       message.file = content_->sources.name(diagnostic.at.file);
       message.line = spot.line;
       message.column = spot.column;
+      if (const std::string* sheet = content_->sources.sheet(diagnostic.at.file)) {
+        message.sheet = *sheet;
+      }
+      if (const auto cell = content_->sources.cell_at(diagnostic.at.file, diagnostic.at.begin)) {
+        message.cell = cell_name(cell->row, cell->column);
+      }
     }
     result.push_back(std::move(message));
   }
@@ -153,7 +161,7 @@ RenderResult Session::render(const RenderRequest& request) {
   for (const Input& input : request.data) files.push_back(sources.add(input.name, input.text));
 
   RenderResult result;
-  if (const auto data = app::read_data(sources, files, diagnostics)) {
+  if (const auto data = app::read_data(sources, files, &form.parsed, diagnostics)) {
     auto rendered = app::render(form.parsed, *data, *state_->resources, state_->worker,
                                 {.docx = request.docx, .pdf = request.pdf}, diagnostics);
     if (rendered) {

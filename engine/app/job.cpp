@@ -20,9 +20,14 @@ namespace {
 namespace fs = std::filesystem;
 
 // The exit code an error stands for. Refused unless it says something else.
-Exit exit_of(Code code) {
+Exit exit_for(Code code) {
   switch (code) {
     case Code::FileTooLarge:
+    case Code::ZipTooManyEntries:
+    case Code::ZipEntryTooLarge:
+    case Code::ZipTooLarge:
+    case Code::ZipBomb:
+    case Code::XlsxTooLarge:
     case Code::XmlTooDeep:
     case Code::DataTooDeep:
     case Code::TemplateTooDeep:
@@ -152,7 +157,7 @@ JobResult dump_job(const DumpJob& job) {
 
 Exit exit_of(const Diagnostics& diagnostics) {
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (entry(diagnostic.code).severity == Severity::Error) return exit_of(diagnostic.code);
+    if (entry(diagnostic.code).severity == Severity::Error) return exit_for(diagnostic.code);
   }
   return Exit::Done;
 }
@@ -176,7 +181,7 @@ Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
   for (const fs::path& path : input.data) {
     if (const auto file = read_input(path, sources, diagnostics)) files.push_back(*file);
   }
-  auto data = read_data(sources, files, diagnostics);
+  auto data = read_data(sources, files, opened.form ? &*opened.form : nullptr, diagnostics);
   if (files.size() == input.data.size()) opened.data = std::move(data);
   return opened;
 }

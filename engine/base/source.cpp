@@ -1,5 +1,7 @@
 #include "base/source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
 #include <iterator>
@@ -20,7 +22,7 @@ std::string cell_name(std::uint32_t row, std::uint32_t column) {
   for (std::uint32_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
     letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
   }
-  return letters + std::to_string(row);
+  return fmt::format("{}{}", letters, row);
 }
 
 FileId Sources::add(std::string name, std::string text, std::uint32_t first_line) {

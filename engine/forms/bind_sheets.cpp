@@ -255,6 +255,7 @@ class Binder {
   struct Parent {
     Value* item;
     std::vector<std::string> keys;
+    std::string shown;  // its own key as a message shows it
   };
 
   void bind_items(const Sheet& sheet, const List& list) {
@@ -330,7 +331,7 @@ class Binder {
 
   // Every item of the innermost list around `list`.
   std::vector<Parent> parents_of(const List& list) {
-    std::vector<Parent> parents{{&result_, {}}};
+    std::vector<Parent> parents{{&result_, {}, {}}};
     for (std::size_t level = 0; level + 1 < list.levels.size(); ++level) {
       const auto& path = list.levels[level];
       if (level == 0 && member_at(result_, path) == nullptr) fetch(path);
@@ -341,9 +342,13 @@ class Binder {
         auto* array = inner == nullptr ? nullptr : std::get_if<data::Array>(&inner->content);
         if (array == nullptr) continue;
         for (std::size_t i = 0; i < array->size(); ++i) {
-          Parent one{&(*array)[i], parent.keys};
+          Parent one{&(*array)[i], parent.keys, fmt::format("{}", i + 1)};
           const Value* own = key.empty() ? nullptr : one.item->find(key);
-          one.keys.push_back(own == nullptr ? fmt::format("{}", i + 1) : key_text(*own));
+          one.keys.push_back(own == nullptr ? one.shown : key_text(*own));
+          if (own != nullptr) {
+            const auto* text = own->as<std::string>();
+            one.shown = text == nullptr ? one.keys.back() : text::collapsed(*text);
+          }
           items.push_back(std::move(one));
         }
       }
@@ -392,10 +397,10 @@ class Binder {
         outer_list == nullptr ? std::nullopt : std::optional<Place>(outer_list->at);
     if (found == by_key.end()) {
       std::vector<std::string_view> known;
-      for (const Parent& parent : parents) known.push_back(parent.keys.back());
+      for (const Parent& parent : parents) known.push_back(parent.shown);
       diagnostics_.add({Code::SheetItemMissing,
                         last->at,
-                        {shown, list.outer.back(), templates::suggestion(keys.back(), known)},
+                        {shown, list.outer.back(), templates::suggestion(shown, known)},
                         see,
                         {}});
       return nullptr;

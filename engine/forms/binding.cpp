@@ -87,9 +87,11 @@ void report_unknown(std::string_view name, Place at, const Members& members, con
     while (cut > 0 && (static_cast<unsigned char>(shown[cut]) & 0xC0) == 0x80) --cut;
     shown = shown.substr(0, cut) + "…";
   }
+  std::string wanted = folded_name(name);
+  std::replace(wanted.begin(), wanted.end(), ' ', '_');  // as names are written
   diagnostics.add({Code::DataFieldUnknown,
                    at,
-                   {shown, templates::suggestion(folded_name(name), members.names())},
+                   {shown, templates::suggestion(wanted, members.names())},
                    declared_at(group),
                    {}});
 }

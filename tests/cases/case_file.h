@@ -5,6 +5,8 @@
 //   === template van-ban-co-ten-loai        (an id; or the template itself in the lines below)
 //   === data
 //   {"loai": "KH"}
+//   === data chi_tieu.csv                   (named: the end of the name says what it is)
+//   ten;so_luong
 //   === expect
 //   data 1:1 error data-field-missing
 //   === document

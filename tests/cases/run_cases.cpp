@@ -82,10 +82,13 @@ Outcome run(const tests::CaseFile& file) {
   const FileId form_id = sources.add("template", form_text);
   std::vector<FileId> data_ids;
   for (const tests::CaseSection& section : file.sections) {
-    if (section.name == "data") data_ids.push_back(sources.add("data", section.text));
+    if (section.name == "data") {
+      const std::string name = section.value.empty() ? "data" : section.value;
+      data_ids.push_back(sources.add(name, section.text));
+    }
   }
   const auto source = templates::Template::read(sources, form_id, resources().grammar, diagnostics);
-  const auto data = app::read_data(sources, data_ids, diagnostics);
+  const auto data = app::read_data(sources, data_ids, source ? &*source : nullptr, diagnostics);
   if (source && data) {
     app::Worker worker(resources());
     const auto rendered =

@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (!source) return 0;
 
   Diagnostics of_data;
-  const auto value = app::read_data(sources, {data}, of_data);
+  const auto value = app::read_data(sources, {data}, &*source, of_data);
   fuzz::check_contract(value.has_value(), of_data, sources);
   if (!value) return 0;
 

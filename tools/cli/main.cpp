@@ -146,8 +146,9 @@ int run(int argc, char** argv) {
         ->group(parameters);
     command
         ->add_option("DATA", data,
-                     say("tệp dữ liệu JSON; - là đầu vào chuẩn; tệp sau đè lên tệp trước",
-                         "JSON data files; - is standard input; later files override earlier ones"))
+                     say("tệp dữ liệu .json, .xlsx, .csv; - là JSON từ đầu vào chuẩn; tệp sau đè lên tệp trước",
+                         "data files .json, .xlsx, .csv; - is JSON from standard input; later files "
+                         "override earlier ones"))
         ->required()
         ->option_text("FILE...")
         ->group(parameters);

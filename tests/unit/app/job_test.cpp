@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "support/catch.h"
+#include "support/workbook.h"
 #include "unit/app/temporary_folder.h"
 
 namespace {
@@ -117,6 +118,40 @@ TEST_CASE("the job as it was asked for can be wrong by itself") {
     CHECK(run(app::DumpJob{desk.job.input, app::Stage::Document}).exit == Exit::Usage);
   }
   CHECK(desk.folder.file_count() == 2);
+}
+
+TEST_CASE("data may be a workbook, and a mistake in it is told at its cell") {
+  Desk desk;
+  const auto book = [&](const std::string& name) {
+    return tests::Workbook{.sheets = {{"Dữ liệu", tests::text_rows({{"Trường", "Giá trị"},
+                                                                    {"Cơ quan", "UBND xã"},
+                                                                    {name, "việc B"}})}}}
+        .bytes();
+  };
+  desk.job.input.data = {desk.folder.write("du-lieu.xlsx", book("viec"))};
+  const app::JobResult result = run(desk.job);
+  INFO(result.report);
+  CHECK(result.exit == Exit::Done);
+  // A later file wins, whatever its kind.
+  desk.job.input.data.push_back(desk.folder.write("them.csv", "trường,giá trị\nviec,việc C\n"));
+  const auto dump = run(app::DumpJob{desk.job.input, app::Stage::ReadingText});
+  CHECK(has(dump.output, "Giao các đơn vị thực hiện việc C."));
+
+  desk.job.overwrite = Overwrite::Replace;
+  desk.job.input.data = {desk.folder.write("du-lieu.xlsx", book("viêcj"))};
+  const app::JobResult refused = run(desk.job);
+  CHECK(refused.exit == Exit::Refused);
+  CHECK(has(refused.report, "du-lieu.xlsx, trang \"Dữ liệu\", ô A3: lỗi [data-field-unknown]"));
+  CHECK(has(refused.report, "  A3 | viêcj\n     | ^^^^^\n"));
+}
+
+TEST_CASE("a file that swells beyond the limits is told as a limit") {
+  Desk desk;
+  const zip::Entry bomb{"xl/workbook.xml", std::string(50u << 20, ' ')};
+  desk.job.input.data = {desk.folder.write("du-lieu.xlsx", zip::write({bomb}))};
+  const app::JobResult result = run(desk.job);
+  CHECK(result.exit == Exit::Limit);
+  CHECK(has(result.report, entry(Code::ZipBomb).id));
 }
 
 TEST_CASE("standard output gets the bytes and nothing else") {
