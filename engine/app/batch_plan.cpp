@@ -55,11 +55,15 @@ std::optional<data::Value> read_row(const BatchPlan& plan, std::size_t index, So
                                     Diagnostics& diagnostics) {
   auto row = plan.rows->read(index, sources, diagnostics);
   if (!row) return std::nullopt;
+  const Place at = row->at;
   std::vector<data::Value> values;
   values.reserve(2);
   values.push_back(plan.common);
   values.push_back(*std::move(row));
-  return merge_data(std::move(values), diagnostics);
+  auto merged = merge_data(std::move(values), diagnostics);
+  // What is missing is missing in the row.
+  if (merged) merged->at = at;
+  return merged;
 }
 
 bool plan_batch(const BatchJob& job, BatchPlan& plan, Diagnostics& diagnostics, Exit& exit) {

@@ -131,12 +131,40 @@ class Failures(Batch):
 
     def test_nested_values_are_columns(self):
         self.write("rows.jsonl", json.dumps({"ky": {"ho_ten": "Trần B"}, "noi_nhan": ["a", "b"],
-                                             "la": [{"x": 1.50}]}) + "\n")
+                                             "la": [{"x": 1.5}]}) + "\n")
         self.run_batch("out", expect=1)
         with zipfile.ZipFile(self.folder / "out/loi.xlsx") as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode("utf-8")
-        for text in ("ky.ho_ten", "Trần B", "a\nb", "[{&quot;x&quot;: 1.50}]"):
+        for text in ("ky.ho_ten", "Trần B", "a\nb", "[{&quot;x&quot;: 1.5}]"):
             self.assertIn(text, sheet.replace('"', "&quot;"))
+
+    def test_the_list_is_a_file_of_rows_and_keeps_the_names(self):
+        self.rows(4)
+        self.run_batch("whole")
+        # Without the common data every row lacks a field; with them the list alone is enough.
+        done = vanthu("batch", "mau", "rows.jsonl", "-o", "out", cwd=self.folder)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("rows.jsonl:3:1: lỗi [data-field-missing]", done.stderr)
+        done = vanthu("batch", "mau", "out/loi.xlsx", "--common", "chung.json", "-o", "out",
+                      "--resume", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        documents = {name: data for name, data in self.files("out").items() if name != "loi.xlsx"}
+        self.assertEqual(documents, self.files("whole"))
+
+    def test_rows_of_a_sheet(self):
+        self.rows(3)
+        self.run_batch("whole")
+        self.write("rows.csv", "Co quan;Ky.ho_ten\nUBND xã 1;\nUBND xã 2;\n;\nUBND xã 3;\n")
+        done = vanthu("batch", "mau", "rows.csv", "--common", "chung.json", "-o", "out",
+                      cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.files("out"), self.files("whole"))
+        self.write("rows.csv", "co_quan;so\nUBND xã 1;\n")
+        done = vanthu("batch", "mau", "rows.csv", "--common", "chung.json", "-o", "none",
+                      cwd=self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("rows.csv:1:9", done.stderr)
+        self.assertFalse((self.folder / "none").exists())
 
     def test_report_as_json(self):
         self.rows(3, bad=(2,))

@@ -14,7 +14,7 @@ using app::mark_of;
 using app::read_journals;
 using app::Shard;
 
-data::Value text(std::string content) {
+data::Value written(std::string content) {
   return {std::move(content), {}};
 }
 
@@ -32,13 +32,13 @@ TEST_CASE("a journal tells what was written, from what") {
   folder.write(".vanthu-batch", journal_line("01", {{"Xã A.docx", mark}}) + "\n");
   folder.write(".vanthu-batch-2-4", journal_line("02", {{"b.pdf", mark}}) + "\n");
   folder.write(".vanthu-batch-0.tmp", journal_line("03", {{"c.pdf", mark}}) + "\n");
-  const auto written = read_journals(folder / "");
-  CHECK(written.has("Xã A.docx", mark));
-  CHECK(written.has("Xã A.docx", mark, "01"));
-  CHECK_FALSE(written.has("Xã A.docx", mark, "02"));
-  CHECK_FALSE(written.has("Xã A.docx", mark_of("byteS"), "01"));
-  CHECK(written.has("b.pdf", mark, "02"));
-  CHECK_FALSE(written.has("c.pdf", mark));
+  const auto earlier = read_journals(folder / "");
+  CHECK(earlier.has("Xã A.docx", mark));
+  CHECK(earlier.has("Xã A.docx", mark, "01"));
+  CHECK_FALSE(earlier.has("Xã A.docx", mark, "02"));
+  CHECK_FALSE(earlier.has("Xã A.docx", mark_of("byteS"), "01"));
+  CHECK(earlier.has("b.pdf", mark, "02"));
+  CHECK_FALSE(earlier.has("c.pdf", mark));
   CHECK(read_journals(folder / "none").empty());
 }
 
@@ -50,22 +50,22 @@ TEST_CASE("a line that was torn or is no line counts for nothing, and the next o
     folder.write(".vanthu-batch", line.substr(0, size));
     CHECK(read_journals(folder / "").empty());
     LineLog(path, false).append(journal_line("02", {{"b.docx", mark_of("b")}}));
-    const auto written = read_journals(folder / "");
-    CHECK_FALSE(written.has("a.docx", mark_of("a")));
-    CHECK(written.has("b.docx", mark_of("b"), "02"));
+    const auto earlier = read_journals(folder / "");
+    CHECK_FALSE(earlier.has("a.docx", mark_of("a")));
+    CHECK(earlier.has("b.docx", mark_of("b"), "02"));
   }
   folder.write(".vanthu-batch", std::string(100, '\0') + "\n[]\n{\"vao\": 1}\n" + line + "\n");
   CHECK(read_journals(folder / "").has("a.docx", mark_of("a"), "01"));
 }
 
 TEST_CASE("the digest of data depends on what is written, not on where") {
-  const data::Value one{data::Object{{"a", text("x"), {}}}, {}};
+  const data::Value one{data::Object{{"a", written("x"), {}}}, {}};
   data::Value moved{data::Object{{"a", {std::string("x"), {FileId{3}, 5, 6}}, {FileId{3}, 1, 2}}},
                     {}};
   CHECK(digest_of(one) == digest_of(moved));
-  CHECK(digest_of(text("1")) != digest_of({data::Number{"1"}, {}}));
-  CHECK(digest_of({data::Array{text("ab"), text("c")}, {}}) !=
-        digest_of({data::Array{text("a"), text("bc")}, {}}));
+  CHECK(digest_of(written("1")) != digest_of({data::Number{"1"}, {}}));
+  CHECK(digest_of({data::Array{written("ab"), written("c")}, {}}) !=
+        digest_of({data::Array{written("a"), written("bc")}, {}}));
   CHECK(digest_of({data::Array{}, {}}) != digest_of({data::Object{}, {}}));
   CHECK(digest_of({true, {}}) != digest_of({false, {}}));
 }
