@@ -22,7 +22,15 @@ constexpr std::string_view form = R"(<mau id="thu" ten="Thử">
     <truong ten="ky" kieu="nhom"><truong ten="ho_ten" kieu="chu"/></truong>
     <truong ten="noi_nhan" kieu="danh-sach-chu"/>
   </truong-du-lieu>
-  <van-ban loai="KH"><tieu-de><trich-yeu>a</trich-yeu></tieu-de></van-ban>
+  <van-ban loai="KH">
+    <dau-van-ban>
+      <co-quan-ban-hanh>a</co-quan-ban-hanh>
+      <so-ky-hieu ky-hieu="KH-UBND"/>
+      <dia-danh-ngay dia-danh="a" ngay="2026"/>
+    </dau-van-ban>
+    <tieu-de><trich-yeu>a</trich-yeu></tieu-de>
+    <doan>a</doan>
+  </van-ban>
 </mau>)";
 
 struct Desk {
