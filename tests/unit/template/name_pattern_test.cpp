@@ -84,7 +84,7 @@ TEST_CASE("name patterns: a value of the wrong form is a blank, not a failure") 
   for (const std::string_view json :
        {"{}", R"({"ten_don_vi": 5, "so": "x", "ngay": "2026-13", "ky": "A", "noi_nhan": "x"})",
         R"({"ten_don_vi": null, "so": 1.5, "ngay": [], "ky": {"ho_ten": {}}, "noi_nhan": [5]})",
-        R"({"la": {"b": [1]}, "so": 1e99999})"}) {
+        R"({"la": {"b": [1]}, "so": 1e9})"}) {
     INFO(json);
     CHECK(pattern->print(desk.data(json), 1) == "[]");
   }
