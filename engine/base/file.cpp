@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -46,6 +47,15 @@ std::string read_all(int fd, const std::filesystem::path& path, std::uint64_t li
   }
 }
 
+void write_all(int fd, const std::filesystem::path& path, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(fd, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path);
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+}
+
 std::filesystem::path folder_of(const std::filesystem::path& target) {
   return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
 }
@@ -68,12 +78,39 @@ std::string read_standard_input(std::uint64_t limit) {
   return read_all(STDIN_FILENO, "-", limit);
 }
 
-StagedFile::StagedFile(std::filesystem::path target, std::string_view bytes)
-    : target_(std::move(target)) {
+FileParts::FileParts(std::filesystem::path path)
+    : path_(std::move(path)), fd_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (fd_ < 0) fail(path_);
+}
+
+FileParts::~FileParts() {
+  ::close(fd_);
+}
+
+std::string FileParts::read(std::uint64_t offset, std::size_t length) const {
+  std::string result(length, '\0');
+  std::size_t size = 0;
+  while (size < length) {
+    const ssize_t n = ::pread(fd_, result.data() + size, length - size,
+                              static_cast<off_t>(offset + size));
+    if (n < 0 && errno == EINTR) continue;
+    if (n < 0) fail(path_);
+    if (n == 0) break;
+    size += static_cast<std::size_t>(n);
+  }
+  result.resize(size);
+  return result;
+}
+
+StagedFile::StagedFile(std::filesystem::path target, std::string_view bytes, Durability durability,
+                       const std::string& prefix)
+    : target_(std::move(target)), durability_(durability) {
   // The process id keeps two runs apart; the name is fixed otherwise, so a leftover of a killed run
   // is easy to recognise. O_EXCL: never write through somebody else's link.
   for (int attempt = 0;; ++attempt) {
-    temporary_ = folder_of(target_) / fmt::format(".vanthu-{}-{}.tmp", ::getpid(), attempt);
+    temporary_ = folder_of(target_) /
+                 (prefix.empty() ? fmt::format(".vanthu-{}-{}.tmp", ::getpid(), attempt)
+                                 : fmt::format("{}{}.tmp", prefix, attempt));
     const int fd = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0 && errno == EEXIST && attempt < 1000) continue;
     if (fd < 0) {
@@ -88,13 +125,8 @@ StagedFile::StagedFile(std::filesystem::path target, std::string_view bytes)
           errno != EPERM && errno != ENOTSUP) {
         fail(target_);
       }
-      while (!bytes.empty()) {
-        const ssize_t n = ::write(fd, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
-        if (n < 0) fail(target_);
-        bytes.remove_prefix(static_cast<std::size_t>(n));
-      }
-      if (::fsync(fd) != 0) fail(target_);
+      write_all(fd, target_, bytes);
+      if (durability_ == Durability::Now && ::fsync(fd) != 0) fail(target_);
       if (!file.close()) fail(target_);
     } catch (...) {
       ::unlink(temporary_.c_str());
@@ -109,7 +141,9 @@ StagedFile::~StagedFile() {
 }
 
 StagedFile::StagedFile(StagedFile&& other) noexcept
-    : target_(std::move(other.target_)), temporary_(std::exchange(other.temporary_, {})) {}
+    : target_(std::move(other.target_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      durability_(other.durability_) {}
 
 void StagedFile::commit(Overwrite overwrite) {
   if (overwrite == Overwrite::Replace) {
@@ -130,7 +164,41 @@ void StagedFile::commit(Overwrite overwrite) {
   } else {
     fail(target_);
   }
-  sync_folder(folder_of(target_));
+  if (durability_ == Durability::Now) sync_folder(folder_of(target_));
+}
+
+void sync_file_system(const std::filesystem::path& folder) {
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() < 0 || ::syncfs(directory.get()) != 0) fail(folder);
+}
+
+LineLog::LineLog(std::filesystem::path path, bool afresh)
+    : path_(std::move(path)),
+      fd_(::open(path_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0666)) {
+  if (fd_ < 0) fail(path_);
+  const auto require = [&](bool done) {
+    if (done) return;
+    const int why = errno;
+    ::close(fd_);
+    errno = why;
+    fail(path_);
+  };
+  // A share without locks says ENOLCK or ENOTSUP; there the user keeps two runs apart.
+  require(::flock(fd_, LOCK_EX | LOCK_NB) == 0 || errno == ENOLCK || errno == ENOTSUP);
+  if (afresh) require(::ftruncate(fd_, 0) == 0);
+  struct stat now {};
+  require(::fstat(fd_, &now) == 0);
+  char last = '\n';
+  if (now.st_size > 0) require(::pread(fd_, &last, 1, now.st_size - 1) == 1);
+  if (last != '\n') require(::write(fd_, "\n", 1) == 1);
+}
+
+LineLog::~LineLog() {
+  ::close(fd_);
+}
+
+void LineLog::append(std::string_view line) {
+  write_all(fd_, path_, std::string(line) + "\n");
 }
 
 }  // namespace vanthu

@@ -141,7 +141,8 @@ void append_excerpt(std::string& out, const Place& at, const Sources& sources) {
                  std::string(std::max<std::size_t>(1, count_code_points(marked)), '^'));
 }
 
-// "du-lieu.json:14:3"; "du-lieu.xlsx, trang "Chỉ tiêu", ô C12"
+}  // namespace
+
 std::string place_text(const Place& at, const Sources& sources, Language language) {
   const bool vi = language == Language::Vietnamese;
   if (const std::string* sheet = sources.sheet(at.file)) {
@@ -156,9 +157,8 @@ std::string place_text(const Place& at, const Sources& sources, Language languag
   return fmt::format("{}:{}:{}", printable(sources.name(at.file)), spot.line, spot.column);
 }
 
-}  // namespace
-
-std::string report_text(const Diagnostics& diagnostics, const Sources& sources, Language language) {
+std::string report_blocks(const Diagnostics& diagnostics, const Sources& sources,
+                          Language language) {
   const bool vi = language == Language::Vietnamese;
   std::string out;
   const auto back = std::back_inserter(out);
@@ -177,10 +177,16 @@ std::string report_text(const Diagnostics& diagnostics, const Sources& sources, 
       fmt::format_to(back, "  {}: {}\n", vi ? "căn cứ" : "clause", d.clause);
     }
   }
+  return out;
+}
+
+std::string report_text(const Diagnostics& diagnostics, const Sources& sources, Language language) {
+  const bool vi = language == Language::Vietnamese;
+  std::string out = report_blocks(diagnostics, sources, language);
   const std::size_t errors = diagnostics.count(Severity::Error);
   const std::size_t warnings = diagnostics.count(Severity::Warning);
   if (errors + warnings > 0) {
-    fmt::format_to(back, "{} {}, {} {}{}\n", errors,
+    fmt::format_to(std::back_inserter(out), "{} {}, {} {}{}\n", errors,
                    vi            ? "lỗi"
                    : errors == 1 ? "error"
                                  : "errors",

@@ -21,6 +21,13 @@ namespace vanthu {
 [[nodiscard]] std::string report_text(const Diagnostics& diagnostics, const Sources& sources,
                                       Language language);
 
+// "du-lieu.json:14:3"; in a workbook as above.
+[[nodiscard]] std::string place_text(const Place& at, const Sources& sources, Language language);
+
+// Without the last line: for one document of several.
+[[nodiscard]] std::string report_blocks(const Diagnostics& diagnostics, const Sources& sources,
+                                        Language language);
+
 // The same fields as one JSON object {"errors": n, "warnings": n, "diagnostics": […]}; places in a
 // workbook have "sheet" and "cell" too.
 [[nodiscard]] std::string report_json(const Diagnostics& diagnostics, const Sources& sources,

@@ -25,36 +25,38 @@ std::string cell_name(std::uint32_t row, std::uint32_t column) {
   return fmt::format("{}{}", letters, row);
 }
 
-FileId Sources::add(std::string name, std::string text) {
-  entries_.push_back({std::move(name), std::move(text), std::nullopt, {}});
+FileId Sources::add(std::string name, std::string text, std::uint32_t first_line) {
+  entries_.push_back(std::make_shared<const Entry>(
+      Entry{std::move(name), std::move(text), first_line, std::nullopt, {}}));
   return static_cast<FileId>(entries_.size() - 1);
 }
 
 FileId Sources::add_sheet(FileId file, std::string sheet, std::string text,
                           std::vector<SheetCell> cells) {
-  entries_.push_back({name(file), std::move(text), std::move(sheet), std::move(cells)});
+  entries_.push_back(std::make_shared<const Entry>(
+      Entry{name(file), std::move(text), 1, std::move(sheet), std::move(cells)}));
   return static_cast<FileId>(entries_.size() - 1);
 }
 
 const std::string& Sources::name(FileId file) const {
   assert(static_cast<std::size_t>(file) < entries_.size());
-  return entries_[static_cast<std::size_t>(file)].name;
+  return entries_[static_cast<std::size_t>(file)]->name;
 }
 
 const std::string& Sources::text(FileId file) const {
   assert(static_cast<std::size_t>(file) < entries_.size());
-  return entries_[static_cast<std::size_t>(file)].text;
+  return entries_[static_cast<std::size_t>(file)]->text;
 }
 
 const std::string* Sources::sheet(FileId file) const {
   assert(static_cast<std::size_t>(file) < entries_.size());
-  const auto& name = entries_[static_cast<std::size_t>(file)].sheet;
+  const auto& name = entries_[static_cast<std::size_t>(file)]->sheet;
   return name ? &*name : nullptr;
 }
 
 std::optional<SheetCell> Sources::cell_at(FileId file, std::uint32_t offset) const {
   assert(static_cast<std::size_t>(file) < entries_.size());
-  const std::vector<SheetCell>& cells = entries_[static_cast<std::size_t>(file)].cells;
+  const std::vector<SheetCell>& cells = entries_[static_cast<std::size_t>(file)]->cells;
   if (cells.empty()) return std::nullopt;
   const auto next = std::upper_bound(
       cells.begin(), cells.end(), offset,
@@ -66,7 +68,7 @@ LineColumn Sources::locate(FileId file, std::uint32_t offset) const {
   if (const auto cell = cell_at(file, offset)) return {cell->row, cell->column + 1};
   const std::string& all = text(file);
   const std::size_t end = std::min<std::size_t>(offset, all.size());
-  LineColumn result;
+  LineColumn result{entries_[static_cast<std::size_t>(file)]->first_line, 1};
   std::size_t line_start = byte_order_mark_size(all);
   for (std::size_t i = 0; i < end; ++i) {
     if (all[i] == '\n') {

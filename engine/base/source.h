@@ -1,11 +1,13 @@
 // Sources: the texts the engine reads (template, data, rules), kept so that every message can
 // point at a line and a column, or at a cell of a sheet, and show it. Nothing here touches the file
 // system.
+//
+// A copy shares the texts: what one thread reads goes into its own copy of what all have read.
 
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -46,7 +48,8 @@ struct SheetCell {
 class Sources {
  public:
   // `name` is what a person typed (a path, "-" for standard input); it is shown, never opened.
-  FileId add(std::string name, std::string text);
+  // `first_line` is for a part of a file: the number of the line it starts with.
+  FileId add(std::string name, std::string text, std::uint32_t first_line = 1);
 
   // A sheet of the workbook `file`: its cells as text, rows parted by "\n" and the cells of a row by
   // a tab, neither of which stands inside a cell; `cells` ascends.
@@ -55,6 +58,8 @@ class Sources {
   // Of a sheet, the workbook's.
   [[nodiscard]] const std::string& name(FileId file) const;
   [[nodiscard]] const std::string& text(FileId file) const;
+  // Their ids are 0 … count − 1, in the order they were added.
+  [[nodiscard]] std::size_t count() const { return entries_.size(); }
 
   // The name of a sheet; nullptr for what is no sheet.
   [[nodiscard]] const std::string* sheet(FileId file) const;
@@ -70,10 +75,12 @@ class Sources {
   struct Entry {
     std::string name;
     std::string text;
+    std::uint32_t first_line = 1;
     std::optional<std::string> sheet;
     std::vector<SheetCell> cells;
   };
-  std::deque<Entry> entries_;  // a deque: references stay valid while sources are added
+  // By pointer: references stay valid while sources are added, and copies are cheap.
+  std::vector<std::shared_ptr<const Entry>> entries_;
 };
 
 }  // namespace vanthu

@@ -10,7 +10,7 @@
 #include <new>
 #include <utility>
 
-#include "pdf/digest.h"
+#include "base/digest.h"
 
 namespace vanthu::pdf {
 namespace {

@@ -4,7 +4,7 @@
 #include <cassert>
 #include <charconv>
 
-#include "pdf/digest.h"
+#include "base/digest.h"
 
 namespace vanthu::pdf {
 namespace {

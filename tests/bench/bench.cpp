@@ -12,13 +12,10 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <libdeflate.h>
-#include <spawn.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <functional>
@@ -33,6 +30,7 @@
 #include "app/resources.h"
 #include "app/template_folder.h"
 #include "base/file.h"
+#include "measure.h"
 #include "base/report.h"
 #include "data/json.h"
 #include "docx/write.h"
@@ -42,27 +40,14 @@
 #include "vanthu.h"
 #include "zip/read.h"
 
-extern char** environ;
-
 namespace {
 
 using namespace vanthu;
 namespace fs = std::filesystem;
 
-const fs::path source_folder = VANTHU_SOURCE_DIR;
+using namespace vanthu::bench;
+
 constexpr std::string_view form_id = "van-ban-co-ten-loai";
-
-double milliseconds_of(const std::function<void()>& work) {
-  const auto start = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
-      .count();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 // Median over 9 rounds of at least 100 ms each.
 double per_document(const std::function<void()>& work) {
@@ -77,26 +62,6 @@ double per_document(const std::function<void()>& work) {
                      turns);
   }
   return median(rounds);
-}
-
-// Returns the peak memory of the program in KiB: its own figure, not that of every child so far.
-long run_program(std::vector<std::string> arguments) {
-  std::vector<char*> argv;
-  for (std::string& argument : arguments) argv.push_back(argument.data());
-  argv.push_back(nullptr);
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t child = 0;
-  int status = 0;
-  const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
-  posix_spawn_file_actions_destroy(&actions);
-  rusage usage{};
-  if (failed != 0 || wait4(child, &status, 0, &usage) != child || status != 0) {
-    throw std::runtime_error(fmt::format("{} failed ({})", arguments[0], status));
-  }
-  return usage.ru_maxrss;
 }
 
 long own_peak_kibibytes() {
@@ -152,31 +117,6 @@ std::size_t total(const std::vector<std::string>& parts) {
   for (const std::string& part : parts) sum += part.size();
   return sum;
 }
-
-// Everything that is opened once.
-struct Bench {
-  Sources sources;
-  Diagnostics diagnostics;
-  std::shared_ptr<const app::Resources> resources;
-  std::optional<templates::Template> form;
-
-  Bench() {
-    resources = app::open_resources(source_folder, sources, diagnostics);
-    if (resources) {
-      const fs::path path = source_folder / "templates" / form_id / "template.xml";
-      form = app::load_template(path, *resources, sources, diagnostics);
-    }
-    require(form.has_value());
-  }
-  void require(bool truth) const {
-    if (!truth) throw std::runtime_error(report_text(diagnostics, sources, Language::English));
-  }
-  data::Value parse(const std::string& text) {
-    auto value = data::read_json(sources, sources.add("data.json", text), diagnostics);
-    require(value.has_value());
-    return *std::move(value);
-  }
-};
 
 // The JSON text with its "noi_dung" written `times` over.
 std::string repeated_body(const std::string& text, int times) {
@@ -333,7 +273,7 @@ int main(int, char** argv) {
     const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
     const std::string text = read_file(data, app::largest_input);
     show_cold(program, data, folder);
-    Bench bench;
+    Bench bench(form_id);
     show_warm(bench, text, folder);
     fmt::print("peak memory of this process so far    {:8.1f} MiB\n",
                static_cast<double>(own_peak_kibibytes()) / 1024);

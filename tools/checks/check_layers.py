@@ -33,7 +33,8 @@ INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 def main():
     problems = []
     count = 0
-    for path in files("engine", "tools"):
+    sources = files("engine", "tools")
+    for path in sources:
         parts = path.parts
         text = read(path)
         if parts[0] == "engine" and len(parts) == 2:  # vanthu.h: for others, so nothing of ours
@@ -46,7 +47,8 @@ def main():
             allowed = {module, *LOWER[module].split()} | ({"vanthu.h"} if module == "app" else set())
         else:
             module = "/".join(parts[:2])
-            allowed = ABOVE_APP.get(module, {"vanthu.h"})
+            beside = {other.name for other in sources if other.parent == path.parent}
+            allowed = ABOVE_APP.get(module, {"vanthu.h"}) | beside
         for match in INCLUDE.finditer(text):
             count += 1
             target = match.group(1).split("/")[0]

@@ -16,6 +16,7 @@
 
 #include "app/job.h"
 #include "app/process.h"
+#include "cli/batch_command.h"
 #include "cli/form_commands.h"
 #include "cli/words.h"
 #include "vanthu.h"
@@ -173,6 +174,7 @@ int run(int argc, char** argv) {
       ->group(options);
 
   vanthu::cli::FormCommands form_commands(app, say);
+  vanthu::cli::BatchCommand batch(app, say);
 
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
@@ -210,6 +212,7 @@ int run(int argc, char** argv) {
 
   if (const auto result = form_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
+  if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed()) {
     using vanthu::app::Stage;
     const std::map<std::string, Stage> stages{{"document", Stage::Document},

@@ -209,3 +209,44 @@ TEST_CASE("staged file: a disk that is full leaves the old file and no new one")
   CHECK(get(target) == "cũ");
   CHECK(folder.file_count() == 1);
 }
+
+TEST_CASE("FileParts: any part, short only at the end") {
+  const TemporaryFolder folder;
+  put(folder.path / "a", "0123456789");
+  const FileParts parts(folder.path / "a");
+  CHECK(parts.read(0, 4) == "0123");
+  CHECK(parts.read(7, 3) == "789");
+  CHECK(parts.read(7, 9) == "789");
+  CHECK(parts.read(10, 1).empty());
+  CHECK(failure([&] { const FileParts none(folder.path / "none"); }) == ENOENT);
+}
+
+TEST_CASE("StagedFile: synced later, under a prefix of the caller's") {
+  const TemporaryFolder folder;
+  const fs::path target = folder.path / "a.docx";
+  {
+    StagedFile staged(target, "bytes", Durability::Later, ".mine-");
+    CHECK(get(folder.path / ".mine-0.tmp") == "bytes");
+    staged.commit(Overwrite::Refuse);
+  }
+  CHECK(get(target) == "bytes");
+  CHECK(folder.file_count() == 1);
+  CHECK(failure([&] { sync_file_system(folder.path); }) == 0);
+  CHECK(failure([&] { sync_file_system(folder.path / "none"); }) == ENOENT);
+}
+
+TEST_CASE("LineLog: grows line by line, for one process at a time") {
+  const TemporaryFolder folder;
+  const fs::path path = folder.path / "log";
+  put(path, "torn");
+  {
+    LineLog log(path, false);
+    log.append("a");
+    log.append("b");
+    CHECK(failure([&] { const LineLog second(path, true); }) == EWOULDBLOCK);
+  }
+  CHECK(get(path) == "torn\na\nb\n");
+  LineLog(path, true).append("c");
+  CHECK(get(path) == "c\n");
+  CHECK(failure([&] { const LineLog none(folder.path / "none" / "log", true); }) == ENOENT);
+}

@@ -58,3 +58,21 @@ TEST_CASE("places: known only with a file") {
   CHECK(Place{FileId{0}, 1, 2} == Place{FileId{0}, 1, 2});
   CHECK_FALSE(Place{FileId{0}, 1, 2} == Place{FileId{1}, 1, 2});
 }
+
+TEST_CASE("sources: a part of a file counts its lines from where it stands") {
+  Sources sources;
+  const FileId part = sources.add("rows.jsonl", "{\n  \"a\": 1}", 17);
+  CHECK(sources.locate(part, 0).line == 17);
+  CHECK(sources.locate(part, 4).line == 18);
+  CHECK(sources.locate(part, 4).column == 3);
+}
+
+TEST_CASE("sources: a copy shares the texts and takes its own additions") {
+  Sources all;
+  const FileId shared = all.add("a.json", "một");
+  Sources own = all;
+  CHECK(&own.text(shared) == &all.text(shared));
+  CHECK(own.text(own.add("b.json", "hai")) == "hai");
+  CHECK(own.count() == 2);
+  CHECK(all.count() == 1);
+}

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "pdf/digest.h"
+#include "base/digest.h"
 #include "read_pdf.h"
 #include "support/catch.h"
 

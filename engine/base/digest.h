@@ -1,14 +1,15 @@
-// FNV-1a with 128 bits: names for things that only need to be distinct (file identifier, subset
-// tag). Not for security; the PDF standard recommends MD5 for /ID but asks only for uniqueness
-// (ISO 32000-1, 14.4). Constants: draft-eastlake-fnv.
+// FNV-1a with 128 bits: names for things that only need to be distinct (a PDF's file identifier, a
+// subset's tag, the input of a document in a batch). Not for security; the PDF standard recommends
+// MD5 for /ID but asks only for uniqueness (ISO 32000-1, 14.4). Constants: draft-eastlake-fnv.
 
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
-namespace vanthu::pdf {
+namespace vanthu {
 
 class Digest {
  public:
@@ -34,10 +35,20 @@ class Digest {
     return result;
   }
   [[nodiscard]] std::uint64_t high() const { return high_; }
+  // 32 digits, lower case.
+  [[nodiscard]] std::string hex() const {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string result;
+    for (const char byte : bytes()) {
+      result += digits[static_cast<unsigned char>(byte) >> 4U];
+      result += digits[static_cast<unsigned char>(byte) & 15U];
+    }
+    return result;
+  }
 
  private:
   std::uint64_t high_ = 0x6c62272e07bb0142ULL;
   std::uint64_t low_ = 0x62b821756295c58dULL;
 };
 
-}  // namespace vanthu::pdf
+}  // namespace vanthu

@@ -1,0 +1,212 @@
+#include "app/json_lines.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <system_error>
+
+#include "app/resources.h"
+#include "base/file.h"
+#include "data/json.h"
+
+namespace vanthu::app {
+namespace {
+
+struct Line {
+  std::uint64_t begin;
+  std::uint32_t size;  // without its end
+  std::uint32_t number;
+};
+
+// The lines of a text that comes in pieces. Blank ones are left out.
+class LineFinder {
+ public:
+  void add(std::string_view piece) {
+    for (const char c : piece) {
+      if (c == '\n') {
+        end_line();
+      } else if (c != ' ' && c != '\t' && c != '\r') {
+        is_blank_ = false;
+      }
+      ++offset_;
+    }
+  }
+  std::vector<Line> finish() {
+    end_line();
+    return std::move(lines_);
+  }
+
+ private:
+  void end_line() {
+    // A line beyond 4 GiB is cut; as it is far beyond the limit of an input it is refused anyway.
+    const auto size = std::min<std::uint64_t>(offset_ - begin_, UINT32_MAX);
+    if (!is_blank_) lines_.push_back({begin_, static_cast<std::uint32_t>(size), number_});
+    begin_ = offset_ + 1;
+    ++number_;
+    is_blank_ = true;
+  }
+
+  std::vector<Line> lines_;
+  std::uint64_t offset_ = 0;
+  std::uint64_t begin_ = 0;
+  std::uint32_t number_ = 1;
+  bool is_blank_ = true;
+};
+
+// {"ky": {"ho_ten": "A"}} → ky.ho_ten: A. Texts of a list stand on lines; lists of objects have no
+// place in one row and are shown as JSON.
+void add_columns(const std::string& name, const data::Value& value, RowColumns& columns);
+
+std::string quoted(const std::string& text) {
+  return nlohmann::json(text).dump();
+}
+
+std::string as_json(const data::Value& value) {
+  struct Writer {
+    std::string operator()(const data::Null&) const { return "null"; }
+    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
+    std::string operator()(const data::Number& number) const { return number.lexeme; }
+    std::string operator()(const std::string& text) const { return quoted(text); }
+    std::string operator()(const data::Array& items) const {
+      std::string list;
+      for (const data::Value& item : items) list += (list.empty() ? "" : ", ") + as_json(item);
+      return "[" + list + "]";
+    }
+    std::string operator()(const data::Object& members) const {
+      std::string list;
+      for (const data::Member& member : members) {
+        list += (list.empty() ? "" : ", ") + quoted(member.key) + ": " + as_json(member.value);
+      }
+      return "{" + list + "}";
+    }
+  };
+  return std::visit(Writer{}, value.content);
+}
+
+// What a cell shows of a value that is no object or list.
+std::string plain(const data::Value& value) {
+  if (value.is_null()) return {};
+  if (const bool* flag = value.as<bool>()) return *flag ? "có" : "không";
+  if (const auto* text = value.as<std::string>()) return *text;
+  return as_json(value);
+}
+
+void add_columns(const std::string& name, const data::Value& value, RowColumns& columns) {
+  if (const auto* object = value.as<data::Object>()) {
+    for (const data::Member& member : *object) {
+      add_columns(name.empty() ? member.key : name + "." + member.key, member.value, columns);
+    }
+    return;
+  }
+  const auto* items = value.as<data::Array>();
+  const bool is_plain_list =
+      items != nullptr && std::all_of(items->begin(), items->end(), [](const data::Value& item) {
+        return item.as<data::Array>() == nullptr && item.as<data::Object>() == nullptr;
+      });
+  if (!is_plain_list) {
+    columns.emplace_back(name, plain(value));
+    return;
+  }
+  std::string lines;
+  for (const data::Value& item : *items) lines += (lines.empty() ? "" : "\n") + plain(item);
+  columns.emplace_back(name, std::move(lines));
+}
+
+class JsonLines final : public RowSource {
+ public:
+  // A file, or else (null) the text itself.
+  JsonLines(std::string name, std::unique_ptr<const FileParts> file, std::string text,
+            std::vector<Line> lines)
+      : name_(std::move(name)),
+        file_(std::move(file)),
+        text_(std::move(text)),
+        lines_(std::move(lines)) {}
+
+  [[nodiscard]] std::size_t count() const override { return lines_.size(); }
+  [[nodiscard]] std::uint32_t line(std::size_t index) const override {
+    return lines_[index].number;
+  }
+
+  [[nodiscard]] std::optional<data::Value> read(std::size_t index, Sources& sources,
+                                                Diagnostics& diagnostics) const override {
+    const Line& line = lines_[index];
+    if (line.size > largest_input) {
+      diagnostics.add(Code::FileTooLarge, {},
+                      {fmt::format("{}:{}", name_, line.number), std::string(largest_input_text)});
+      return std::nullopt;
+    }
+    std::string text;
+    try {
+      text = file_ ? file_->read(line.begin, line.size)
+                   : text_.substr(static_cast<std::size_t>(line.begin), line.size);
+    } catch (const std::system_error& trouble) {
+      diagnostics.add(Code::FileUnreadable, {}, {name_, trouble.code().message()});
+      return std::nullopt;
+    }
+    const FileId file = sources.add(name_, std::move(text), line.number);
+    auto value = data::read_json(sources, file, diagnostics);
+    if (value && value->as<data::Object>() == nullptr) {
+      diagnostics.add(Code::BatchRowNotObject, value->at, {std::string(data::type_name(*value))});
+      return std::nullopt;
+    }
+    return value;
+  }
+
+  [[nodiscard]] RowColumns columns(std::size_t index) const override {
+    Sources sources;
+    Diagnostics already_told;
+    RowColumns columns;
+    if (const auto value = read(index, sources, already_told)) add_columns("", *value, columns);
+    return columns;
+  }
+
+  [[nodiscard]] std::string name(std::size_t) const override { return {}; }
+
+ private:
+  std::string name_;
+  std::unique_ptr<const FileParts> file_;
+  std::string text_;
+  std::vector<Line> lines_;
+};
+
+}  // namespace
+
+std::unique_ptr<const RowSource> open_json_lines(const std::filesystem::path& path,
+                                                 Diagnostics& diagnostics) {
+  std::unique_ptr<const FileParts> file;
+  std::string text;
+  LineFinder finder;
+  try {
+    if (path == "-") {
+      text = read_standard_input(largest_input);
+      finder.add(text);
+    } else {
+      file = std::make_unique<const FileParts>(path);
+      constexpr std::size_t piece_size = 1 << 20;
+      std::uint64_t offset = 0;
+      for (;;) {
+        const std::string piece = file->read(offset, piece_size);
+        if (piece.empty()) break;
+        finder.add(piece);
+        offset += piece.size();
+      }
+    }
+  } catch (const FileTooLarge&) {
+    diagnostics.add(Code::FileTooLarge, {}, {path.string(), std::string(largest_input_text)});
+    return nullptr;
+  } catch (const std::system_error& trouble) {
+    diagnostics.add(Code::FileUnreadable, {}, {path.string(), trouble.code().message()});
+    return nullptr;
+  }
+  std::vector<Line> lines = finder.finish();
+  if (lines.empty()) {
+    diagnostics.add(Code::BatchNoRows, {}, {path.string()});
+    return nullptr;
+  }
+  return std::make_unique<JsonLines>(path.string(), std::move(file), std::move(text),
+                                     std::move(lines));
+}
+
+}  // namespace vanthu::app

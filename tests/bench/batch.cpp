@@ -1,0 +1,234 @@
+// Figures for many documents and for large ones.
+//
+//   batch     the program, `vanthu batch` with 2 threads and both formats, 100 and 3,321 rows over
+//             the long sample (12 pages): documents a second, peak memory of the process
+//   resume    the same command again with nothing left to do
+//   rows      the same rows read from JSONL and from XLSX (opened, and every row bound)
+//   annex     a table of n rows in an annex
+//   fields    a template of n fields, each printed once: read, and rendered
+//
+// Prints figures and ratios; judges nothing. Everything goes to a temporary folder.
+
+#include <xlsxwriter.h>
+
+#include "app/pipeline.h"
+#include "app/process.h"
+#include "app/row_source.h"
+#include "measure.h"
+
+namespace {
+
+using namespace vanthu;
+using namespace vanthu::bench;
+namespace fs = std::filesystem;
+
+constexpr std::string_view form_id = "van-ban-co-ten-loai";
+constexpr int communes = 3321;
+
+std::string agency(int number) {
+  return fmt::format("Ủy ban nhân dân\nxã Phú Thịnh {}", number);
+}
+
+fs::path write_jsonl(const fs::path& folder, int count) {
+  std::string text;
+  for (int i = 1; i <= count; ++i) {
+    text += fmt::format(
+        "{{\"co_quan_ban_hanh\": \"Ủy ban nhân dân\\nxã Phú Thịnh {}\", \"dia_danh\": \"Phú Thịnh "
+        "{}\", \"so\": {}, \"ky_hieu\": \"KH-UBND\", \"luu\": \"VT, VHXH\"}}\n",
+        i, i, i);
+  }
+  const fs::path path = folder / fmt::format("rows-{}.jsonl", count);
+  StagedFile(path, text).commit(Overwrite::Replace);
+  return path;
+}
+
+fs::path write_xlsx(const fs::path& folder, int count) {
+  const fs::path path = folder / "rows.xlsx";
+  lxw_workbook* book = workbook_new(path.c_str());
+  lxw_worksheet* sheet = workbook_add_worksheet(book, "Các xã");
+  constexpr std::array headers = {"co_quan_ban_hanh", "dia_danh", "so", "ky_hieu", "luu"};
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), headers.at(i), nullptr);
+  }
+  for (int i = 1; i <= count; ++i) {
+    const auto row = static_cast<lxw_row_t>(i);
+    worksheet_write_string(sheet, row, 0, agency(i).c_str(), nullptr);
+    worksheet_write_string(sheet, row, 1, fmt::format("Phú Thịnh {}", i).c_str(), nullptr);
+    worksheet_write_number(sheet, row, 2, i, nullptr);
+    worksheet_write_string(sheet, row, 3, "KH-UBND", nullptr);
+    worksheet_write_string(sheet, row, 4, "VT, VHXH", nullptr);
+  }
+  if (workbook_close(book) != LXW_NO_ERROR) throw std::runtime_error("cannot write rows.xlsx");
+  return path;
+}
+
+void show_batch(const fs::path& program, const fs::path& folder) {
+  const fs::path common = source_folder / "samples" / "ke-hoach-dai" / "du-lieu.json";
+  for (const int count : {100, communes}) {
+    const fs::path out = folder / fmt::format("out-{}", count);
+    std::vector<std::string> command = {program.string(),
+                                        "batch",
+                                        std::string(form_id),
+                                        write_jsonl(folder, count).string(),
+                                        "--common",
+                                        common.string(),
+                                        "-o",
+                                        out.string(),
+                                        "--jobs",
+                                        "2"};
+    long peak = 0;
+    const double time = milliseconds_of([&] { peak = run_program(command); });
+    fmt::print(
+        "batch of {:5}, both outputs, 2 threads {:8.1f} s    {:6.1f} documents/s   peak {:6.1f} "
+        "MiB\n",
+        count, time / 1000, count / time * 1000, static_cast<double>(peak) / 1024);
+    command.emplace_back("--resume");
+    const double again = milliseconds_of([&] { peak = run_program(command); });
+    fmt::print(
+        "  again with --resume                 {:8.1f} s                          peak {:6.1f} "
+        "MiB\n",
+        again / 1000, static_cast<double>(peak) / 1024);
+    fs::remove_all(out);
+  }
+}
+
+void show_rows(const fs::path& folder) {
+  const Bench bench(form_id);
+  for (const fs::path& path : {write_jsonl(folder, communes), write_xlsx(folder, communes)}) {
+    std::vector<double> runs;
+    for (int i = 0; i < 5; ++i) {
+      runs.push_back(milliseconds_of([&] {
+        Sources sources;
+        Diagnostics ours;
+        const auto rows = app::open_rows(path, *bench.form, sources, ours);
+        if (!rows || rows->count() != communes) throw std::runtime_error("rows were not read");
+        for (std::size_t row = 0; row < rows->count(); ++row) {
+          Sources own = sources;
+          if (!rows->read(row, own, ours)) throw std::runtime_error("a row was not read");
+        }
+      }));
+    }
+    fmt::print("{} rows of {:<26}{:8.1f} ms\n", communes, path.extension().string(), median(runs));
+  }
+}
+
+// Times of n, 2n, 4n … and what each doubling costs.
+void show_growth(std::string_view title, const std::vector<int>& sizes,
+                 const std::function<std::vector<double>(int)>& times) {
+  fmt::print("\n{}\n", title);
+  std::vector<double> before;
+  for (const int size : sizes) {
+    const std::vector<double> now = times(size);
+    fmt::print("{:8}", size);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+      fmt::print("{:12.1f}", now[i]);
+      fmt::print("{}", before.empty() ? fmt::format("{:>8}", "")
+                                      : fmt::format("{:8.2f}", now[i] / before[i]));
+    }
+    fmt::print("\n");
+    before = now;
+  }
+}
+
+double render_time(const templates::Template& form, const data::Value& data,
+                   const app::Resources& resources, const app::Wanted& wanted) {
+  std::vector<double> runs;
+  app::Worker worker(resources);
+  for (int i = 0; i < 3; ++i) {
+    runs.push_back(milliseconds_of([&] {
+      Diagnostics ours;
+      if (!app::render(form, data, resources, worker, wanted, ours)) {
+        throw std::runtime_error(report_text(ours, {}, Language::English));
+      }
+    }));
+  }
+  return median(runs);
+}
+
+void show_annex() {
+  Bench bench(form_id);
+  const std::string sample = read_file(
+      source_folder / "samples" / "van-ban-co-ten-loai" / "du-lieu.json", app::largest_input);
+  show_growth(
+      "annex of n rows      DOCX ms  t(2n)/t(n)   PDF ms", {500, 1000, 2000, 4000}, [&](int size) {
+        std::string rows;
+        for (int i = 1; i <= size; ++i) {
+          rows += fmt::format(
+              "{}[\"{}\", \"Tỷ lệ nữ cán bộ thôn, tổ dân phố tham gia cấp ủy năm {}\", \"{}%\", "
+              "\"Văn "
+              "phòng HĐND và UBND xã\"]",
+              i == 1 ? "" : ", ", i, 2000 + i % 50, i % 100);
+        }
+        data::Value data = bench.parse(sample);
+        const data::Value annex =
+            bench.parse(fmt::format("[{{\"tieu_de\": \"Chỉ tiêu\", \"bang\": {{\"cot\": "
+                                    "[{{\"ten\": \"TT\", \"rong_mm\": 12}}, "
+                                    "{{\"ten\": \"Chỉ tiêu\"}}, {{\"ten\": \"Mức\"}}, {{\"ten\": "
+                                    "\"Đơn vị\"}}], \"hang\": [{}]}}}}]",
+                                    rows));
+        auto& members = std::get<data::Object>(data.content);
+        std::erase_if(members, [](const data::Member& member) { return member.key == "phu_luc"; });
+        members.push_back({"phu_luc", annex, {}});
+        return std::vector<double>{render_time(*bench.form, data, *bench.resources, {.docx = true}),
+                                   render_time(*bench.form, data, *bench.resources, {.pdf = true})};
+      });
+}
+
+void show_fields() {
+  Bench bench(form_id);
+  show_growth(
+      "n fields        template ms  t(2n)/t(n)  DOCX ms               PDF ms",
+      {2500, 5000, 10000, 20000}, [&](int size) {
+        std::string fields;
+        std::string body;
+        std::string values;
+        for (int i = 1; i <= size; ++i) {
+          fields += fmt::format("<truong ten=\"f{}\" kieu=\"chu\" bat-buoc=\"co\"/>\n", i);
+          body += fmt::format("<doan>Nội dung thứ {}: {{{{ f{} }}}}.</doan>\n", i, i);
+          values += fmt::format("{}\"f{}\": \"giá trị thứ {}\"", i == 1 ? "" : ", ", i, i);
+        }
+        const std::string xml = fmt::format(
+            "<mau id=\"thu\" ten=\"Thử\"><truong-du-lieu>{}</truong-du-lieu><van-ban loai=\"KH\">"
+            "<dau-van-ban><co-quan-ban-hanh>UBND xã</co-quan-ban-hanh><so-ky-hieu "
+            "ky-hieu=\"KH-UBND\"/><dia-danh-ngay dia-danh=\"Phú Vinh\" "
+            "ngay=\"2026-06\"/></dau-van-ban>"
+            "<tieu-de><trich-yeu>thử</trich-yeu></tieu-de>{}</van-ban></mau>",
+            fields, body);
+        const FileId file = bench.sources.add("template.xml", xml);
+        std::optional<templates::Template> form;
+        const double reading = milliseconds_of([&] {
+          templates::EmptyShelf shelf;
+          form = templates::Template::read(bench.sources, file, bench.resources->grammar, shelf,
+                                           bench.diagnostics);
+        });
+        bench.require(form.has_value());
+        const data::Value data = bench.parse("{" + values + "}");
+        return std::vector<double>{reading,
+                                   render_time(*form, data, *bench.resources, {.docx = true}),
+                                   render_time(*form, data, *bench.resources, {.pdf = true})};
+      });
+}
+
+}  // namespace
+
+int main(int, char** argv) {
+  app::keep_freed_memory();
+  const fs::path folder =
+      fs::temp_directory_path() / fmt::format("vanthu-bench-batch-{}", ::getpid());
+  fs::create_directory(folder);
+  int result = 0;
+  try {
+    const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
+    show_rows(folder);
+    show_annex();
+    show_fields();
+    fmt::print("\n");
+    show_batch(program, folder);
+  } catch (const std::exception& trouble) {
+    fmt::print(stderr, "bench: {}\n", trouble.what());
+    result = 1;
+  }
+  std::error_code ignored;
+  fs::remove_all(folder, ignored);
+  return result;
+}

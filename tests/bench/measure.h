@@ -1,0 +1,93 @@
+// What the benchmarks share: a clock, a program run as a child, everything opened once.
+
+#pragma once
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/resources.h"
+#include "app/template_folder.h"
+#include "base/file.h"
+#include "base/report.h"
+#include "data/json.h"
+#include "template/template.h"
+
+extern char** environ;
+
+namespace vanthu::bench {
+
+inline const std::filesystem::path source_folder = VANTHU_SOURCE_DIR;
+
+inline double milliseconds_of(const std::function<void()>& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+inline double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+// Returns the peak memory of the program in KiB: its own figure, not that of every child so far.
+inline long run_program(std::vector<std::string> arguments) {
+  std::vector<char*> argv;
+  for (std::string& argument : arguments) argv.push_back(argument.data());
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t child = 0;
+  int status = 0;
+  const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  rusage usage{};
+  if (failed != 0 || wait4(child, &status, 0, &usage) != child || status != 0) {
+    throw std::runtime_error(fmt::format("{} failed ({})", arguments[0], status));
+  }
+  return usage.ru_maxrss;
+}
+
+// Everything that is opened once.
+struct Bench {
+  Sources sources;
+  Diagnostics diagnostics;
+  std::shared_ptr<const app::Resources> resources;
+  std::optional<templates::Template> form;
+
+  explicit Bench(std::string_view form_id) {
+    resources = app::open_resources(source_folder, sources, diagnostics);
+    if (resources) {
+      const std::filesystem::path path = source_folder / "templates" / form_id / "template.xml";
+      form = app::load_template(path, *resources, sources, diagnostics);
+    }
+    require(form.has_value());
+  }
+  void require(bool truth) const {
+    if (!truth) throw std::runtime_error(report_text(diagnostics, sources, Language::English));
+  }
+  data::Value parse(const std::string& text) {
+    auto value = data::read_json(sources, sources.add("data.json", text), diagnostics);
+    require(value.has_value());
+    return *std::move(value);
+  }
+};
+
+}  // namespace vanthu::bench
