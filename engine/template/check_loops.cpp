@@ -53,6 +53,23 @@ std::vector<const Field*> lists_of(const Path& path, const Names& names, Diagnos
   return lists;
 }
 
+// Under what name the lists around the items of a group are kept; no path can spell it.
+std::string around_items(std::string_view items, std::size_t steps) {
+  std::string name(items);
+  for (std::size_t i = 0; i < steps; ++i) name += "/cha";
+  return name;
+}
+
+// The items of a group stand in the lists they were grouped from.
+void add_lists_around(const Path& path, const Names& names, std::vector<const Field*>& lists) {
+  for (std::size_t steps = 1;; ++steps) {
+    bool known = false;
+    const Field* list = variable(names, around_items(path.text, steps), known);
+    if (!known) return;
+    lists.insert(lists.begin(), list);
+  }
+}
+
 // The variable, and the items around it: ct.cha, ct.cha.cha.
 void bind_item(const std::string& name, const std::vector<const Field*>& lists, Names& names) {
   std::string parent = name;
@@ -108,7 +125,9 @@ void enter_loop(const Node& loop, Names& names, Diagnostics& diagnostics) {
   check_name(loop, names, diagnostics);
   std::vector<const Field*> lists{nullptr};
   if (loop.expression) {
-    lists = lists_of(std::get<Path>(loop.expression->operand.what), names, diagnostics);
+    const Path& path = std::get<Path>(loop.expression->operand.what);
+    lists = lists_of(path, names, diagnostics);
+    if (lists.size() == 1) add_lists_around(path, names, lists);
   }
   const Field* item = lists.back() == nullptr ? nullptr : lists.back()->element.get();
   if (item == nullptr) lists = {nullptr};
@@ -126,7 +145,11 @@ void enter_loop(const Node& loop, Names& names, Diagnostics& diagnostics) {
     return;
   }
   names.variables.emplace_back(fmt::format("{}.{}", loop.variable, group_value), value);
-  names.variables.emplace_back(fmt::format("{}.{}", loop.variable, group_items), lists.back());
+  const std::string items = fmt::format("{}.{}", loop.variable, group_items);
+  names.variables.emplace_back(items, lists.back());
+  for (std::size_t i = lists.size() - 1; i-- > 0;) {
+    names.variables.emplace_back(around_items(items, lists.size() - 1 - i), lists[i]);
+  }
   names.variables.emplace_back(loop.variable, &group_variable_field());
   check_keys(loop, names, &group_variable_field(), diagnostics);
 }

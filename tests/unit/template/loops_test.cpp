@@ -137,6 +137,21 @@ TEST_CASE("nhom-theo: items with the same value together, as they come or sorted
         "  dash: [-] {viec[1].cung[0]: Y} {viec[1].ma: b}\n");
 }
 
+TEST_CASE("the items of a group keep the items around them") {
+  const std::string fields =
+      "<truong ten=\"mt\" kieu=\"danh-sach\"><truong ten=\"ma\" kieu=\"chu\"/>"
+      "<truong ten=\"ct\" kieu=\"danh-sach\"><truong ten=\"dv\" kieu=\"chu\"/></truong></truong>";
+  CHECK(
+      body_dump(
+          fields,
+          "<nhom-theo qua=\"mt.ct\" theo=\"dv\" la=\"n\"><lap qua=\"n.muc\" la=\"c\">"
+          "<gach>{{ c.dv }} {{ c.cha.ma }}</gach></lap></nhom-theo>",
+          R"({"mt": [{"ma": "A", "ct": [{"dv": "x"}, {"dv": "y"}]}, {"ma": "B", "ct": [{"dv": "x"}]}]})") ==
+      "  dash: [-] {mt[0].ct[0].dv: x} {mt[0].ma: A}\n"
+      "  dash: [-] {mt[1].ct[0].dv: x} {mt[1].ma: B}\n"
+      "  dash: [-] {mt[0].ct[1].dv: y} {mt[0].ma: A}\n");
+}
+
 TEST_CASE("chon: the branch of the value, else khac; khac-neu: the first that holds") {
   const std::string fields =
       "<truong ten=\"loai\" kieu=\"lua-chon\"><gia-tri>xã</gia-tri><gia-tri>phường</gia-tri>"
