@@ -30,6 +30,7 @@ std::optional<model::Document> Expander::run() {
   if (!stopped_) {
     resolve_references(document_, references_, targets_, annex_numbers_, diagnostics_);
   }
+  drop_empty_main();
   set_properties();
   if (diagnostics_.count(Severity::Error) > before) return std::nullopt;
   return std::move(document_);
@@ -133,6 +134,9 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
         break;
       case Tag::LineBreak:
         builder.end_line();
+        break;
+      case Tag::Fill:
+        builder.add_fill(style, node.at);
         break;
       case Tag::RowNumber:
         if (!row_is_numbered_) ++row_number_;

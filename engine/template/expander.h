@@ -78,6 +78,8 @@ class Expander {
   void head_part(const Node& node, model::LetterHead& head);
   void title(const Node& node);
   void addressees(const Node& node);
+  // The kind that `loai` names; nullptr, and reported, when there is none.
+  const Kind* kind_of(const Node& node);
   void set_kind(const Node& document);
   void set_sizes(const Node& document);
   void set_properties();
@@ -104,10 +106,16 @@ class Expander {
   // ---- expand_end.cpp
   void closing(const Node& node);
   void recipients(const Node& node, model::Closing& closing);
-  void signature(const Node& node, model::Closing& closing);
+  void closing_part(const Node& node, model::Closing& closing);
+  std::optional<model::Signature> signature(const Node& node);
+  void copy(const Node& node);
   void annex(const Node& node);
+  void enclosure(const Node& node);
+  // A further section; its numbers start again. The id becomes the section's.
+  std::string open_section(const Node& node);
   [[nodiscard]] model::Text attached_words(const Node& node);
   void number_annexes();
+  void drop_empty_main();
 
   void emit(model::Block block) { document_.sections.back().blocks.push_back(std::move(block)); }
   [[nodiscard]] std::size_t section_index() const { return document_.sections.size() - 1; }

@@ -27,6 +27,8 @@ class LineBuilder {
   };
   void add(std::string_view text, Style style, const std::string& field, Place at);
   void end_line();
+  // A place to be filled in by hand; the rules give it its width.
+  void add_fill(Style style, Place at);
 
   // Blank lines are left out: with LineMode::One there is one line or none.
   [[nodiscard]] std::vector<model::Text> take();

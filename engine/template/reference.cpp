@@ -22,10 +22,12 @@ std::string annex_label(const std::string& number) {
 class Resolver {
  public:
   Resolver(const std::vector<Reference>& references, const std::map<std::string, Target>& targets,
-           const std::vector<std::string>& annex_numbers, Diagnostics& diagnostics)
+           const std::vector<std::string>& annex_numbers, const model::Document& document,
+           Diagnostics& diagnostics)
       : references_(references),
         targets_(targets),
         annex_numbers_(annex_numbers),
+        document_(document),
         diagnostics_(diagnostics) {}
 
   void visit(model::Text& text) {
@@ -56,8 +58,14 @@ class Resolver {
     visit(head.place);
     visit(head.subject);
   }
-  void visit(model::Title& title) { visit(title.trich_yeu); }
-  void visit(model::Addressees& addressees) { visit(addressees.names); }
+  void visit(model::Title& title) {
+    visit(title.trich_yeu);
+    visit(title.attached);
+  }
+  void visit(model::Addressees& addressees) {
+    visit(addressees.label);
+    visit(addressees.names);
+  }
   void visit(model::LegalBasis& basis) { visit(basis.text); }
   void visit(model::Item& item) { visit(item.text); }
   void visit(model::Paragraph& paragraph) { visit(paragraph.text); }
@@ -68,11 +76,20 @@ class Resolver {
   void visit(model::Closing& closing) {
     visit(closing.recipients);
     visit(closing.archive);
-    if (!closing.signature) return;
-    visit(closing.signature->authority);
-    visit(closing.signature->post);
-    visit(closing.signature->post_below);
-    visit(closing.signature->name);
+    visit(closing.signature);
+    visit(closing.left_signature);
+    visit(closing.confirmation);
+  }
+  void visit(std::optional<model::Signature>& signature) {
+    if (!signature) return;
+    visit(signature->authority);
+    visit(signature->post);
+    visit(signature->post_below);
+    visit(signature->name);
+  }
+  void visit(model::CopyHead& copy) {
+    visit(copy.issuer);
+    visit(copy.place);
   }
   void visit(model::AnnexTitle& annex) {
     visit(annex.title);
@@ -109,7 +126,7 @@ class Resolver {
 
   std::string annex_words(const Reference& reference, const Target& target) {
     const std::string& number = annex_numbers_[target.section];
-    if (reference.form != ReferenceForm::Number) return annex_label(number);
+    if (reference.form != ReferenceForm::Number) return section_label(target.section);
     if (number.empty()) {
       diagnostics_.add({Code::ReferenceUnnumbered, reference.at, {reference.id}, target.at, ""});
     }
@@ -127,13 +144,20 @@ class Resolver {
       if (mark->level == model::Level::Article) break;
     }
     const bool elsewhere = reference.section != target.section;
-    if (elsewhere && target.section > 0) words += " " + annex_label(annex_numbers_[target.section]);
+    if (elsewhere && target.section > 0) words += " " + section_label(target.section);
     return words;
+  }
+
+  // "Phụ lục II"; "Quy chế" for a text issued with a decision.
+  std::string section_label(std::size_t section) {
+    const std::string& name = document_.sections[section].name;
+    return name.empty() ? annex_label(annex_numbers_[section]) : name;
   }
 
   const std::vector<Reference>& references_;
   const std::map<std::string, Target>& targets_;
   const std::vector<std::string>& annex_numbers_;
+  const model::Document& document_;
   Diagnostics& diagnostics_;
 };
 
@@ -147,8 +171,9 @@ void resolve_references(model::Document& document, const std::vector<Reference>&
                         const std::map<std::string, Target>& targets,
                         const std::vector<std::string>& annex_numbers, Diagnostics& diagnostics) {
   if (references.empty()) return;
-  Resolver resolver(references, targets, annex_numbers, diagnostics);
+  Resolver resolver(references, targets, annex_numbers, document, diagnostics);
   for (model::Section& section : document.sections) {
+    resolver.visit(section.signing);
     for (model::Block& block : section.blocks) {
       std::visit([&](auto& one) { resolver.visit(one); }, block);
     }

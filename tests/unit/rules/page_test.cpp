@@ -115,6 +115,28 @@ TEST_CASE("the limits of circulation stand boxed in the top margin of page 1") {
   CHECK(is_page_number(section.header));
 }
 
+TEST_CASE("what the digital signature says stands in the top right corner of the first page") {
+  model::Document source = test::document({model::Paragraph()});
+  CHECK(styled(source).sections[0].first_header.empty());
+  source.sections[0].signing = words("Số: 27/KH-UBND; 16/3/2026; 14:05:32");
+  const StyledDocument document = styled(source);
+  const auto& header = document.sections[0].first_header;
+  REQUIRE(header.size() == 1);
+  CHECK(text_of(header[0]) == "Số: 27/KH-UBND; 16/3/2026; 14:05:32");
+  CHECK(header[0].format.align == Align::Right);
+  CHECK(header[0].mark.size == Length::pt(10));
+  CHECK_FALSE(header[0].mark.bold);
+  CHECK_FALSE(header[0].mark.italic);
+  CHECK(header[0].mark.color == Color());
+
+  // Beside the limits of circulation both are there.
+  model::LetterHead head;
+  head.issuer = {words("UBND xã")};
+  head.circulation = "Lưu hành nội bộ";
+  source.sections[0].blocks = {head};
+  CHECK(styled(source).sections[0].first_header.size() == 2);
+}
+
 TEST_CASE("the address stands under a full-width rule at the foot of page 1 only") {
   model::Document source = test::document({body("Một")});
   source.address = {words("Địa chỉ: thôn Đông, xã Phú Thịnh"), words("  "), words("Điện thoại: …")};
