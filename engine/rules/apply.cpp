@@ -88,7 +88,7 @@ void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
     if (next == nullptr) {
       StyledParagraph spacer = make_spacer(context);
       spacer.format.keep_next = tied;
-      if (data && !last) spacer.format.after = gap;
+      if (!last) spacer.format.after = data ? gap : head_gap;
       parted.emplace_back(std::move(spacer));
     } else {
       // A layout table is followed by a title, which brings its own distance; by text now and then.

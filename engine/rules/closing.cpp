@@ -133,6 +133,19 @@ StyledRow make_row(std::vector<StyledParagraph> left, std::vector<StyledParagrap
   return row;
 }
 
+// Both names of a text that is signed twice stand on one line, whatever lines stand above them.
+void level_names(const Context& context, const std::vector<Length>& columns,
+                 std::vector<StyledParagraph>& left, std::vector<StyledParagraph>& right) {
+  const auto height = [&](const std::vector<StyledParagraph>& lines, Length room) {
+    Length sum;
+    for (const StyledParagraph& line : lines) sum += paragraph_height(context.shaper, line, room);
+    return sum;
+  };
+  const Length lower = height(right, columns[1]) - height(left, columns[0]);
+  StyledParagraph& raised = lower > Length() ? left.back() : right.back();
+  raised.format.before += (lower > Length() ? lower : Length() - lower).snapped();
+}
+
 // The usual share as in the samples; the signer's side grows when a line of it needs more, as long
 // as the recipients keep a third.
 Length left_width(const Context& context, const std::vector<StyledParagraph>& right) {
@@ -163,6 +176,9 @@ void add_closing(Context& context, const model::Closing& source, std::vector<Sty
   for (StyledParagraph& line : right) balance(context, line, table.columns[1]);
   if (twice) {
     for (StyledParagraph& line : left) balance(context, line, table.columns[0]);
+    const bool named = source.signature && !model::is_blank(source.signature->name) &&
+                       !model::is_blank(source.left_signature->name);
+    if (named) level_names(context, table.columns, left, right);
   }
 
   // "ngang hàng với dòng chữ quyền hạn, chức vụ của người ký" (II.9.d): one baseline, two sizes.

@@ -208,12 +208,10 @@ void Expander::annex(const Node& node) {
         append(title.title, lines(child.children));
         title.verbatim = title.verbatim || child.verbatim;
         break;
-      case Tag::Attached: {
+      case Tag::Attached:
         made_words = child.children.empty();
-        model::Text words_of_it = made_words ? attached_words(child) : words(child.children);
-        if (!model::is_blank(words_of_it)) title.attached = std::move(words_of_it);
+        title.attached = attached_line(child);
         break;
-      }
       case Tag::SigningInfo:
         document_.sections[section].signing = words(child.children);
         break;
@@ -263,12 +261,9 @@ void Expander::enclosure(const Node& node) {
       case Tag::TrichYeu:
         append(title.trich_yeu, lines(child.children));
         break;
-      case Tag::Attached: {
-        model::Text words_of_it =
-            child.children.empty() ? attached_words(child) : words(child.children);
-        if (!model::is_blank(words_of_it)) title.attached = std::move(words_of_it);
+      case Tag::Attached:
+        title.attached = attached_line(child);
         break;
-      }
       case Tag::SigningInfo:
         document_.sections[section].signing = words(child.children);
         break;
@@ -283,6 +278,12 @@ void Expander::enclosure(const Node& node) {
 void Expander::drop_empty_main() {
   std::vector<model::Section>& sections = document_.sections;
   if (sections.size() > 1 && sections.front().blocks.empty()) sections.erase(sections.begin());
+}
+
+std::optional<model::Text> Expander::attached_line(const Node& node) {
+  model::Text line = node.children.empty() ? attached_words(node) : words(node.children);
+  if (model::is_blank(line)) return std::nullopt;
+  return line;
 }
 
 model::Text Expander::attached_words(const Node& node) {

@@ -135,7 +135,13 @@ void Expander::title(const Node& node) {
     diagnostics_.add({Code::KindUnnamed, code.at, {kind_->name}, node.at, ""});
   }
   if (kind_ != nullptr) title.kind = model::text_of(text::upper(kind_->name), node.at);
-  each(node.children, [&](const Node& child) { append(title.trich_yeu, lines(child.children)); });
+  each(node.children, [&](const Node& child) {
+    if (child.tag == Tag::Attached) {
+      title.attached = attached_line(child);
+    } else {
+      append(title.trich_yeu, lines(child.children));
+    }
+  });
   emit(std::move(title));
 }
 

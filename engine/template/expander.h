@@ -113,6 +113,8 @@ class Expander {
   void enclosure(const Node& node);
   // A further section; its numbers start again. The id becomes the section's.
   std::string open_section(const Node& node);
+  // "(Kèm theo …)": the template's words, else ours; empty for blank ones.
+  [[nodiscard]] std::optional<model::Text> attached_line(const Node& node);
   [[nodiscard]] model::Text attached_words(const Node& node);
   void number_annexes();
   void drop_empty_main();

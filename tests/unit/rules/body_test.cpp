@@ -161,6 +161,8 @@ TEST_CASE("outline levels have no gaps, and annexes nest under their title") {
   source.sections.push_back({model::Orientation::Portrait,
                              true,
                              "",
+                             {},
+                             "",
                              {annex, item(Level::RomanSection, "I.", "Năm", true)}});
   const StyledDocument document = styled(source);
   std::vector<int> outlines;

@@ -176,7 +176,12 @@ TEST_CASE("a minute is signed on both sides, the recipients stand below") {
   CHECK(cell_text(table, 1).back() == "Nguyễn Văn An");
   const auto& top = table.rows[0].cells;
   CHECK(top[0].paragraphs[0].format.before == top[1].paragraphs[0].format.before);
-  CHECK(top[0].paragraphs[1].format.before == Length::pt(64));
+  // Two lines more stand above the chair's name: the secretary's is lowered by them.
+  const Length chair = top[1].paragraphs.back().format.before;
+  const Length secretary = top[0].paragraphs.back().format.before;
+  CHECK(chair == Length::pt(64));
+  CHECK(secretary > Length::pt(64 + 2 * 14));
+  CHECK(secretary < Length::pt(64 + 2 * 14 * 1.3));
   for (const StyledCell& cell : top) {
     for (const StyledParagraph& line : cell.paragraphs) CHECK(line.format.keep_next);
   }

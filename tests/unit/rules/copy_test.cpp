@@ -88,8 +88,7 @@ TEST_CASE("the head of a copy stands in the columns of the head of page 1, on on
   head.so_ky_hieu = copy().so_ky_hieu;
   head.place = copy().place;
   head.date = copy().date;
-  const StyledDocument document =
-      styled(test::document({head, copy(), closing("Lê Thị Bình")}));
+  const StyledDocument document = styled(test::document({head, copy(), closing("Lê Thị Bình")}));
   CHECK(table_at(document, 0).columns == table_at(document, 2).columns);
   const auto& row = table_at(document, 2).rows[0];
   const auto baseline = [](const StyledParagraph& line) {

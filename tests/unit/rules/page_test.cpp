@@ -64,8 +64,8 @@ TEST_CASE("the page number stands centred in the header and not on the first pag
 
 TEST_CASE("each annex counts its own pages and hides its first number") {
   model::Document source = test::document({body("Một")});
-  source.sections.push_back({model::Orientation::Landscape, true, "pl1", {body("Hai")}});
-  source.sections.push_back({model::Orientation::Portrait, true, "pl2", {body("Ba")}});
+  source.sections.push_back({model::Orientation::Landscape, true, "", {}, "pl1", {body("Hai")}});
+  source.sections.push_back({model::Orientation::Portrait, true, "", {}, "pl2", {body("Ba")}});
   const StyledDocument document = styled(source);
   for (std::size_t i : {1U, 2U}) {
     const StyledSection& annex = document.sections.at(i);
@@ -81,7 +81,7 @@ TEST_CASE("each annex counts its own pages and hides its first number") {
 
 TEST_CASE("a further section of the main text goes on counting and shows every number") {
   model::Document source = test::document({body("Một")});
-  source.sections.push_back({model::Orientation::Landscape, false, "", {body("Hai")}});
+  source.sections.push_back({model::Orientation::Landscape, false, "", {}, "", {body("Hai")}});
   const StyledDocument document = styled(source);
   CHECK_FALSE(document.sections[1].first_page_number.has_value());
   CHECK(is_page_number(document.sections[1].first_header));
@@ -140,7 +140,7 @@ TEST_CASE("what the digital signature says stands in the top right corner of the
 TEST_CASE("the address stands under a full-width rule at the foot of page 1 only") {
   model::Document source = test::document({body("Một")});
   source.address = {words("Địa chỉ: thôn Đông, xã Phú Thịnh"), words("  "), words("Điện thoại: …")};
-  source.sections.push_back({model::Orientation::Portrait, true, "", {body("Hai")}});
+  source.sections.push_back({model::Orientation::Portrait, true, "", {}, "", {body("Hai")}});
   const StyledDocument document = styled(source);
   const StyledSection& first = document.sections.at(0);
   REQUIRE(first.first_footer.size() == 2);
