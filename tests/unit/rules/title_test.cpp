@@ -86,7 +86,7 @@ TEST_CASE(
   title.trich_yeu = {words("Dòng thứ nhất"), words("Dòng thứ hai")};
   const StyledDocument document = styled(test::document({title}));
   REQUIRE(document.sections[0].blocks.size() == 4);
-  CHECK(reading_text(document) == "GIẤY MỜI\nDòng thứ nhất\nDòng thứ hai\n");
+  CHECK(reading_text(document) == "GIẤY GIỚI THIỆU\nDòng thứ nhất\nDòng thứ hai\n");
   CHECK(styled(test::document({model::Title()})).sections[0].blocks.size() == 1);
 }
 
