@@ -57,7 +57,7 @@ TEST_CASE("a broken list of kinds is refused") {
       {"<cac-loai><ban-sao ma=\"SY\" ten=\"S\"/></cac-loai>", "1:11 template-attribute-missing"},
       {"<cac-loai><ban-sao ma=\"S\" ten=\"S\" hinh-thuc=\"S\"/>"
        "<ban-sao ma=\"S\" ten=\"T\" hinh-thuc=\"T\"/></cac-loai>",
-       "1:51 kind-repeated"},
+       "1:50 kind-repeated"},
   };
   for (const Row& row : rows) {
     INFO(row.xml);
