@@ -54,6 +54,8 @@ struct Message {
   std::string file;
   unsigned line = 0;
   unsigned column = 0;
+  std::string sheet;   // of a workbook, and the cell there ("C12"); else empty
+  std::string cell;
   std::string text;    // what is wrong
   std::string hint;    // what to do; may be empty
   std::string clause;  // id of the rule of the decree; empty if none is involved
@@ -122,8 +124,9 @@ class Engine {
 
 struct RenderRequest {
   LoadedTemplate form;
-  // JSON objects. Where two say something about the same field the later one wins; objects inside
-  // are merged the same way.
+  // JSON objects, or the bytes of a workbook or of a CSV file when the name ends in .xlsx or .csv.
+  // Where two say something about the same field the later one wins; objects inside are merged the
+  // same way.
   std::vector<Input> data;
   bool docx = true;
   bool pdf = false;

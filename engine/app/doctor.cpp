@@ -6,6 +6,7 @@
 #include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <unicode/uversion.h>
+#include <xlsxwriter.h>
 #include <zip.h>
 
 #include <iterator>
@@ -28,10 +29,10 @@ std::string icu_version() {
 
 std::string libraries() {
   return fmt::format(
-      "HarfBuzz {}, ICU {}, libxml2 {}, libdeflate {}, libzip {}, nlohmann-json {}.{}.{}, fmt "
+      "HarfBuzz {}, ICU {}, libxml2 {}, libdeflate {}, libzip {}, libxlsxwriter {}, nlohmann-json {}.{}.{}, fmt "
       "{}.{}.{}",
       hb_version_string(), icu_version(), LIBXML_DOTTED_VERSION, LIBDEFLATE_VERSION_STRING,
-      zip_libzip_version(), NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+      zip_libzip_version(), lxw_version(), NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
       NLOHMANN_JSON_VERSION_PATCH, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 

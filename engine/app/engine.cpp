@@ -1,10 +1,10 @@
 // The public interface (vanthu.h) over the pipeline.
 
-#include <cassert>
 #include <utility>
 
 #include "app/pipeline.h"
 #include "app/resources.h"
+#include "app/template_folder.h"
 #include "base/report.h"
 #include "vanthu.h"
 
@@ -20,7 +20,8 @@ struct Engine::Content {
 };
 
 struct LoadedTemplate::Content {
-  Input text;
+  Sources
+      sources;  // every file that was read for it: the first of each render, so that places hold
   templates::Template parsed;
 };
 
@@ -31,13 +32,22 @@ struct Session::State {
 
 namespace {
 
-// The template is the first source of every render, as it was when it was read: its places hold.
-constexpr FileId template_file{0};
-
 Messages take(Sources&& sources, Diagnostics&& diagnostics) {
   if (diagnostics.all().empty()) return {};
   return Messages(std::make_shared<const Messages::Content>(
       Messages::Content{std::move(sources), std::move(diagnostics)}));
+}
+
+// What load_template returns, and what it had to say.
+std::optional<LoadedTemplate> loaded(std::optional<templates::Template> parsed, Sources sources,
+                                     Diagnostics diagnostics, Messages& messages) {
+  std::optional<LoadedTemplate> result;
+  if (parsed) {
+    result = LoadedTemplate(std::make_shared<const LoadedTemplate::Content>(
+        LoadedTemplate::Content{sources, *std::move(parsed)}));
+  }
+  messages = take(std::move(sources), std::move(diagnostics));
+  return result;
 }
 
 Language language(Wording wording) {
@@ -76,6 +86,8 @@ std::vector<Message> Messages::list(Wording wording) const {
                     {},
                     0,
                     0,
+                    {},
+                    {},
                     vanthu::message(diagnostic, language(wording)),
                     vanthu::hint(diagnostic, language(wording)),
                     diagnostic.clause};
@@ -84,6 +96,12 @@ std::vector<Message> Messages::list(Wording wording) const {
       message.file = content_->sources.name(diagnostic.at.file);
       message.line = spot.line;
       message.column = spot.column;
+      if (const std::string* sheet = content_->sources.sheet(diagnostic.at.file)) {
+        message.sheet = *sheet;
+      }
+      if (const auto cell = content_->sources.cell_at(diagnostic.at.file, diagnostic.at.begin)) {
+        message.cell = cell_name(cell->row, cell->column);
+      }
     }
     result.push_back(std::move(message));
   }
@@ -113,23 +131,20 @@ std::optional<LoadedTemplate> Engine::load_template(const Input& text, Messages&
   Sources sources;
   Diagnostics diagnostics;
   const FileId file = sources.add(text.name, text.text);
-  auto parsed = templates::Template::read(sources, file, content_->resources->grammar, diagnostics);
-  messages = take(std::move(sources), std::move(diagnostics));
-  if (!parsed) return std::nullopt;
-  return LoadedTemplate(std::make_shared<const LoadedTemplate::Content>(
-      LoadedTemplate::Content{text, *std::move(parsed)}));
+  app::TemplateFolder folder(content_->resources->folder, {}, sources, diagnostics);
+  auto parsed =
+      templates::Template::read(sources, file, content_->resources->grammar, folder, diagnostics);
+  return loaded(std::move(parsed), std::move(sources), std::move(diagnostics), messages);
 }
 
 std::optional<LoadedTemplate> Engine::load_template(std::string_view id, Messages& messages) const {
   Sources sources;
   Diagnostics diagnostics;
+  std::optional<templates::Template> parsed;
   if (const auto path = app::find_template_id(id, content_->resources->folder, diagnostics)) {
-    if (const auto file = app::read_input(*path, sources, diagnostics)) {
-      return load_template(Input{sources.name(*file), sources.text(*file)}, messages);
-    }
+    parsed = app::load_template(*path, *content_->resources, sources, diagnostics);
   }
-  messages = take(std::move(sources), std::move(diagnostics));
-  return std::nullopt;
+  return loaded(std::move(parsed), std::move(sources), std::move(diagnostics), messages);
 }
 
 std::vector<std::string> Engine::template_ids() const {
@@ -144,16 +159,14 @@ Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
 RenderResult Session::render(const RenderRequest& request) {
-  Sources sources;
-  Diagnostics diagnostics;
   const LoadedTemplate::Content& form = request.form.content();
-  [[maybe_unused]] const FileId first = sources.add(form.text.name, form.text.text);
-  assert(first == template_file);
+  Sources sources = form.sources;
+  Diagnostics diagnostics;
   std::vector<FileId> files;
   for (const Input& input : request.data) files.push_back(sources.add(input.name, input.text));
 
   RenderResult result;
-  if (const auto data = app::read_data(sources, files, diagnostics)) {
+  if (const auto data = app::read_data(sources, files, &form.parsed, diagnostics)) {
     auto rendered = app::render(form.parsed, *data, *state_->resources, state_->worker,
                                 {.docx = request.docx, .pdf = request.pdf}, diagnostics);
     if (rendered) {

@@ -10,7 +10,9 @@
 #include <new>
 #include <utility>
 
+#include "app/job_parts.h"
 #include "app/outputs.h"
+#include "app/template_folder.h"
 #include "base/report.h"
 
 namespace vanthu::app {
@@ -18,18 +20,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
-  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
-                                            : report_text(diagnostics, sources, input.language);
-}
-
 // The exit code an error stands for. Refused unless it says something else.
-Exit exit_of(Code code) {
+Exit exit_for(Code code) {
   switch (code) {
     case Code::FileTooLarge:
+    case Code::ZipTooManyEntries:
+    case Code::ZipEntryTooLarge:
+    case Code::ZipTooLarge:
+    case Code::ZipBomb:
+    case Code::XlsxTooLarge:
     case Code::XmlTooDeep:
     case Code::DataTooDeep:
     case Code::TemplateTooDeep:
+    case Code::BlockCallsTooMany:
+    case Code::BaseTooDeep:
     case Code::LimitSteps:
     case Code::LimitOutput:
     case Code::MemoryExhausted:
@@ -38,6 +42,8 @@ Exit exit_of(Code code) {
     case Code::FileNotWritten:
       return Exit::NotWritten;
     case Code::OutputKindUnknown:
+    case Code::FormKindUnknown:
+    case Code::FieldsDataUnused:
     case Code::OutputTwice:
     case Code::OutputStreamShared:
     case Code::InputTwice:
@@ -49,19 +55,8 @@ Exit exit_of(Code code) {
   }
 }
 
-// Of several errors the first decides.
-Exit exit_of(const Diagnostics& diagnostics) {
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (entry(diagnostic.code).severity == Severity::Error) return exit_of(diagnostic.code);
-  }
-  return Exit::Done;
-}
-
 std::optional<OutputKind> kind_of(const fs::path& path) {
-  std::string extension = path.extension().string();
-  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  const std::string extension = extension_of(path);
   if (extension == ".docx") return OutputKind::Docx;
   if (extension == ".pdf") return OutputKind::Pdf;
   return std::nullopt;
@@ -84,37 +79,49 @@ void check_usage(const RenderJob& job, Diagnostics& diagnostics) {
   }
 }
 
-// What a job works on. Everything is read, also after a problem, so that one run tells them all.
-struct Opened {
-  std::shared_ptr<const Resources> resources;
-  std::optional<templates::Template> form;
-  std::optional<data::Value> data;
+}  // namespace
 
-  [[nodiscard]] bool complete() const { return resources && form && data; }
-  // A damaged installation is not the fault of the input.
-  [[nodiscard]] Exit exit(const Diagnostics& diagnostics) const {
-    return resources ? exit_of(diagnostics) : Exit::Internal;
+std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
+  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
+                                            : report_text(diagnostics, sources, input.language);
+}
+
+Exit exit_of(const Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (entry(diagnostic.code).severity == Severity::Error) return exit_for(diagnostic.code);
   }
-};
+  return Exit::Done;
+}
+
+std::string extension_of(const fs::path& path) {
+  std::string extension = path.extension().string();
+  std::transform(extension.begin(), extension.end(), extension.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return extension;
+}
+
+Exit Opened::exit(const Diagnostics& diagnostics) const {
+  return resources ? exit_of(diagnostics) : Exit::Internal;
+}
 
 Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
   Opened opened;
   opened.resources = open_resources(input.resources, sources, diagnostics);
   if (opened.resources == nullptr) return opened;
   if (const auto path = find_template(input.form, input.resources, diagnostics)) {
-    if (const auto file = read_input(*path, sources, diagnostics)) {
-      opened.form =
-          templates::Template::read(sources, *file, opened.resources->grammar, diagnostics);
-    }
+    opened.form = load_template(*path, *opened.resources, sources, diagnostics);
   }
   std::vector<FileId> files;
   for (const fs::path& path : input.data) {
     if (const auto file = read_input(path, sources, diagnostics)) files.push_back(*file);
   }
-  auto data = read_data(sources, files, diagnostics);
+  auto data = read_data(sources, files, opened.form ? &*opened.form : nullptr, diagnostics);
   if (files.size() == input.data.size()) opened.data = std::move(data);
   return opened;
 }
+
+namespace {
 
 // "da-ky.docx (21.345 byte), da-ky.pdf (48.102 byte)"
 std::string summary(const std::vector<Output>& outputs, Language language) {

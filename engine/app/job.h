@@ -38,7 +38,7 @@ enum class OutputKind { Docx, Pdf };
 struct JobInput {
   std::filesystem::path resources;          // app/resources.h: default_resource_folder()
   std::string form;                         // a folder that holds template.xml, or an id
-  std::vector<std::filesystem::path> data;  // JSON; "-" is standard input
+  std::vector<std::filesystem::path> data;  // *.xlsx, *.csv, else JSON; "-" is standard input
   Language language = Language::Vietnamese;
   ReportFormat report = ReportFormat::Text;
 };

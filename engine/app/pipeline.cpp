@@ -4,7 +4,9 @@
 
 #include "app/merge_data.h"
 #include "data/json.h"
+#include "data/sheet.h"
 #include "docx/write.h"
+#include "forms/bind_sheets.h"
 #include "layout/pages.h"
 #include "model/document.h"
 #include "rules/apply.h"
@@ -24,13 +26,19 @@ std::optional<rules::StyledDocument> style(const templates::Template& source,
 
 }  // namespace
 
-std::optional<data::Value> read_data(const Sources& sources, const std::vector<FileId>& files,
-                                     Diagnostics& diagnostics) {
+std::optional<data::Value> read_data(Sources& sources, const std::vector<FileId>& files,
+                                     const templates::Template* form, Diagnostics& diagnostics) {
   if (files.empty()) return data::Value{data::Object{}, {}};
   std::vector<data::Value> values;
   for (const FileId file : files) {
-    if (auto value = data::read_json(sources, file, diagnostics))
-      values.push_back(*std::move(value));
+    std::optional<data::Value> value;
+    if (!data::is_sheet_file(sources.name(file))) {
+      value = data::read_json(sources, file, diagnostics);
+    } else if (const auto sheets = data::read_sheets(sources, file, diagnostics);
+               sheets && form != nullptr) {
+      value = forms::bind_sheets(*sheets, *form, values, diagnostics);
+    }
+    if (value) values.push_back(*std::move(value));
   }
   if (values.size() < files.size()) return std::nullopt;
   return merge_data(std::move(values), diagnostics);

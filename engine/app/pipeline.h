@@ -20,10 +20,13 @@
 
 namespace vanthu::app {
 
-// All files are read, also after one that is broken, so that one run reports every problem. No file
-// is an empty object. Empty exactly when an error was added.
-[[nodiscard]] std::optional<data::Value> read_data(const Sources& sources,
+// Files named *.xlsx and *.csv are sheets whose fields `form` declares, all others JSON. All are
+// read, also after one that is broken, so that one run reports every problem. No file is an empty
+// object. Empty exactly when an error was added. `form` is null when it could not be read, which
+// was an error: sheets are then read and not bound.
+[[nodiscard]] std::optional<data::Value> read_data(Sources& sources,
                                                    const std::vector<FileId>& files,
+                                                   const templates::Template* form,
                                                    Diagnostics& diagnostics);
 
 // What a thread remembers between documents: shaped words and font subsets. It makes the second

@@ -49,11 +49,27 @@ std::string hint(const Diagnostic& diagnostic, Language language) {
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
+  if (!callers_.empty()) {
+    const bool told = std::any_of(all_.begin(), all_.end(), [&](const Diagnostic& other) {
+      return other.code == diagnostic.code && other.at == diagnostic.at &&
+             other.args == diagnostic.args;
+    });
+    if (told) return;
+    if (!diagnostic.see) diagnostic.see = callers_.back();
+  }
   all_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::add(Code code, Place at, std::vector<std::string> args) {
   add(Diagnostic{code, at, std::move(args), std::nullopt, {}});
+}
+
+Diagnostics::Within::Within(Diagnostics& diagnostics, Place caller) : diagnostics_(diagnostics) {
+  diagnostics_.callers_.push_back(caller);
+}
+
+Diagnostics::Within::~Within() {
+  diagnostics_.callers_.pop_back();
 }
 
 std::size_t Diagnostics::count(Severity severity) const {

@@ -64,8 +64,23 @@ class Diagnostics {
   [[nodiscard]] std::size_t count(Severity severity) const;
   [[nodiscard]] bool has_errors() const { return count(Severity::Error) > 0; }
 
+  // While one lives, what is added and names no remedy of its own points at `caller` too: a fault
+  // inside a shared text is told with the place that brought it in. The same fault brought in from
+  // several places is told once.
+  class Within {
+   public:
+    Within(Diagnostics& diagnostics, Place caller);
+    ~Within();
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+
+   private:
+    Diagnostics& diagnostics_;
+  };
+
  private:
   std::vector<Diagnostic> all_;
+  std::vector<Place> callers_;  // innermost last
 };
 
 }  // namespace vanthu

@@ -94,8 +94,21 @@ std::size_t skip(std::string_view text, std::size_t count) {
   return at;
 }
 
+// What is shown of the source: the line, or of a sheet the cell and what else `at` covers of its row.
+std::string_view shown_line(const Place& at, const Sources& sources) {
+  std::string_view line = sources.line_at(at.file, at.begin);
+  const auto cell = sources.cell_at(at.file, at.begin);
+  if (!cell) return line;
+  const std::string_view text = sources.text(at.file);
+  const auto line_begin = static_cast<std::size_t>(line.data() - text.data());
+  const std::size_t begin = std::max<std::size_t>(cell->begin, line_begin);
+  const std::size_t end = std::min(text.find_first_of("\t\n", std::max(begin, std::size_t{at.end})),
+                                   line_begin + line.size());
+  return text.substr(begin, std::max(begin, end) - begin);
+}
+
 void append_excerpt(std::string& out, const Place& at, const Sources& sources) {
-  const std::string_view line = sources.line_at(at.file, at.begin);
+  const std::string_view line = shown_line(at, sources);
   if (line.empty()) return;
   // In pieces: what precedes the place, what is marked, the rest.
   const auto line_begin = static_cast<std::size_t>(line.data() - sources.text(at.file).data());
@@ -119,14 +132,26 @@ void append_excerpt(std::string& out, const Place& at, const Sources& sources) {
     const std::size_t rest = room - count_code_points(marked);
     if (count_code_points(after) > rest + 1) after = after.substr(0, skip(after, rest)) + "…";
   }
-  const std::string number = fmt::format("{}", sources.locate(at.file, at.begin).line);
+  const auto cell = sources.cell_at(at.file, at.begin);
+  const std::string number = cell ? cell_name(cell->row, cell->column)
+                                  : fmt::format("{}", sources.locate(at.file, at.begin).line);
   fmt::format_to(std::back_inserter(out), "  {} | {}{}{}\n", number, before, marked, after);
   fmt::format_to(std::back_inserter(out), "  {} | {}{}\n", std::string(number.size(), ' '),
                  std::string(count_code_points(before), ' '),
                  std::string(std::max<std::size_t>(1, count_code_points(marked)), '^'));
 }
 
-std::string place_text(const Place& at, const Sources& sources) {
+// "du-lieu.json:14:3"; "du-lieu.xlsx, trang "Chỉ tiêu", ô C12"
+std::string place_text(const Place& at, const Sources& sources, Language language) {
+  const bool vi = language == Language::Vietnamese;
+  if (const std::string* sheet = sources.sheet(at.file)) {
+    std::string text = fmt::format("{}, {} \"{}\"", printable(sources.name(at.file)),
+                                   vi ? "trang" : "sheet", printable(*sheet));
+    if (const auto cell = sources.cell_at(at.file, at.begin)) {
+      text += fmt::format(", {} {}", vi ? "ô" : "cell", cell_name(cell->row, cell->column));
+    }
+    return text;
+  }
   const LineColumn spot = sources.locate(at.file, at.begin);
   return fmt::format("{}:{}:{}", printable(sources.name(at.file)), spot.line, spot.column);
 }
@@ -139,14 +164,14 @@ std::string report_text(const Diagnostics& diagnostics, const Sources& sources, 
   const auto back = std::back_inserter(out);
   for (const Diagnostic& d : diagnostics.all()) {
     const CodeEntry& fixed = entry(d.code);
-    if (d.at.known()) fmt::format_to(back, "{}: ", place_text(d.at, sources));
+    if (d.at.known()) fmt::format_to(back, "{}: ", place_text(d.at, sources, language));
     fmt::format_to(back, "{} [{}]: {}\n", severity_word(fixed.severity, language), fixed.id,
                    printable(message(d, language)));
     if (d.at.known()) append_excerpt(out, d.at, sources);
     const std::string advice = printable(hint(d, language));
     if (!advice.empty()) fmt::format_to(back, "  {}: {}\n", vi ? "gợi ý" : "hint", advice);
     if (d.see) {
-      fmt::format_to(back, "  {}: {}\n", vi ? "xem" : "see", place_text(*d.see, sources));
+      fmt::format_to(back, "  {}: {}\n", vi ? "xem" : "see", place_text(*d.see, sources, language));
     }
     if (!d.clause.empty()) {
       fmt::format_to(back, "  {}: {}\n", vi ? "căn cứ" : "clause", d.clause);
@@ -178,7 +203,12 @@ std::string report_json(const Diagnostics& diagnostics, const Sources& sources, 
     Json item{{"code", fixed.id}, {"severity", severity_id(fixed.severity)}};
     const auto place = [&](const Place& at) {
       const LineColumn spot = sources.locate(at.file, at.begin);
-      return Json{{"file", sources.name(at.file)}, {"line", spot.line}, {"column", spot.column}};
+      Json result{{"file", sources.name(at.file)}, {"line", spot.line}, {"column", spot.column}};
+      if (const std::string* sheet = sources.sheet(at.file)) result["sheet"] = *sheet;
+      if (const auto cell = sources.cell_at(at.file, at.begin)) {
+        result["cell"] = cell_name(cell->row, cell->column);
+      }
+      return result;
     };
     if (d.at.known()) item["at"] = place(d.at);
     item["message"] = message(d, language);

@@ -16,11 +16,13 @@ namespace vanthu {
 //     gợi ý: thêm "trich_yeu": "…"
 //     căn cứ: nd30.pl1.II.5
 //
-// and a last line that counts errors and warnings; empty when there is nothing to say.
+// (a place in a workbook: du-lieu.xlsx, trang "Chỉ tiêu", ô C12; the cell's name in front of its
+// content) and a last line that counts errors and warnings; empty when there is nothing to say.
 [[nodiscard]] std::string report_text(const Diagnostics& diagnostics, const Sources& sources,
                                       Language language);
 
-// The same fields as one JSON object {"errors": n, "warnings": n, "diagnostics": […]}.
+// The same fields as one JSON object {"errors": n, "warnings": n, "diagnostics": […]}; places in a
+// workbook have "sheet" and "cell" too.
 [[nodiscard]] std::string report_json(const Diagnostics& diagnostics, const Sources& sources,
                                       Language language);
 

@@ -1,7 +1,10 @@
 #include "base/source.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <utility>
 
 namespace vanthu {
@@ -14,8 +17,22 @@ std::size_t byte_order_mark_size(std::string_view text) {
 
 }  // namespace
 
+std::string cell_name(std::uint32_t row, std::uint32_t column) {
+  std::string letters;
+  for (std::uint32_t rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  }
+  return fmt::format("{}{}", letters, row);
+}
+
 FileId Sources::add(std::string name, std::string text) {
-  entries_.push_back({std::move(name), std::move(text)});
+  entries_.push_back({std::move(name), std::move(text), std::nullopt, {}});
+  return static_cast<FileId>(entries_.size() - 1);
+}
+
+FileId Sources::add_sheet(FileId file, std::string sheet, std::string text,
+                          std::vector<SheetCell> cells) {
+  entries_.push_back({name(file), std::move(text), std::move(sheet), std::move(cells)});
   return static_cast<FileId>(entries_.size() - 1);
 }
 
@@ -29,7 +46,24 @@ const std::string& Sources::text(FileId file) const {
   return entries_[static_cast<std::size_t>(file)].text;
 }
 
+const std::string* Sources::sheet(FileId file) const {
+  assert(static_cast<std::size_t>(file) < entries_.size());
+  const auto& name = entries_[static_cast<std::size_t>(file)].sheet;
+  return name ? &*name : nullptr;
+}
+
+std::optional<SheetCell> Sources::cell_at(FileId file, std::uint32_t offset) const {
+  assert(static_cast<std::size_t>(file) < entries_.size());
+  const std::vector<SheetCell>& cells = entries_[static_cast<std::size_t>(file)].cells;
+  if (cells.empty()) return std::nullopt;
+  const auto next = std::upper_bound(
+      cells.begin(), cells.end(), offset,
+      [](std::uint32_t wanted, const SheetCell& cell) { return wanted < cell.begin; });
+  return next == cells.begin() ? cells.front() : *std::prev(next);
+}
+
 LineColumn Sources::locate(FileId file, std::uint32_t offset) const {
+  if (const auto cell = cell_at(file, offset)) return {cell->row, cell->column + 1};
   const std::string& all = text(file);
   const std::size_t end = std::min<std::size_t>(offset, all.size());
   LineColumn result;

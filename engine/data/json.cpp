@@ -190,6 +190,7 @@ class Reader {
       array->push_back(std::move(value));
     } else {
       Frame& frame = frames_.back();
+      if (frame.key.starts_with(comment_mark)) return;
       std::get<Object>(frame.container.content)
           .push_back({std::move(frame.key), std::move(value), frame.key_at});
     }

@@ -5,6 +5,13 @@
 // decided by rules::apply. Terms and boxes ("ô") are those of the diagram of Nghị định 30/2020/NĐ-CP,
 // Phụ lục I, phần I, mục IV; each is explained once in model/vocabulary.def.
 //
+// Names. `id` is what the author or the data call a thing: what <dan den="…"/> refers to; it may be
+// empty. `key` is never empty in what a template made, and unique in the document: the id, or else
+// the place of the tag in the template and, after "@", the items of the loops it was made from
+// ("muc[2]/khoan[1]@muc_tieu:chinh-tri"). It depends on no printed number and on no neighbour, so
+// that the same thing is found again in the next version of the document. A row's `id` comes from
+// the key of its list when the author gives none, and is unique in its table.
+//
 // All text is NFC, without control characters, tabs or line breaks, and carries its Place: a later
 // pass that finds fault with it (a letter the font lacks, a cell too tall) can still say where it
 // was written.
@@ -93,6 +100,7 @@ struct LegalBasis {
   Text text;
   std::string closing;
   std::string id;
+  std::string key;
   Place at;
 };
 
@@ -118,10 +126,12 @@ struct Item {
   Level level = Level::Clause;
   std::string number;    // as printed: "I.", "1.", "đ)", "-", "Điều 5.", "Phần I"
   std::string gap = " "; // between number and text: "" in a pasted "IV.TỔ CHỨC"
+  std::string label;     // of a labelled item, between number and text: "Chỉ tiêu 3:"; may be empty
   Text text;
   bool titled = false;   // a title on its own line (bold where the decree says so), not running text
   bool verbatim = false; // pasted: the letters stay as typed, also where the decree asks for capitals
   std::string id;        // what <dan den="…"/> refers to; unique in the document, may be empty
+  std::string key;
   Place at;
 };
 
@@ -132,10 +142,12 @@ struct Paragraph {
     Resolution,  // "QUYẾT ĐỊNH:"; centred, bold
     Note,        // "Ghi chú: …"
     Centred,     // a line the author centres
+    Caption,     // "Bảng 1: …" above the table that follows
   };
   Role role = Role::Body;
   Text text;
   std::string id;
+  std::string key;
   Place at;
 };
 
@@ -153,7 +165,8 @@ struct Cell {
 
 struct Row {
   std::vector<Cell> cells;
-  std::string id;  // the row's key, for regeneration
+  std::string id;
+  std::string key;
   Place at;
 };
 
@@ -167,6 +180,12 @@ struct Table {
   std::vector<Row> header;  // repeated at the top of each page
   std::vector<Row> rows;    // each row's spans add up to columns.size()
   std::string id;
+  std::string key;
+  Place at;
+};
+
+// What follows begins a page. Has no effect where a page begins anyway, nor at the end.
+struct PageBreak {
   Place at;
 };
 
@@ -210,11 +229,12 @@ struct AnnexTitle {
   std::optional<Text> attached;  // "(Kèm theo Kế hoạch số … )", with its brackets
   bool verbatim = false;
   std::string id;
+  std::string key;  // the annex's
   Place at;
 };
 
 using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table,
-                           Closing, CopyHead, AnnexTitle>;
+                           PageBreak, Closing, CopyHead, AnnexTitle>;
 
 // ---------------------------------------------------------------- document
 

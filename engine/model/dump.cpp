@@ -86,6 +86,8 @@ std::string_view role_name(Paragraph::Role role) {
       return "note";
     case Paragraph::Role::Centred:
       return "centred";
+    case Paragraph::Role::Caption:
+      return "caption";
   }
   return "";
 }
@@ -181,7 +183,9 @@ class Dumper {
     if (item.titled) name += " titled";
     if (item.verbatim) name += " verbatim";
     if (item.gap != " ") name += fmt::format(" gap[{}]", item.gap);
-    line(1, name, fmt::format("[{}] {}", item.number, marked(item.text)));
+    std::string head = fmt::format("[{}]", item.number);
+    if (!item.label.empty()) head += fmt::format(" [{}]", item.label);
+    line(1, name, fmt::format("{} {}", head, marked(item.text)));
   }
 
   void block(const Paragraph& paragraph) {
@@ -215,6 +219,8 @@ class Dumper {
     }
     line(2, named(name, row.id), cells + " |");
   }
+
+  void block(const PageBreak&) { line(1, "page-break", ""); }
 
   void block(const Closing& closing) {
     line(1, "closing", "");

@@ -127,9 +127,23 @@ void keep_together(const Context& context, std::vector<StyledBlock>& blocks) {
   }
 }
 
+// Lets the block at `first` begin a page. A table cannot say so itself: a thin paragraph in front
+// of it does.
+void begin_page(const Context& context, std::vector<StyledBlock>& blocks, std::size_t first) {
+  if (first == 0) return;  // begins one anyway
+  auto* paragraph = std::get_if<StyledParagraph>(&blocks[first]);
+  if (paragraph == nullptr) {
+    const auto place = blocks.begin() + static_cast<std::ptrdiff_t>(first);
+    paragraph = &std::get<StyledParagraph>(*blocks.insert(place, make_spacer(context)));
+  }
+  paragraph->format.page_break_before = true;
+}
+
 std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& section) {
   std::vector<StyledBlock> blocks;
+  bool page_break = false;
   for (std::size_t i = 0; i < section.blocks.size(); ++i) {
+    const std::size_t first = blocks.size();
     std::visit(
         Overloaded{
             [&](const model::LetterHead& head) { add_letter_head(context, head, blocks); },
@@ -146,6 +160,7 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
             [&](const model::Item& item) { add_item(context, item, blocks); },
             [&](const model::Paragraph& paragraph) { add_paragraph(context, paragraph, blocks); },
             [&](const model::Table& table) { add_table(context, table, blocks); },
+            [&](const model::PageBreak&) { page_break = true; },
             [&](const model::Closing& closing) {
               tie_to_closing(context, blocks);
               add_closing(context, closing, blocks);
@@ -156,6 +171,9 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
             },
             [&](const model::AnnexTitle& title) { add_annex_title(context, title, blocks); }},
         section.blocks[i]);
+    if (!page_break || blocks.size() == first) continue;
+    begin_page(context, blocks, first);
+    page_break = false;
   }
   part_tables(context, blocks);
   keep_together(context, blocks);

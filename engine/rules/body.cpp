@@ -138,9 +138,10 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
     return;
   }
   const bool capitals = letters_of(item, set.type) == Letters::Capitals;
-  if (!item.number.empty()) {
-    add_words(paragraph, has_text ? item.number + item.gap : item.number);
-  }
+  std::string head = item.number;
+  if (!item.label.empty()) head += head.empty() ? item.label : item.gap + item.label;
+  if (!head.empty() && has_text) head += item.label.empty() ? item.gap : " ";
+  add_words(paragraph, head);
   if (item.level == Level::Article && !item.titled) {
     // "Điều 1. Phê duyệt …": the number is the heading, the sentence is running text.
     StyledParagraph running = make_paragraph(context, StyleKey::Body, Role::Text);
@@ -178,10 +179,12 @@ void add_paragraph(Context& context, const model::Paragraph& source,
       style = StyleKey::Note;
       break;
     case model::Paragraph::Role::Centred:
+    case model::Paragraph::Role::Caption:
       style = StyleKey::Centred;
       break;
   }
   StyledParagraph paragraph = make_paragraph(context, style, Role::Text, source.at);
+  if (source.role == model::Paragraph::Role::Caption) paragraph.format.keep_next = true;
   paragraph.id = source.id;
   add_text(paragraph, source.text, case_of);
   fill_by_hand(context, paragraph, 0, source.text);

@@ -1,8 +1,8 @@
 // The template as it is held in memory: declared fields and a tree of nodes.
 //
 // Made by read (read.h, declarations.h), judged by check (check.h), walked by expand (expander.h).
-// One node type serves every tag, because <lap> and <neu> stand among blocks, rows, cells and words
-// alike: what they repeat or choose is simply their children.
+// One node type serves every tag, because <lap>, <neu> and their kin stand among blocks, rows,
+// cells and words alike: what they repeat or choose is simply their children.
 
 #pragma once
 
@@ -21,39 +21,6 @@
 #include "template/template.h"
 
 namespace vanthu::templates {
-
-// ---------------------------------------------------------------- declared fields
-
-enum class FieldType {
-  Text,
-  Integer,
-  Decimal,
-  Date,
-  Choice,
-  YesNo,
-  Body,
-  TextList,
-  Group,
-  List,
-  DynamicTable
-};
-
-struct Field {
-  std::string name;
-  FieldType type = FieldType::Text;
-  bool required = false;
-  std::string question;
-  std::string hint;
-  std::string unit;
-  std::vector<std::string> choices;
-  std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
-  std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
-  std::optional<Pattern> pattern;
-  std::string key;                 // of a list: the member that tells its items apart
-  std::vector<Field> fields;       // of a group
-  std::unique_ptr<Field> element;  // of a list (a group) or a list of texts (a text)
-  Place at;                        // the start tag
-};
 
 // ---------------------------------------------------------------- expressions
 
@@ -74,8 +41,21 @@ struct TextLiteral {
 struct NumberLiteral {
   std::string lexeme;
 };
+
+struct Operand;
+struct FunctionEntry;  // functions.h
+
+// a + b, -a, tong(x, y): computed from its parts.
+struct Calculation {
+  enum class Kind { Negate, Add, Subtract, Multiply, Divide, Call };
+  Kind kind = Kind::Add;
+  const FunctionEntry* function = nullptr;  // Call
+  std::vector<Operand> parts;               // Negate: one; Add … Divide: two; Call: the arguments
+  std::string text;                         // as written
+};
+
 struct Operand {
-  std::variant<Path, TextLiteral, NumberLiteral> what;
+  std::variant<Path, TextLiteral, NumberLiteral, Calculation> what;
   Place at;
 };
 
@@ -97,11 +77,76 @@ enum class Comparison { Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual 
 struct Condition {
   enum class Kind { Present, Compare, Not, And, Or };
   Kind kind = Kind::Present;
-  Operand left;  // Present, Compare
+  Operand left;  // Compare; Present: a path, or a call that gives yes or no
   Comparison comparison = Comparison::Equal;
   Operand right;                 // Compare
   std::vector<Condition> parts;  // Not: one; And, Or: two or more
   Place at;
+};
+
+// ---------------------------------------------------------------- declared fields
+
+enum class FieldType {
+  Text,
+  RichText,
+  Integer,
+  Decimal,
+  Money,
+  Percent,
+  Date,
+  Choice,
+  YesNo,
+  Person,
+  Agency,
+  Body,
+  TextList,
+  Group,
+  List,
+  DynamicTable
+};
+
+// <kiem-tra>: what must hold among the values of one group, or of every item of a list.
+struct Check {
+  Condition condition;
+  std::string text;         // the condition as written
+  std::string explanation;  // the author's words for whoever has to mend the data
+  bool warns = false;       // muc="canh-bao"
+  Place at;
+};
+
+// tinh=: a condition for yes/no, else an expression.
+using Formula = std::variant<Expression, Condition>;
+
+struct Field {
+  std::string name;
+  FieldType type = FieldType::Text;
+  bool required = false;
+  std::optional<Condition> required_when;  // bat-buoc-khi
+  std::string required_when_text;          // as written
+  std::string question;
+  std::string hint;
+  std::string unit;
+  std::vector<std::string> choices;
+  std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
+  std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
+  std::optional<Pattern> pattern;
+  std::optional<Formula> formula;
+  std::string formula_text;        // as written
+  std::string key;                 // of a list: the member that tells its items apart
+  std::vector<Field> fields;       // of a group, a person, an agency
+  std::vector<Check> checks;       // of a group
+  std::unique_ptr<Field> element;  // of a list (a group) or a list of texts (a text)
+  Place at;                        // the start tag
+};
+
+// ---------------------------------------------------------------- blocks
+
+// The head of a shared block. Its content is read anew at each <goi>, because what it may hold
+// depends on where it is called.
+struct BlockDeclaration {
+  std::string id;
+  Field parameters;  // a group
+  Place at;          // <khoi>
 };
 
 // ---------------------------------------------------------------- nodes
@@ -115,12 +160,27 @@ struct NodeAttribute {
   Place at;
 };
 
+// How a <lap> or <nhom-theo> arranges its items. The paths begin with its variable.
+struct Arrangement {
+  std::vector<Path> keys;     // xep=
+  bool descending = false;    // chieu="giam"
+  std::optional<Path> group;  // theo=
+};
+
+// <goi>: the block, and an attribute for each argument (its name: that of the parameter).
+struct BlockCall {
+  const BlockDeclaration* block = nullptr;  // owned by Internals
+  std::vector<NodeAttribute> arguments;
+};
+
 struct Node {
   Tag tag = Tag::Text;
-  std::string text;                        // Text: NFC, runs of white space made one space
-  std::unique_ptr<Expression> expression;  // Value; a bare path for qua= and tu=
-  std::unique_ptr<Condition> condition;    // If
-  std::string variable;                    // Loop: la=
+  std::string text;                          // Text: NFC, runs of white space made one space
+  std::unique_ptr<Expression> expression;    // Value; a bare path for qua=, tu=, theo= of <chon>
+  std::unique_ptr<Condition> condition;      // If, ElseIf; loc= of Loop and GroupBy
+  std::string variable;                      // Loop, GroupBy: la=
+  std::unique_ptr<Arrangement> arrangement;  // Loop, GroupBy; none: as they come
+  std::unique_ptr<BlockCall> call;           // Call; none when its block is at fault
   std::vector<NodeAttribute> attributes;
   bool titled = false;      // a level whose words stand in <ten>
   bool verbatim = false;    // <ten nguyen-van="co">, also of the level that holds it
@@ -134,11 +194,16 @@ struct Node {
                                      std::string_view fallback = "") const;
 };
 
+// A derived field with the fields that lead to it from the root, itself the last.
+using FieldRoute = std::vector<const Field*>;
+
 struct Template::Internals {
   std::string id;
   std::string name;
-  Field root;     // a group that holds the declared fields; at = <truong-du-lieu>
-  Node document;  // <van-ban>
+  Field root;                       // a group that holds the declared fields; at = <truong-du-lieu>
+  std::vector<FieldRoute> derived;  // in the order in which they can be computed
+  Node document;                    // <van-ban>
+  std::vector<std::unique_ptr<BlockDeclaration>> blocks;  // those called
 };
 
 // Nesting that read accepts; expand recurses no deeper than the template is nested.

@@ -5,11 +5,17 @@
 #include <algorithm>
 #include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "template/arguments.h"
+#include "template/check_expressions.h"
+#include "template/check_loops.h"
 #include "template/check_paths.h"
 #include "template/civil_date.h"
+#include "template/headings.h"
 #include "template/read.h"
+#include "template/reference.h"
 #include "template/tags.h"
 #include "template/types.h"
 #include "template/values.h"
@@ -20,10 +26,6 @@ namespace {
 
 std::string tag_name(Tag tag) {
   return std::string(spec_of(tag).name);
-}
-
-bool is_transparent(Tag tag) {
-  return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else;
 }
 
 // Tags that a parent holds once at most.
@@ -81,10 +83,18 @@ class Checker {
     if (!holds(document.children, Tag::Annex) || stage_begun(document.children, 4)) {
       require(document, Tag::LetterHead);
     }
-    for (const Reference& one : references_) {
-      if (open_ids_ || std::find(ids_.begin(), ids_.end(), one.id) != ids_.end()) continue;
+    for (const ReferencedId& one : references_) {
+      if (open_ids_ || is_known(one.id)) continue;
       diagnostics_.add(Code::ReferenceDangling, one.at,
                        {one.id, suggestion(one.id, {ids_.begin(), ids_.end()})});
+    }
+    for (const ReferencedId& one : heading_queries_) {
+      if (is_known(one.id)) {
+        diagnostics_.add(Code::HeadingsEarly, one.at, {one.id});
+      } else if (!open_ids_) {
+        diagnostics_.add(Code::HeadingsUnknown, one.at,
+                         {one.id, suggestion(one.id, {ids_.begin(), ids_.end()})});
+      }
     }
   }
 
@@ -100,11 +110,31 @@ class Checker {
     }
     const Tag inner = level_rank(node.tag) >= 0 ? node.tag : level;
     const bool in_chapter = in_chapter_;
+    const bool in_annex = in_annex_;
     in_chapter_ = in_chapter_ || node.tag == Tag::Chapter;
+    in_annex_ = in_annex_ || node.tag == Tag::Annex || node.tag == Tag::Enclosure;
     for (const Node& child : node.words) walk(child, inner);
-    for (const Node& child : node.children) walk(child, inner);
+    if (node.call) {
+      walk_block(node, inner);
+    } else {
+      for (const Node& child : node.children) walk(child, inner);
+    }
     in_chapter_ = in_chapter;
+    in_annex_ = in_annex;
+    // What the node holds is complete: only now may <lap-de-muc> go through it.
+    if (const NodeAttribute* id = node.find("id")) {
+      if (const auto words = constant(*id)) complete_ids_.push_back(*words);
+    }
     names_.variables.resize(variables);
+  }
+
+  // A block sees its parameters only.
+  void walk_block(const Node& call, Tag level) {
+    const Diagnostics::Within within(diagnostics_, call.at);
+    Names outer = std::exchange(names_, Names());
+    names_.root = &call.call->block->parameters;
+    for (const Node& child : call.children) walk(child, level);
+    names_ = std::move(outer);
   }
 
   void check_node(const Node& node, Tag level) {
@@ -116,10 +146,26 @@ class Checker {
         if (node.expression) check_expression(*node.expression, names_, diagnostics_);
         break;
       case Tag::If:
+      case Tag::ElseIf:
         if (node.condition) check_condition(*node.condition, names_, diagnostics_);
         break;
       case Tag::Loop:
-        enter_loop(node);
+      case Tag::GroupBy:
+        enter_loop(node, names_, diagnostics_);
+        break;
+      case Tag::Choose:
+        check_choose(node, names_, diagnostics_);
+        break;
+      case Tag::Call:
+        if (node.call) check_arguments(*node.call, names_, diagnostics_);
+        break;
+      case Tag::HeadingLoop:
+        enter_heading_loop(node);
+        break;
+      case Tag::Reference:
+        if (node.find("den") == nullptr && node.children.empty()) {
+          diagnostics_.add(Code::TemplateAttributeMissing, node.at, {"den", tag_name(node.tag)});
+        }
         break;
       case Tag::PastedBody:
         check_source(node, FieldType::Body);
@@ -156,7 +202,7 @@ class Checker {
     }
   }
 
-  // Whether the tag stands in the node, perhaps inside <lap> or <neu>.
+  // Whether the tag stands in the node, perhaps inside <lap>, <neu> and their kin.
   static bool holds(const std::vector<Node>& nodes, Tag tag) {
     return std::any_of(nodes.begin(), nodes.end(), [tag](const Node& node) {
       return node.tag == tag || (is_transparent(node.tag) && holds(node.children, tag));
@@ -172,8 +218,14 @@ class Checker {
   void check_attributes(const Node& node) {
     for (const NodeAttribute& one : node.attributes) {
       const std::optional<std::string> words = constant(one);
-      if (one.name == "id") note_id(words);
+      if (one.name == "id") note_id(one, words);
       if (one.name == "den") note_reference(one, words);
+      if (one.name == "nhan" && words) check_label(one, *words);
+      const bool of_label =
+          one.name == "danh-so" || one.name == "dau-nhan" || one.name == "nhan-thay-so";
+      if (of_label && node.find("nhan") == nullptr) {
+        diagnostics_.add(Code::LabelAlone, one.at, {std::string(one.name), tag_name(node.tag)});
+      }
       if (!words || words->empty()) continue;
       if (one.name == "huong")
         judge(one, *words, parse_orientation(*words).has_value(), orientation_words);
@@ -191,41 +243,64 @@ class Checker {
                      {std::string(attribute.name), words, std::string(expected)});
   }
 
-  void note_id(const std::optional<std::string>& words) {
-    if (words) {
-      ids_.push_back(*words);
-    } else {
+  void note_id(const NodeAttribute& attribute, const std::optional<std::string>& words) {
+    if (!words) {
       open_ids_ = true;  // only the data will tell
+    } else if (words->find(',') != std::string::npos) {
+      diagnostics_.add(Code::IdComma, attribute.at, {*words});
+    } else {
+      ids_.push_back(*words);
     }
   }
   void note_reference(const NodeAttribute& attribute, const std::optional<std::string>& words) {
-    if (words) references_.push_back({*words, attribute.at});
+    if (!words) return;
+    std::vector<ReferencedId> ids;
+    add_ids(*words, attribute.at, ids);
+    if (ids.empty()) ids.push_back({"", attribute.at});
+    for (ReferencedId& one : ids) references_.push_back(std::move(one));
+  }
+  bool is_known(const std::string& id) const {
+    return std::find(ids_.begin(), ids_.end(), id) != ids_.end();
   }
 
-  // ---- loops and inserted fields
+  // A label is a word or two: "Chỉ tiêu".
+  void check_label(const NodeAttribute& attribute, const std::string& words) {
+    std::size_t end = words.find_last_not_of("0123456789 :.,;");
+    end = end == std::string::npos ? 0 : end + 1;
+    if (end == words.size() && end > 0) return;
+    const std::string bare = end == 0 ? "Chỉ tiêu" : words.substr(0, end);
+    diagnostics_.add(Code::LabelForm, attribute.at, {words, bare});
+  }
 
-  void enter_loop(const Node& loop) {
-    const Field* element = nullptr;
-    if (loop.expression) {
-      const Path& path = std::get<Path>(loop.expression->operand.what);
-      const Field* list = check_path(path, names_, diagnostics_);
-      if (list != nullptr && list->element == nullptr) {
-        diagnostics_.add(Code::LoopNotList, path.at,
-                         {path.text, std::string(entry_of(list->type).tag)});
-      } else if (list != nullptr) {
-        element = list->element.get();
-      }
-    }
-    const bool taken = member_of(source_.root, loop.variable) != nullptr ||
+  // ---- headings and inserted fields
+
+  void add_variable(const Node& loop, const Field* element) {
+    const bool taken = member_of(*names_.root, loop.variable) != nullptr ||
                        std::any_of(names_.variables.begin(), names_.variables.end(),
                                    [&](const auto& one) { return one.first == loop.variable; });
     if (taken) {
       const NodeAttribute* name = loop.find("la");
       diagnostics_.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable});
     }
-    // Without its list a loop is still walked, for the other faults in it; the variable then leads
-    // nowhere and nothing is said of it.
     names_.variables.emplace_back(loop.variable, element);
+  }
+
+  void enter_heading_loop(const Node& loop) {
+    const NodeAttribute* place = loop.find("trong");
+    if (place == nullptr && !in_annex_) {
+      diagnostics_.add(Code::HeadingsWhole, loop.at);
+    }
+    const std::optional<std::string> id = place == nullptr ? std::nullopt : constant(*place);
+    if (id) {
+      const auto is_it = [&](const auto& one) {
+        return one.first == *id && one.second == &heading_field();
+      };
+      const bool variable = std::any_of(names_.variables.begin(), names_.variables.end(), is_it);
+      const bool complete =
+          std::find(complete_ids_.begin(), complete_ids_.end(), *id) != complete_ids_.end();
+      if (!variable && !complete) heading_queries_.push_back({*id, place->at});
+    }
+    add_variable(loop, &heading_field());
   }
 
   void check_source(const Node& node, FieldType wanted) {
@@ -245,17 +320,19 @@ class Checker {
   void check_level(const Node& node, Tag level) {
     if (level != Tag::Document && level_rank(level) >= level_rank(node.tag)) {
       diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
+    } else if (node.tag == Tag::Subclause && level != Tag::Clause) {
+      diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
     } else if (node.tag == Tag::Subsection && (level != Tag::Section || !in_chapter_)) {
       diagnostics_.add(Code::TemplateLevelOrder, node.at, {tag_name(node.tag), tag_name(level)});
     }
   }
 
-  // The last stage reached; branches of <neu> are judged apart.
+  // The last stage reached; branches of <neu> and <chon> are judged apart.
   int check_stages(const std::vector<Node>& nodes, int stage) {
     const int before = stage;
     int highest = stage;
     for (const Node& node : nodes) {
-      if (node.tag == Tag::Else) {
+      if (is_branch(node.tag)) {
         highest = std::max(highest, check_stages(node.children, before));
       } else if (is_transparent(node.tag)) {
         stage = check_stages(node.children, stage);
@@ -300,6 +377,12 @@ class Checker {
     int columns = 0;
     bool rows_begun = false;
     for (const Node& child : table.children) {
+      if (child.tag == Tag::Name) {
+        if (&child != &table.children.front()) {
+          diagnostics_.add(Code::TemplateOrder, child.at, {"ten", "cot"});
+        }
+        continue;
+      }
       const bool column = child.tag == Tag::Column ||
                           (is_transparent(child.tag) && holds(child.children, Tag::Column));
       if (!column) {
@@ -332,17 +415,15 @@ class Checker {
     }
   }
 
-  struct Reference {
-    std::string id;
-    Place at;
-  };
-
   const Template::Internals& source_;
   Diagnostics& diagnostics_;
   Names names_;
   std::vector<std::string> ids_;
-  std::vector<Reference> references_;
+  std::vector<std::string> complete_ids_;  // of nodes that have been walked to their end
+  std::vector<ReferencedId> references_;
+  std::vector<ReferencedId> heading_queries_;  // to ids not complete when the query was met
   bool open_ids_ = false;
+  bool in_annex_ = false;
   bool in_chapter_ = false;  // the node stands in a <chuong>, at whatever depth
 };
 

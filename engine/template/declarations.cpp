@@ -1,13 +1,15 @@
-// Declared fields: <truong-du-lieu> into Field.
+// Declared fields: <truong-du-lieu> into Field, with the cross-checks that stand among them.
 //
 // What an attribute may say depends on the type (types.cpp): limits on numbers, dates and lists, a
 // pattern on text, a key on lists. A default or a limit is read as a value of the field's type.
+// Expressions are parsed here; whether they fit the fields is check_fields.cpp's to say.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "template/expression.h"
+#include "template/origin.h"
 #include "template/read.h"
 #include "template/types.h"
 #include "template/values.h"
@@ -17,16 +19,19 @@ namespace vanthu::templates {
 namespace {
 
 const std::vector<std::string_view> field_attributes = {
-    "ten",    "kieu",      "hoi",    "bat-buoc", "mac-dinh", "goi-y",
-    "don-vi", "toi-thieu", "toi-da", "mau-chu",  "khoa"};
+    "ten",    "kieu",      "hoi",    "bat-buoc", "bat-buoc-khi", "mac-dinh", "goi-y",
+    "don-vi", "toi-thieu", "toi-da", "mau-chu",  "khoa",         "tinh"};
 
 class Declarations {
  public:
-  explicit Declarations(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Declarations(const Sources& sources, Diagnostics& diagnostics)
+      : sources_(sources), diagnostics_(diagnostics) {}
 
   enum class Within { Root, Group, List };
 
-  void read_all(const xml::Element& parent, Within within, int depth, std::vector<Field>& fields) {
+  // <truong> and <kiem-tra> of a group: the root, a nhom, an item of a danh-sach.
+  void read_all(const xml::Element& parent, Within within, int depth, Field& group) {
+    std::vector<Field>& fields = group.fields;
     report_stray_text(parent, diagnostics_);
     if (depth > deepest_nesting) {
       diagnostics_.add(Code::TemplateTooDeep, parent.at, {fmt::format("{}", deepest_nesting)});
@@ -35,9 +40,16 @@ class Declarations {
     for (const xml::Node& node : parent.children) {
       const xml::Element* child = std::get_if<xml::Element>(&node);
       if (child == nullptr) continue;
-      if (child->name != "truong") {
+      if (child->name == "kiem-tra") {
+        if (std::optional<Check> check = read_check(*child)) {
+          group.checks.push_back(std::move(*check));
+        }
+        continue;
+      }
+      // A shared block declares its parameters in the same way.
+      if (child->name != "truong" && !(parent.name == "khoi" && child->name == "tham-so")) {
         diagnostics_.add(Code::TemplateTagMisplaced, child->at,
-                         {child->name, parent.name, "<truong>"});
+                         {child->name, parent.name, "<truong>, <kiem-tra>"});
         continue;
       }
       std::optional<Field> field = read_one(*child, within, depth);
@@ -67,7 +79,8 @@ class Declarations {
       diagnostics_.add(Code::NameInvalid, name->at, {name->value});
       return std::nullopt;
     }
-    if (within == Within::List && (name->value == item_number || name->value == item_is_last)) {
+    if (within == Within::List &&
+        (name->value == item_number || name->value == item_is_last || name->value == item_parent)) {
       diagnostics_.add(Code::FieldNameReserved, name->at, {name->value});
       return std::nullopt;
     }
@@ -92,12 +105,77 @@ class Declarations {
       if (!value) report_value(*required, yes_no_words);
       field.required = value.value_or(false);
     }
+    if (const xml::Attribute* when = element.find("bat-buoc-khi")) {
+      field.required_when = condition_of(*when);
+      field.required_when_text = text::collapsed(text::normalised(when->value));
+    }
+    read_formula(element, *entry, field);
     read_limits(element, *entry, field);
     read_pattern(element, *entry, field);
     read_children(element, *entry, depth, field);
     read_fallback(element, *entry, field);  // after the children: a choice must be one of them
     read_key(element, *entry, field);
     return field;
+  }
+
+  std::optional<Condition> condition_of(const xml::Attribute& attribute) {
+    return parse_condition(attribute.value, Origin(sources_, attribute.at, attribute.value),
+                           diagnostics_);
+  }
+
+  // <kiem-tra dieu-kien="…" muc="canh-bao">why</kiem-tra>
+  std::optional<Check> read_check(const xml::Element& element) {
+    report_unknown_attributes(element, {"dieu-kien", "muc"}, diagnostics_);
+    Check check;
+    check.at = element.at;
+    if (const xml::Attribute* level = element.find("muc")) {
+      if (level->value != "loi" && level->value != "canh-bao") {
+        report_value(*level, check_level_words);
+      }
+      check.warns = level->value == "canh-bao";
+    }
+    for (const xml::Node& inner : element.children) {
+      if (const xml::Text* text = std::get_if<xml::Text>(&inner)) {
+        check.explanation += text->value;
+      } else {
+        const xml::Element& child = std::get<xml::Element>(inner);
+        diagnostics_.add(Code::FieldChildUnsuited, child.at, {child.name, element.name});
+      }
+    }
+    check.explanation = text::collapsed(text::normalised(check.explanation));
+    while (check.explanation.ends_with('.')) check.explanation.pop_back();
+    if (check.explanation.empty()) {
+      diagnostics_.add(Code::TemplateTagEmpty, element.at, {element.name});
+    }
+    const xml::Attribute* attribute = element.find("dieu-kien");
+    if (attribute == nullptr) {
+      diagnostics_.add(Code::TemplateAttributeMissing, element.at, {"dieu-kien", element.name});
+      return std::nullopt;
+    }
+    std::optional<Condition> condition = condition_of(*attribute);
+    if (!condition) return std::nullopt;
+    check.condition = std::move(*condition);
+    check.text = text::collapsed(text::normalised(attribute->value));
+    return check;
+  }
+
+  void read_formula(const xml::Element& element, const TypeEntry& entry, Field& field) {
+    const xml::Attribute* attribute = element.find("tinh");
+    if (attribute == nullptr) return;
+    if (!may_be_derived(entry.type)) return report_unsuited(*attribute, entry);
+    field.formula_text = text::collapsed(text::normalised(attribute->value));
+    if (entry.type == FieldType::YesNo) {
+      if (auto condition = condition_of(*attribute)) field.formula = std::move(*condition);
+    } else if (auto expression = parse_expression(attribute->value, 0, attribute->value.size(),
+                                                  Origin(sources_, attribute->at, attribute->value),
+                                                  diagnostics_)) {
+      field.formula = std::move(*expression);
+    }
+  }
+
+  static bool may_be_derived(FieldType type) {
+    return entry_of(type).number || type == FieldType::Text || type == FieldType::Date ||
+           type == FieldType::YesNo;
   }
 
   void report_value(const xml::Attribute& attribute, std::string_view expected) {
@@ -173,19 +251,28 @@ class Declarations {
       case FieldType::Choice:
         return read_choices(element, field);
       case FieldType::Group:
-        read_all(element, Within::Group, depth + 1, field.fields);
+        read_all(element, Within::Group, depth + 1, field);
         return require_fields(element, entry, field.fields);
       case FieldType::List:
         field.element = std::make_unique<Field>();
         field.element->name = field.name;
         field.element->type = FieldType::Group;
         field.element->at = field.at;
-        read_all(element, Within::List, depth + 1, field.element->fields);
+        read_all(element, Within::List, depth + 1, *field.element);
         return require_fields(element, entry, field.element->fields);
       case FieldType::TextList:
         field.element = std::make_unique<Field>();
         field.element->name = field.name;
         field.element->at = field.at;
+        break;
+      case FieldType::Person:
+      case FieldType::Agency:
+        for (const std::string_view name : member_names_of(entry.type)) {
+          Field member;
+          member.name = name;
+          member.at = field.at;
+          field.fields.push_back(std::move(member));
+        }
         break;
       default:
         break;
@@ -236,16 +323,18 @@ class Declarations {
     }
   }
 
+  const Sources& sources_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-void read_declarations(const xml::Element& element, Field& root, Diagnostics& diagnostics) {
-  report_unknown_attributes(element, {}, diagnostics);
+void read_declarations(const xml::Element& element, const Sources& sources, Field& root,
+                       Diagnostics& diagnostics) {
+  if (element.name != "khoi") report_unknown_attributes(element, {}, diagnostics);
   root.type = FieldType::Group;
   root.at = element.at;
-  Declarations(diagnostics).read_all(element, Declarations::Within::Root, 1, root.fields);
+  Declarations(sources, diagnostics).read_all(element, Declarations::Within::Root, 1, root);
 }
 
 }  // namespace vanthu::templates

@@ -3,15 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cassert>
-#include <compare>
 #include <utility>
 
-#include "template/civil_date.h"
-#include "template/decimal.h"
+#include "template/compute.h"
 #include "template/filters.h"
 #include "template/types.h"
-#include "text/text.h"
 
 namespace vanthu::templates {
 namespace {
@@ -44,112 +40,156 @@ void take_member(Resolved& here, const std::string& name) {
     here.field = &whole_number_field();
     return;
   }
-  here.field = member_of(*here.field, name);
-  here.value = here.value == nullptr ? nullptr : here.value->find(name);
+  const Field& owner = *here.field;
+  here.field = member_of(owner, name);
+  here.value = here.value == nullptr ? nullptr : member_value(owner, *here.value, name);
 }
 
-// One side of a comparison, as far as it can be compared.
-struct Side {
-  FieldType type = FieldType::Text;
-  Value value;
-  bool blank = true;
+// Where a path begins: its first step, and those behind it that name what a loop makes.
+struct Beginning {
+  Resolved here;
+  std::size_t next = 1;
+  bool made = false;  // so_thu_tu, cuoi_cung: never blank
 };
 
-Side side_of(const Operand& operand, const Scope& scope) {
-  Side side;
-  if (const Path* path = std::get_if<Path>(&operand.what)) {
-    const Resolved found = resolve(*path, scope);
-    side.type = found.field->type;
-    side.blank = found.get() == nullptr;
-    if (!side.blank) side.value = *found.get();
-  } else if (const TextLiteral* text = std::get_if<TextLiteral>(&operand.what)) {
-    side.value.content = text->value;
-    side.blank = false;
+// What may be bound under a variable's name (Binding).
+bool is_attached(std::string_view step) {
+  return step == item_parent || step == group_value || step == group_items;
+}
+
+Beginning begin_at(const Binding* binding, const Path& path, const Scope& scope) {
+  std::size_t next = 1;
+  const auto name_at = [&](std::size_t step) {
+    return step < path.steps.size() ? std::get_if<std::string>(&path.steps[step].what) : nullptr;
+  };
+  const std::string* step = name_at(next);
+  while (step != nullptr && is_attached(*step)) {
+    const Binding* attached = find_binding(scope, binding->name + "." + *step);
+    if (attached == nullptr) break;
+    binding = attached;
+    step = name_at(++next);
+  }
+  Resolved here;
+  here.field = binding->field;
+  here.value = binding->value;
+  here.path = binding->path;
+  if (step == nullptr || (*step != item_number && *step != item_is_last)) {
+    return {std::move(here), next, false};
+  }
+  const bool number = *step == item_number;
+  here.field = number ? &whole_number_field() : &yes_no_field();
+  here.value = number ? &binding->number : &binding->is_last;
+  here.path.clear();  // made by the loop, not by the data
+  return {std::move(here), next + 1, true};
+}
+
+Beginning begin(const Path& path, const Scope& scope) {
+  const std::string& first = std::get<std::string>(path.steps.front().what);
+  if (const Binding* binding = find_binding(scope, first)) return begin_at(binding, path, scope);
+  const auto owner =
+      std::find_if(scope.owners.rbegin(), scope.owners.rend(),
+                   [&](const Owner& one) { return member_of(*one.field, first) != nullptr; });
+  const bool owned = owner != scope.owners.rend();
+  Resolved here;
+  here.field = owned ? owner->field : scope.root;
+  here.value = owned ? owner->value : scope.data;
+  here.path = owned && !owner->path.empty() ? owner->path + "." + first : first;
+  take_member(here, first);
+  return {std::move(here), 1, false};
+}
+
+// One step on from a settled place.
+void take_step(Resolved& here, const Step& step) {
+  if (const std::size_t* index = std::get_if<std::size_t>(&step.what)) {
+    here.value = item_at(here.value, *index);
+    here.field = here.field->element.get();
+    if (!here.path.empty()) here.path += fmt::format("[{}]", *index);
   } else {
-    side.type = FieldType::Decimal;
-    side.value.content = data::Number{std::get<NumberLiteral>(operand.what).lexeme};
-    side.blank = false;
+    const std::string& name = std::get<std::string>(step.what);
+    take_member(here, name);
+    if (!here.path.empty()) here.path += "." + name;  // empty: made by a loop, not by the data
   }
-  return side;
 }
 
-std::optional<std::strong_ordering> compare(const Operand& left, const Operand& right,
-                                            const Scope& scope) {
-  const Side a = side_of(left, scope);
-  const Side b = side_of(right, scope);
-  if (a.blank || b.blank) return std::nullopt;
-  if (const data::Number* number = a.value.as<data::Number>()) {
-    return *parse_decimal(number->lexeme) <=> *parse_decimal(b.value.as<data::Number>()->lexeme);
-  }
-  const std::string& x = *a.value.as<std::string>();
-  const std::string& y = *b.value.as<std::string>();
-  if (a.type == FieldType::Date || b.type == FieldType::Date) {
-    return compare_dates(*parse_date(x), *parse_date(y));
-  }
-  return text::trimmed(x) <=> text::trimmed(y);
-}
+// Lists stand for all their items.
+class Spread {
+ public:
+  Spread(const Path& path, const Scope& scope, const std::function<void(const Resolved&)>& visit)
+      : path_(path), scope_(scope), visit_(visit) {}
 
-bool is_met(Comparison comparison, std::optional<std::strong_ordering> order) {
-  if (!order) return comparison == Comparison::NotEqual;
-  switch (comparison) {
-    case Comparison::Equal:
-      return *order == 0;
-    case Comparison::NotEqual:
-      return *order != 0;
-    case Comparison::Less:
-      return *order < 0;
-    case Comparison::LessEqual:
-      return *order <= 0;
-    case Comparison::Greater:
-      return *order > 0;
-    case Comparison::GreaterEqual:
-      return *order >= 0;
+  void from(Resolved here, std::size_t next) {
+    for (; next < path_.steps.size() && !here.made; ++next) {
+      const Step& step = path_.steps[next];
+      const std::string* name = std::get_if<std::string>(&step.what);
+      const Field* element = here.field->element.get();
+      if (name != nullptr && element != nullptr &&
+          (*name != list_size || member_of(*element, list_size) != nullptr)) {
+        return items(here, next);
+      }
+      take_step(here, step);
+      if (!here.made) settle(here);
+    }
+    if (here.field->element != nullptr) return items(here, next);
+    visit_(here);
   }
-  return false;
-}
+
+ private:
+  void items(const Resolved& list, std::size_t next) {
+    const data::Array* array = list.value == nullptr ? nullptr : list.value->as<data::Array>();
+    if (array == nullptr) return;
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      if (scope_.steps != nullptr) ++*scope_.steps;
+      Resolved item;
+      item.field = list.field->element.get();
+      item.value = &(*array)[i];
+      if (!list.path.empty()) item.path = fmt::format("{}[{}]", list.path, i);
+      settle(item);
+      if (next < path_.steps.size()) {
+        from(std::move(item), next);
+      } else {
+        visit_(item);
+      }
+    }
+  }
+
+  const Path& path_;
+  const Scope& scope_;
+  const std::function<void(const Resolved&)>& visit_;
+};
 
 }  // namespace
 
-Resolved resolve(const Path& path, const Scope& scope) {
-  Resolved here;
+const Binding* find_binding(const Scope& scope, std::string_view name) {
+  const auto found = std::find_if(scope.bindings.rbegin(), scope.bindings.rend(),
+                                  [&](const Binding& one) { return one.name == name; });
+  return found == scope.bindings.rend() ? nullptr : &*found;
+}
+
+bool begins_at_root(const Path& path, const Scope& scope) {
   const std::string& first = std::get<std::string>(path.steps.front().what);
-  const auto binding = std::find_if(scope.bindings.rbegin(), scope.bindings.rend(),
-                                    [&](const Binding& one) { return one.name == first; });
-  if (binding != scope.bindings.rend()) {
-    here.field = binding->field;
-    here.value = binding->value;
-    here.path = binding->path;
-    const std::string* second =
-        path.steps.size() > 1 ? std::get_if<std::string>(&path.steps[1].what) : nullptr;
-    if (second != nullptr && (*second == item_number || *second == item_is_last)) {
-      const bool number = *second == item_number;
-      here.field = number ? &whole_number_field() : &yes_no_field();
-      here.value = number ? &binding->number : &binding->is_last;
-      here.path.clear();  // made by the loop, not by the data
-      return here;
-    }
-  } else {
-    here.field = scope.root;
-    here.value = scope.data;
-    take_member(here, first);
-    here.path = first;
-  }
-  settle(here);
-  for (std::size_t next = 1; next < path.steps.size(); ++next) {
-    const Step& step = path.steps[next];
-    if (const std::size_t* index = std::get_if<std::size_t>(&step.what)) {
-      here.value = item_at(here.value, *index);
-      here.field = here.field->element.get();
-      here.path += fmt::format("[{}]", *index);
-    } else {
-      const std::string& name = std::get<std::string>(step.what);
-      take_member(here, name);
-      here.path += "." + name;
-      if (here.made) return here;
-    }
+  return find_binding(scope, first) == nullptr &&
+         std::none_of(scope.owners.begin(), scope.owners.end(), [&](const Owner& one) {
+           return one.field != scope.root && member_of(*one.field, first) != nullptr;
+         });
+}
+
+void each_value(const Path& path, const Scope& scope,
+                const std::function<void(const Resolved&)>& visit) {
+  Beginning start = begin(path, scope);
+  if (!start.made && !start.here.made) settle(start.here);
+  Spread(path, scope, visit).from(std::move(start.here), start.next);
+}
+
+Resolved resolve(const Path& path, const Scope& scope) {
+  Beginning start = begin(path, scope);
+  Resolved& here = start.here;
+  if (!start.made) settle(here);
+  for (std::size_t next = start.next; next < path.steps.size(); ++next) {
+    take_step(here, path.steps[next]);
+    if (here.made) break;
     settle(here);
   }
-  return here;
+  return std::move(here);
 }
 
 Printed print(const Expression& expression, const Scope& scope, Diagnostics& diagnostics) {
@@ -168,8 +208,10 @@ Printed print(const Expression& expression, const Scope& scope, Diagnostics& dia
   } else if (const TextLiteral* text = std::get_if<TextLiteral>(&expression.operand.what)) {
     value.content = text->value;
   } else {
-    value.content = data::Number{std::get<NumberLiteral>(expression.operand.what).lexeme};
-    type = FieldType::Decimal;
+    const Computed computed = compute_finite(expression.operand, scope, diagnostics);
+    value = value_of(computed);
+    type = computed.type;
+    if (computed.at.known()) result.at = computed.at;
   }
   for (const FilterCall& call : expression.filters) {
     if (is_blank(value) && !fills_blanks(*call.filter)) {
@@ -179,40 +221,16 @@ Printed print(const Expression& expression, const Scope& scope, Diagnostics& dia
     }
     std::optional<std::string> text = call.filter->apply(type, value, call.argument.value_or(""));
     if (!text) {
-      diagnostics.add({Code::FilterOutOfRange,
-                       result.at,
-                       {std::string(call.filter->name), entry_of(type).print(value)},
-                       call.at,
-                       ""});
+      diagnostics.add(refusal(call, type, value, result.at));
       return result;
     }
     value.content = std::move(*text);
     type = FieldType::Text;
   }
-  if (!is_blank(value)) result.text = entry_of(type).print(value);
+  if (is_blank(value)) return result;
+  result.text = entry_of(type).print(value);
+  if (type == FieldType::RichText) result.rich = parse_rich_text(*value.as<std::string>());
   return result;
-}
-
-bool holds(const Condition& condition, const Scope& scope) {
-  const auto part_holds = [&](const Condition& part) { return holds(part, scope); };
-  switch (condition.kind) {
-    case Condition::Kind::Present: {
-      const Resolved found = resolve(std::get<Path>(condition.left.what), scope);
-      const Value* value = found.get();
-      if (value == nullptr) return false;
-      const bool* flag = value->as<bool>();
-      return flag == nullptr || *flag;
-    }
-    case Condition::Kind::Compare:
-      return is_met(condition.comparison, compare(condition.left, condition.right, scope));
-    case Condition::Kind::Not:
-      return !part_holds(condition.parts.front());
-    case Condition::Kind::And:
-      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Kind::Or:
-      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
-  }
-  return false;
 }
 
 }  // namespace vanthu::templates

@@ -3,96 +3,62 @@
 #include <utility>
 
 #include "template/expander.h"
+#include "template/prepare.h"
 #include "template/tags.h"
 #include "template/types.h"
-#include "template/validate.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
+namespace {
+
+// The tag to which the template gives this very id; ids made with data are not looked into.
+std::optional<Place> find_id(const Node& node, const std::string& id) {
+  const NodeAttribute* attribute = node.find("id");
+  if (attribute != nullptr && attribute->pieces.size() == 1 &&
+      attribute->pieces.front().tag == Tag::Text && attribute->pieces.front().text == id) {
+    return node.at;
+  }
+  for (const Node& child : node.children) {
+    if (const std::optional<Place> found = find_id(child, id)) return found;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Expander::Expander(const Template::Internals& source, const data::Value& data, const Kinds& kinds,
                    const Budget& budget, Diagnostics& diagnostics)
     : source_(source), kinds_(kinds), budget_(budget), diagnostics_(diagnostics) {
   scope_.root = &source.root;
   scope_.data = &data;
+  scope_.steps = &steps_;
+  scope_.memo = &memo_;
+  std::map<Tag, int> counts;
+  name_nodes(source.document.children, "", counts);
 }
 
 std::optional<model::Document> Expander::run() {
   const std::size_t before = diagnostics_.count(Severity::Error);
   document_.sections.emplace_back();
-  annex_numbers_.emplace_back();
+  numbered_.annex_numbers.emplace_back();
+  numbered_.section_names.emplace_back();
   set_kind(source_.document);
   set_sizes(source_.document);
   Frame frame;
   each(source_.document.children, [&](const Node& node) { part(node, frame); });
+  settle_labels(frame);
   number_annexes();
   // References into what was never made would be noise.
   if (!stopped_) {
-    resolve_references(document_, references_, targets_, annex_numbers_, diagnostics_);
+    const auto find_in_template = [&](const std::string& id) {
+      return find_id(source_.document, id);
+    };
+    resolve_references(document_, references_, numbered_, find_in_template, diagnostics_);
   }
   drop_empty_main();
   set_properties();
   if (diagnostics_.count(Severity::Error) > before) return std::nullopt;
   return std::move(document_);
-}
-
-void Expander::each(const std::vector<Node>& nodes, const Visitor& visit) {
-  for (const Node& node : nodes) {
-    if (!step(node.at)) return;
-    switch (node.tag) {
-      case Tag::Loop:
-        each_item(node, visit);
-        break;
-      case Tag::If:
-        if (holds(*node.condition, scope_)) {
-          each(node.children, visit);
-        } else if (!node.children.empty() && node.children.back().tag == Tag::Else) {
-          each(node.children.back().children, visit);
-        }
-        break;
-      case Tag::Else:
-        break;  // taken by its <neu>
-      default:
-        visit(node);
-    }
-  }
-}
-
-void Expander::each_item(const Node& loop, const Visitor& visit) {
-  const Path& path = std::get<Path>(loop.expression->operand.what);
-  const Resolved list = resolve(path, scope_);
-  if (list.value == nullptr) return;
-  const data::Array& items = *list.value->as<data::Array>();
-  std::vector<std::size_t> shown;  // blank texts are as good as absent
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (list.field->type == FieldType::List || !is_blank(items[i])) shown.push_back(i);
-  }
-  // A list inside the item of another keeps that item's key before its own.
-  std::string outer_key;
-  const std::string& first = std::get<std::string>(path.steps.front().what);
-  for (const Binding& one : scope_.bindings) {
-    if (one.name == first && !one.key.empty()) outer_key = one.key + "/";
-  }
-  for (std::size_t n = 0; n < shown.size(); ++n) {
-    if (!step(loop.at)) return;
-    const data::Value& item = items[shown[n]];
-    Binding binding;
-    binding.name = loop.variable;
-    binding.value = &item;
-    binding.field = list.field->element.get();
-    binding.path = fmt::format("{}[{}]", list.path, shown[n]);
-    binding.number = {data::Number{fmt::format("{}", n + 1)}, item.at};
-    binding.is_last = {n + 1 == shown.size(), item.at};
-    const data::Value* key = list.field->key.empty() ? nullptr : item.find(list.field->key);
-    if (key != nullptr && !is_blank(*key)) {
-      const Field& member = *member_of(*binding.field, list.field->key);
-      binding.key = fmt::format("{}{}:{}", outer_key, list.field->name,
-                                text::collapsed(entry_of(member.type).print(*key)));
-    }
-    scope_.bindings.push_back(std::move(binding));
-    each(loop.children, visit);
-    scope_.bindings.pop_back();
-  }
 }
 
 bool Expander::step(Place at) {
@@ -123,7 +89,11 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
       case Tag::Value: {
         const Printed value = print(*node.expression, scope_, diagnostics_);
         charge(value.text.size(), node.at);
-        builder.add(value.text, style, value.field, value.at);
+        if (value.rich) {
+          builder.add(*value.rich, style, value.field, value.at);
+        } else {
+          builder.add(value.text, style, value.field, value.at);
+        }
         break;
       }
       case Tag::Bold:
@@ -144,17 +114,27 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
         builder.add(fmt::format("{}", row_number_), style, "", node.at);
         break;
       case Tag::Reference: {
-        const std::string form(node.get("kieu", "gon"));
         builder.add(reference_text, style, reference_field(references_.size()), node.at);
-        references_.push_back({attribute_value(node, "den").text,
-                               parse_reference_form(form).value_or(ReferenceForm::Short),
-                               section_index(), node.at});
+        references_.push_back(reference(node));
         break;
       }
       default:
         break;
     }
   });
+}
+
+Reference Expander::reference(const Node& node) {
+  Reference result;
+  result.form = parse_reference_form(node.get("kieu", "gon")).value_or(ReferenceForm::Short);
+  result.capital = node.get("hoa-dau") == "co";
+  result.section = section_index();
+  result.at = node.at;
+  add_ids(attribute_value(node, "den").text, node.at, result.ids);
+  each(node.children, [&](const Node& target) {
+    add_ids(attribute_value(target, "den").text, target.at, result.ids);
+  });
+  return result;
 }
 
 model::Text Expander::words(const std::vector<Node>& nodes) {
@@ -190,7 +170,8 @@ Printed Expander::attribute_value(const Node& node, std::string_view name) {
       const data::Value& value = *found.get();
       if (value.at.known()) result.at = value.at;
       result.field = found.path;
-      if (const std::string* text = value.as<std::string>()) {
+      const std::string* text = value.as<std::string>();
+      if (text != nullptr && found.field->type != FieldType::RichText) {
         result.text = *text;
       } else if (const data::Number* number = value.as<data::Number>()) {
         result.text = number->lexeme;
@@ -224,8 +205,9 @@ void Expander::report_attribute(const Node& node, std::string_view name, const P
 std::optional<model::Document> expand(const Template& source, const data::Value& data,
                                       const Kinds& kinds, Diagnostics& diagnostics) {
   const Template::Internals& internals = source.internals();
-  if (!validate(internals.root, data, diagnostics)) return std::nullopt;
-  return Expander(internals, data, kinds, Budget{}, diagnostics).run();
+  const std::optional<Prepared> ready = prepare(internals, data, diagnostics);
+  if (!ready) return std::nullopt;
+  return Expander(internals, ready->of(data), kinds, Budget{}, diagnostics).run();
 }
 
 }  // namespace vanthu::templates

@@ -17,6 +17,8 @@ namespace {
 // Stands for what is still blank in "(Kèm theo …)": PL III, mẫu 1.3 prints the same dots.
 constexpr std::string_view blank_mark = "…";
 
+constexpr const char* annex_label = "Phụ lục";
+
 void append(std::vector<model::Text>& to, std::vector<model::Text> lines) {
   for (model::Text& line : lines) to.push_back(std::move(line));
 }
@@ -163,21 +165,30 @@ std::optional<model::Signature> Expander::signature(const Node& node) {
   return signature;
 }
 
-std::string Expander::open_section(const Node& node) {
+Target* Expander::open_section(const Node& node, std::string label) {
   document_.sections.emplace_back();
   document_.sections.back().annex = true;
-  annex_numbers_.emplace_back();
+  numbered_.annex_numbers.emplace_back();
+  numbered_.section_names.emplace_back();
   chapters_ = 0;
   articles_ = 0;
-  Target target;
-  target.annex = true;
-  std::string id = register_id(node, std::move(target));
+  running_labels_.clear();
+  Mark mark;
+  mark.label = std::move(label);
+  const std::size_t index = add_mark(std::move(mark));
+  annex_marks_.push_back(index);
+  const std::string id = register_id(node, index);
+  const auto target = numbered_.targets.find(id);
+  // Not when the id was taken, which has been reported.
+  const bool registered = target != numbered_.targets.end() && target->second.mark == index;
+  if (registered) target->second.annex = true;
   document_.sections.back().id = id;
-  return id;
+  return registered ? &target->second : nullptr;
 }
 
 void Expander::annex(const Node& node) {
-  const std::string id = open_section(node);
+  Target* const target = open_section(node, annex_label);
+  const std::string id = document_.sections.back().id;
   const Printed direction = attribute_value(node, "huong");
   if (const auto orientation = parse_orientation(direction.text)) {
     document_.sections.back().orientation = *orientation;
@@ -188,7 +199,10 @@ void Expander::annex(const Node& node) {
   if (!number.text.empty()) {
     // An annex in a file of its own: nothing here says which it is.
     if (const std::optional<int> given = parse_count(number.text)) {
-      annex_numbers_.back() = text::roman(*given);
+      numbered_.annex_numbers.back() = text::roman(*given);
+      Mark& mark = numbered_.marks[annex_marks_.back()];
+      mark.number = numbered_.annex_numbers.back();
+      mark.ordinal = *given;
     } else {
       report_attribute(node, "so", number, count_words);
     }
@@ -199,6 +213,7 @@ void Expander::annex(const Node& node) {
   document_.sections[section].blocks.emplace_back(model::AnnexTitle{});
   model::AnnexTitle title;
   title.id = id;
+  title.key = key_of(node, id);
   title.at = node.at;
   bool made_words = false;
   Frame frame;
@@ -219,7 +234,7 @@ void Expander::annex(const Node& node) {
         block(child, frame);
     }
   });
-  title.number = annex_numbers_[section];
+  title.number = numbered_.annex_numbers[section];
   // A pasted title may bring its "(Kèm theo …)" along as its last line; it takes the place of the
   // line we make, never of one the template words itself.
   const bool free_place = made_words || !title.attached;
@@ -231,6 +246,14 @@ void Expander::annex(const Node& node) {
   title.typed_label = begins_with_label(title.title);
   // A heading that came typed in full is complete: nothing of ours is put into it.
   if (title.typed_label && made_words && !typed_attached) title.attached.reset();
+  settle_labels(frame);
+  if (target != nullptr) {
+    model::Text& name = target->name;
+    for (const model::Text& line : title.title) {
+      if (!name.empty()) name.push_back({" ", false, false, "", line.front().at});
+      name.insert(name.end(), line.begin(), line.end());
+    }
+  }
   document_.sections[section].blocks.front() = std::move(title);
 }
 
@@ -246,9 +269,12 @@ void Expander::enclosure(const Node& node) {
     }
   }
   head.at = node.at;
-  open_section(node);
+  Target* const target = open_section(node, kind == nullptr ? "" : kind->name);
   const std::size_t section = section_index();
-  if (kind != nullptr) document_.sections[section].name = kind->name;
+  if (kind != nullptr) {
+    document_.sections[section].name = kind->name;
+    numbered_.section_names.back() = kind->name;
+  }
   if (!head.issuer.empty()) emit(std::move(head));
   const std::size_t place = document_.sections[section].blocks.size();
   document_.sections[section].blocks.emplace_back(model::Title{});
@@ -271,6 +297,13 @@ void Expander::enclosure(const Node& node) {
         block(child, frame);
     }
   });
+  settle_labels(frame);
+  if (target != nullptr) {
+    for (const model::Text& line : title.trich_yeu) {
+      if (!target->name.empty()) target->name.push_back({" ", false, false, "", node.at});
+      target->name.insert(target->name.end(), line.begin(), line.end());
+    }
+  }
   document_.sections[section].blocks[place] = std::move(title);
 }
 
@@ -313,10 +346,15 @@ void Expander::number_annexes() {
   }
   if (annexes.size() < 2) return;
   for (std::size_t n = 0; n < annexes.size(); ++n) {
-    std::string& number = annex_numbers_[annexes[n]];
-    if (number.empty()) number = text::roman(static_cast<int>(n) + 1);
-    auto& block = document_.sections[annexes[n]].blocks.front();
-    std::get<model::AnnexTitle>(block).number = number;
+    const std::size_t i = annexes[n];
+    std::string& number = numbered_.annex_numbers[i];
+    if (number.empty()) {
+      number = text::roman(static_cast<int>(n) + 1);
+      Mark& mark = numbered_.marks[annex_marks_[i - 1]];
+      mark.number = number;
+      mark.ordinal = static_cast<int>(n) + 1;
+    }
+    std::get<model::AnnexTitle>(document_.sections[i].blocks.front()).number = number;
   }
 }
 

@@ -2,31 +2,75 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "template/dynamic_table.h"
 #include "template/expander.h"
+#include "template/merge_cells.h"
 #include "template/values.h"
 
 namespace vanthu::templates {
+namespace {
+
+// How officials call the number of a row: "số thứ tự 3 tại Phụ lục I".
+constexpr const char* row_label = "số thứ tự";
+
+}  // namespace
 
 void Expander::table(const Node& node) {
   model::Table table;
   table.at = node.at;
-  table.id = register_id(node, {});
   row_number_ = 0;
   row_ids_.clear();
+  model::Text name;
+  for (const Node& child : node.children) {
+    if (child.tag == Tag::Name) name = words(child.children);
+  }
+  const std::string label = attribute_value(node, "nhan").text;
+  Mark mark;
+  mark.label = label;
+  mark.separator = node.get("dau-nhan", ":");
+  if (!label.empty()) {
+    mark.ordinal = ++running_labels_[label];
+    mark.number = fmt::format("{}", mark.ordinal);
+  }
+  table_mark_ = add_mark(std::move(mark));
+  table.id = register_id(node, table_mark_, name);
+  table.key = key_of(node, table.id);
+  caption(table, numbered_.marks[table_mark_], name);
   std::vector<ColumnHead> heads;
   each(node.children, [&](const Node& child) {
     if (child.tag == Tag::Column) {
       column(child, table, heads);
-    } else {
+    } else if (child.tag == Tag::Row) {
       row(child, table);
     }
   });
   table.header = header_rows(heads);
+  std::vector<bool> merged;
+  for (const ColumnHead& head : heads) merged.push_back(head.merge_equal);
+  if (std::find(merged.begin(), merged.end(), true) != merged.end()) {
+    merge_equal_cells(table, merged);
+  }
   emit(std::move(table));
+}
+
+// "Bảng 1: Chỉ tiêu theo lĩnh vực", above the table.
+void Expander::caption(const model::Table& table, const Mark& mark, const model::Text& name) {
+  model::Paragraph caption;
+  caption.role = model::Paragraph::Role::Caption;
+  caption.at = table.at;
+  if (!mark.label.empty()) {
+    std::string head = mark.label + " " + mark.number;
+    if (!name.empty()) head += mark.separator + " ";
+    caption.text = model::text_of(std::move(head), table.at);
+  }
+  caption.text.insert(caption.text.end(), name.begin(), name.end());
+  if (caption.text.empty()) return;
+  caption.key = table.key + "/ten";
+  emit(std::move(caption));
 }
 
 void Expander::column(const Node& node, model::Table& table, std::vector<ColumnHead>& heads) {
@@ -37,6 +81,7 @@ void Expander::column(const Node& node, model::Table& table, std::vector<ColumnH
   ColumnHead head;
   head.lines = lines(node.children);
   head.group = attribute_value(node, "nhom").text;
+  head.merge_equal = node.get("gop-giong") == "co";
   head.at = node.at;
   heads.push_back(std::move(head));
 }
@@ -46,6 +91,7 @@ void Expander::row(const Node& node, model::Table& table) {
   row.at = node.at;
   row_is_numbered_ = false;
   std::size_t width = 0;
+  model::Text name;
   each(node.children, [&](const Node& child) {
     model::Cell cell;
     cell.at = child.at;
@@ -55,7 +101,11 @@ void Expander::row(const Node& node, model::Table& table) {
       cell.align = table.columns[width].align;
     }
     cell.align = parse_align(child.get("canh")).value_or(cell.align);
+    const bool was_numbered = row_is_numbered_;
     cell.lines = lines(child.children);
+    // The row is called by its first words that are not its number.
+    const bool is_number = row_is_numbered_ != was_numbered;
+    if (name.empty() && !is_number && !cell.lines.empty()) name = cell.lines.front();
     width += static_cast<std::size_t>(cell.column_span);
     row.cells.push_back(std::move(cell));
   });
@@ -65,14 +115,22 @@ void Expander::row(const Node& node, model::Table& table) {
                      {fmt::format("{}", width), fmt::format("{}", table.columns.size())});
     return;
   }
-  row.id = row_id(node);
+  Mark mark;
+  mark.label = row_is_numbered_ ? row_label : "";
+  if (row_is_numbered_) mark.number = fmt::format("{}", row_number_);
+  mark.ordinal = row_number_;
+  mark.in_parent = true;
+  mark.parent = table_mark_;
+  const std::string id = register_id(node, add_mark(std::move(mark)), name);
+  row.id = row_id(id);
+  row.key = key_of(node, id);
   table.rows.push_back(std::move(row));
 }
 
 // The id the author gave, else the key of the innermost list around. A second row of the same item
 // is told apart by its count.
-std::string Expander::row_id(const Node& node) {
-  std::string id = attribute_value(node, "id").text;
+std::string Expander::row_id(const std::string& given) {
+  std::string id = given;
   if (id.empty() && !scope_.bindings.empty()) id = scope_.bindings.back().key;
   if (id.empty()) return id;
   const int count = ++row_ids_[id];
@@ -92,7 +150,10 @@ void Expander::dynamic(const Node& node) {
       }
     }
   }
-  table.id = register_id(node, {});
+  table.id = register_id(node, no_mark);
+  table.key = key_of(node, table.id);
+  int count = 0;
+  for (model::Row& row : table.rows) row.key = fmt::format("{}/hang[{}]", table.key, ++count);
   emit(std::move(table));
 }
 

@@ -3,13 +3,15 @@
 //   in    a checked template; validated data; the kinds of documents
 //   out   model::Document
 //
-// Method: a walk over the nodes. `each` unrolls <lap> and <neu>, whatever they stand among, and
-// hands every other node to its visitor, so that blocks, rows, cells, words and list entries share
-// one loop. Levels are numbered as they come; references wait until all is numbered (reference.h).
-// Work is bounded: every node and every round of a loop is a step, every letter counts as output.
+// Method: a walk over the nodes. `each` unrolls <lap>, <neu> and their kin, whatever they stand
+// among, and hands every other node to its visitor, so that blocks, rows, cells, words and list
+// entries share one loop. Levels are numbered as they come; references wait until all is numbered
+// (reference.h). Work is bounded: every node and every round of a loop is a step, every letter
+// counts as output.
 //
-// Split over files by the part of the document: expand.cpp (entry, walk, words), expand_head.cpp,
-// expand_body.cpp, expand_table.cpp, expand_end.cpp.
+// Split over files by the part of the document: expand.cpp (entry, words), expand_flow.cpp (the
+// walk), expand_head.cpp, expand_body.cpp, expand_level.cpp, expand_headings.cpp, expand_table.cpp,
+// expand_end.cpp.
 
 #pragma once
 
@@ -20,13 +22,17 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostics.h"
 #include "data/value.h"
 #include "model/document.h"
 #include "template/ast.h"
+#include "template/compute.h"
 #include "template/evaluate.h"
+#include "template/headings.h"
 #include "template/lines.h"
 #include "template/reference.h"
 #include "template/table_header.h"
@@ -52,19 +58,36 @@ class Expander {
 
   // Where a block stands: what numbers have been given beside it and what stands above it.
   struct Frame {
-    std::array<int, 8> counts{};  // by level_rank
-    std::vector<Mark> chain;
+    std::array<int, level_ranks> counts{};  // by level_rank
+    std::string number;                     // of the level the frame is in, bare
+    std::size_t mark = no_mark;             // of that level
+    std::size_t heading = no_heading;       // the nearest title above
     bool in_chapter = false;
+    // What has each label, with the first of them: alone it may lose its number.
+    struct Labelled {
+      int count = 0;
+      bool from_two = false;
+      std::size_t mark = no_mark;
+      std::size_t section = 0;
+      std::size_t block = 0;
+      std::string label;
+    };
+    std::map<std::string, Labelled> labels;
   };
 
-  // ---- expand.cpp: walk, words, attributes
+  // ---- expand_flow.cpp: the walk
   void each(const std::vector<Node>& nodes, const Visitor& visit);
   void each_item(const Node& loop, const Visitor& visit);
+  void choose(const Node& node, const Visitor& visit);
+  void call(const Node& node, const Visitor& visit);
+
+  // ---- expand.cpp: words, attributes, budget
   bool step(Place at);
   void charge(std::size_t bytes, Place at);
   void stop(Code code, Place at, std::uint64_t limit);
 
   void add_words(const std::vector<Node>& nodes, LineBuilder& builder, LineBuilder::Style style);
+  [[nodiscard]] Reference reference(const Node& node);
   [[nodiscard]] model::Text words(const std::vector<Node>& nodes);
   [[nodiscard]] std::vector<model::Text> lines(const std::vector<Node>& nodes);
   [[nodiscard]] model::Text attribute_words(const Node& node, std::string_view name);
@@ -88,19 +111,38 @@ class Expander {
   void part(const Node& node, Frame& frame);
   void blocks(const std::vector<Node>& nodes, Frame& frame);
   void block(const Node& node, Frame& frame);
-  void level(const Node& node, Frame& frame);
   void paragraph(const Node& node, model::Paragraph::Role role);
   void legal_basis(const Node& node);
-  void pasted_body(const Node& node);
+  void pasted_body(const Node& node, const Frame& frame);
   void end_mark(const Node& node);
-  // The node's id, registered as a target; empty for none.
-  std::string register_id(const Node& node, Target target);
+
+  // ---- expand_level.cpp: levels, labels, ids and keys
+  void level(const Node& node, Frame& frame);
+  // Number and label of a labelled item; false when it has no label.
+  bool label(const Node& node, Frame& frame, model::Item& item, Mark& mark);
+  void settle_labels(Frame& frame);
+  std::size_t add_mark(Mark mark);
+  // The node's id, registered as a target with this mark and name; empty for none.
+  std::string register_id(const Node& node, std::size_t mark, const model::Text& name = {});
+  void omit(const Node& node);
+  void name_nodes(const std::vector<Node>& nodes, const std::string& above,
+                  std::map<Tag, int>& counts);
+  // model/document.h says how keys are made.
+  [[nodiscard]] std::string key_of(const Node& node, const std::string& id);
+  [[nodiscard]] std::string items_key() const;
+  [[nodiscard]] std::string unique_key(std::string key);
+
+  // ---- expand_headings.cpp
+  void each_heading(const Node& loop, const Visitor& visit);
+  [[nodiscard]] std::optional<Headings::Range> heading_range(const Node& loop);
+  [[nodiscard]] data::Value heading_value(std::size_t index, Place at);
 
   // ---- expand_table.cpp
   void table(const Node& node);
   void column(const Node& node, model::Table& table, std::vector<ColumnHead>& heads);
   void row(const Node& node, model::Table& table);
-  [[nodiscard]] std::string row_id(const Node& node);
+  void caption(const model::Table& table, const Mark& mark, const model::Text& name);
+  [[nodiscard]] std::string row_id(const std::string& given);
   void dynamic(const Node& node);
 
   // ---- expand_end.cpp
@@ -111,8 +153,9 @@ class Expander {
   void copy(const Node& node);
   void annex(const Node& node);
   void enclosure(const Node& node);
-  // A further section; its numbers start again. The id becomes the section's.
-  std::string open_section(const Node& node);
+  // A further section, called `label` in references; its numbers start again. The id becomes the
+  // section's; what it registers, nullptr for none.
+  Target* open_section(const Node& node, std::string label);
   // "(Kèm theo …)": the template's words, else ours; empty for blank ones.
   [[nodiscard]] std::optional<model::Text> attached_line(const Node& node);
   [[nodiscard]] model::Text attached_words(const Node& node);
@@ -127,17 +170,25 @@ class Expander {
   const Kinds& kinds_;
   Budget budget_;
   Diagnostics& diagnostics_;
+  Memo memo_;
   Scope scope_;
   model::Document document_;
 
   const Kind* kind_ = nullptr;
   std::vector<Reference> references_;
-  std::map<std::string, Target> targets_;
-  std::vector<std::string> annex_numbers_;  // one a section
+  Numbered numbered_;
+  std::vector<std::size_t> annex_marks_;
+  std::map<std::string, int> running_labels_;  // of the text or annex
+  Headings headings_;
+  std::vector<std::pair<std::string, std::size_t>> heading_variables_;  // innermost last
+  std::unordered_map<const Node*, std::string> node_names_;             // "muc[2]/khoan[1]"
+  std::string caller_items_;                                            // items_key() of the <goi> around
+  std::unordered_map<std::string, int> keys_;                           // how often each was made
   int chapters_ = 0;                        // run on through a section, whatever they stand in
   int articles_ = 0;
   int row_number_ = 0;  // <stt/> of the table being made
   bool row_is_numbered_ = false;
+  std::size_t table_mark_ = no_mark;
   std::map<std::string, int> row_ids_;  // of that table, with how often each was given
   std::uint64_t steps_ = 0;
   std::uint64_t output_ = 0;

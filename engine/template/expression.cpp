@@ -1,41 +1,20 @@
 #include "template/expression.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
-#include "template/decimal.h"
 #include "template/filters.h"
+#include "template/functions.h"
 #include "template/read.h"
+#include "template/tokens.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
 namespace {
-
-enum class TokenKind { Name, Number, Text, Symbol, End };
-
-struct Token {
-  TokenKind kind = TokenKind::End;
-  std::string_view text;  // of Text: without its quotes
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
-
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-// Accented letters are taken in, so that "{{ tên }}" is reported as one wrong name.
-bool is_name_start(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
-bool is_name_part(char c) {
-  return is_name_start(c) || is_digit(c) || c == '-';
-}
 
 constexpr std::array<std::string_view, 3> reserved_words = {"va", "hoac", "khong"};
 
@@ -44,15 +23,19 @@ class Parser {
  public:
   Parser(std::string_view source, std::size_t begin, std::size_t end, const Origin& origin,
          Diagnostics& diagnostics)
-      : source_(source), next_(begin), end_(end), origin_(origin), diagnostics_(diagnostics) {
-    start_ = begin;
+      : source_(source),
+        start_(begin),
+        end_(end),
+        origin_(origin),
+        diagnostics_(diagnostics),
+        lexer_(source, begin, end, origin, diagnostics) {
     advance();
   }
 
   std::optional<Expression> expression() {
     if (nothing_here()) return std::nullopt;
     Expression result;
-    std::optional<Operand> operand = this->operand();
+    std::optional<Operand> operand = operand_of(sum());
     if (!operand) return std::nullopt;
     result.operand = std::move(*operand);
     while (take("|")) {
@@ -67,7 +50,7 @@ class Parser {
 
   std::optional<Condition> condition() {
     if (nothing_here()) return std::nullopt;
-    std::optional<Condition> result = disjunction();
+    std::optional<Condition> result = condition_of(disjunction());
     if (!result || !at_end()) return std::nullopt;
     return result;
   }
@@ -80,52 +63,15 @@ class Parser {
   }
 
  private:
+  // A parenthesis may hold either; what stands around it tells which is wanted.
+  using Part = std::variant<Operand, Condition>;
+
   // ---- tokens
 
   void advance() {
-    while (next_ < end_ && is_blank(source_[next_])) ++next_;
-    token_ = {TokenKind::End, {}, next_, next_};
-    if (next_ >= end_) return;
-    const char c = source_[next_];
-    if (c == '"' || c == '\'') return read_quoted(c);
-    if (is_name_start(c)) return read_while(TokenKind::Name, is_name_part);
-    const bool signed_number = c == '-' && next_ + 1 < end_ && is_digit(source_[next_ + 1]);
-    if (is_digit(c) || signed_number) return read_number();
-    const std::string_view two = source_.substr(next_, std::min<std::size_t>(2, end_ - next_));
-    const bool pair = two == "!=" || two == "<=" || two == ">=";
-    finish(TokenKind::Symbol, next_ + (pair ? 2 : 1));
-  }
-
-  void finish(TokenKind kind, std::size_t end) {
-    token_ = {kind, source_.substr(next_, end - next_), next_, end};
-    next_ = end;
-  }
-  void read_while(TokenKind kind, bool (*belongs)(char)) {
-    std::size_t end = next_;
-    while (end < end_ && belongs(source_[end])) ++end;
-    finish(kind, end);
-  }
-  void read_number() {
-    std::size_t end = next_ + 1;
-    while (end < end_ && is_digit(source_[end])) ++end;
-    if (end + 1 < end_ && source_[end] == '.' && is_digit(source_[end + 1])) {
-      ++end;
-      while (end < end_ && is_digit(source_[end])) ++end;
-    }
-    finish(TokenKind::Number, end);
-  }
-  void read_quoted(char quote) {
-    const std::size_t close = source_.find(quote, next_ + 1);
-    if (close == std::string_view::npos || close >= end_) {
-      // One message, at the quote; what follows it is not looked at.
-      diagnostics_.add(Code::ExpressionQuoteOpen, origin_.place(next_, end_));
-      failed_ = true;
-      next_ = end_;
-      token_ = {TokenKind::End, {}, end_, end_};
-      return;
-    }
-    token_ = {TokenKind::Text, source_.substr(next_ + 1, close - next_ - 1), next_, close + 1};
-    next_ = close + 1;
+    last_end_ = token_.end;
+    token_ = lexer_.next();
+    failed_ = failed_ || lexer_.failed();
   }
 
   bool is_symbol(std::string_view symbol) const {
@@ -140,6 +86,12 @@ class Parser {
     if (token_.kind != TokenKind::Name || token_.text != word) return false;
     advance();
     return true;
+  }
+
+  // From `begin` to the end of the last token taken.
+  Place place_from(std::size_t begin) const { return origin_.place(begin, last_end_); }
+  std::string text_from(std::size_t begin) const {
+    return text::collapsed(text::normalised(source_.substr(begin, last_end_ - begin)));
   }
 
   // ---- faults
@@ -212,24 +164,6 @@ class Parser {
     return error == std::errc{} && stop == end;
   }
 
-  std::optional<Operand> operand() {
-    const Place at = origin_.place(token_.begin, token_.end);
-    if (token_.kind == TokenKind::Text) {
-      Operand result{TextLiteral{text::normalised(token_.text)}, at};
-      advance();
-      return result;
-    }
-    if (token_.kind == TokenKind::Number) {
-      Operand result{NumberLiteral{std::string(token_.text)}, at};
-      advance();
-      return result;
-    }
-    std::optional<Path> found = path();
-    if (!found) return std::nullopt;
-    const Place path_at = found->at;
-    return Operand{std::move(*found), path_at};
-  }
-
   std::optional<FilterCall> filter() {
     if (token_.kind != TokenKind::Name) {
       unexpected();
@@ -252,14 +186,17 @@ class Parser {
         unexpected();
         return std::nullopt;
       }
-      call.argument = text::normalised(token_.text);
+      call.argument =
+          read_argument(*call.filter, token_.text, token_.begin + 1, origin_, diagnostics_);
       advance();
       if (!take(")")) {
         unexpected();
         return std::nullopt;
       }
     }
-    if (call.argument.has_value() != call.filter->has_argument) {
+    const Argument wanted = call.filter->argument;
+    if (wanted != Argument::Optional &&
+        call.argument.has_value() != (wanted == Argument::Required)) {
       diagnostics_.add(call.argument ? Code::FilterArgumentExtra : Code::FilterArgumentMissing,
                        call.at, {name});
       failed_ = true;
@@ -268,61 +205,45 @@ class Parser {
     return call;
   }
 
-  std::optional<Condition> disjunction() {
+  std::optional<Part> disjunction() {
     return chain(Condition::Kind::Or, "hoac", &Parser::conjunction);
   }
-  std::optional<Condition> conjunction() {
-    return chain(Condition::Kind::And, "va", &Parser::negation);
-  }
+  std::optional<Part> conjunction() { return chain(Condition::Kind::And, "va", &Parser::negation); }
 
-  std::optional<Condition> chain(Condition::Kind kind, std::string_view word,
-                                 std::optional<Condition> (Parser::*part)()) {
+  std::optional<Part> chain(Condition::Kind kind, std::string_view word,
+                            std::optional<Part> (Parser::*part)()) {
     const std::size_t begin = token_.begin;
-    std::optional<Condition> first = (this->*part)();
-    if (!first) return std::nullopt;
+    std::optional<Part> first = (this->*part)();
+    if (!first || token_.kind != TokenKind::Name || token_.text != word) return first;
     Condition result;
     result.kind = kind;
-    result.parts.push_back(std::move(*first));
-    while (take_word(word)) {
-      std::optional<Condition> next = (this->*part)();
-      if (!next) return std::nullopt;
+    std::optional<Condition> next = condition_of(std::move(first));
+    while (next) {
       result.parts.push_back(std::move(*next));
-    }
-    if (result.parts.size() == 1) return std::move(result.parts.front());
-    result.at = origin_.place(begin, token_.begin);
-    return result;
-  }
-
-  std::optional<Condition> negation() {
-    const std::size_t begin = token_.begin;
-    // Each "khong" and each parenthesis is a call deeper.
-    if (++depth_ > deepest_nesting) {
-      unexpected();
-      return std::nullopt;
-    }
-    std::optional<Condition> result;
-    if (take_word("khong")) {
-      std::optional<Condition> inner = negation();
-      if (!inner) return std::nullopt;
-      result.emplace();
-      result->kind = Condition::Kind::Not;
-      result->parts.push_back(std::move(*inner));
-      result->at = origin_.place(begin, token_.begin);
-    } else if (take("(")) {
-      result = disjunction();
-      if (!result) return std::nullopt;
-      if (!take(")")) {
-        unexpected();
-        return std::nullopt;
+      if (!take_word(word)) {
+        result.at = place_from(begin);
+        return result;
       }
-    } else {
-      result = comparison();
+      next = condition_of((this->*part)());
     }
-    --depth_;
+    return std::nullopt;
+  }
+
+  std::optional<Part> negation() {
+    const std::size_t begin = token_.begin;
+    if (!take_word("khong")) return comparison();
+    const Deeper guard(*this);
+    if (!guard) return std::nullopt;
+    std::optional<Condition> inner = condition_of(negation());
+    if (!inner) return std::nullopt;
+    Condition result;
+    result.kind = Condition::Kind::Not;
+    result.parts.push_back(std::move(*inner));
+    result.at = place_from(begin);
     return result;
   }
 
-  std::optional<Condition> comparison() {
+  std::optional<Part> comparison() {
     static constexpr std::array<std::pair<std::string_view, Comparison>, 6> signs = {
         {{"=", Comparison::Equal},
          {"!=", Comparison::NotEqual},
@@ -330,40 +251,212 @@ class Parser {
          {"<=", Comparison::LessEqual},
          {">", Comparison::Greater},
          {">=", Comparison::GreaterEqual}}};
-    Condition result;
     const std::size_t begin = token_.begin;
-    std::optional<Operand> left = operand();
-    if (!left) return std::nullopt;
-    result.left = std::move(*left);
+    std::optional<Part> first = sum();
+    if (!first) return std::nullopt;
     const auto sign = std::find_if(signs.begin(), signs.end(),
                                    [&](const auto& one) { return is_symbol(one.first); });
-    if (sign == signs.end()) {
-      // A literal alone is no condition: what follows it is missing.
-      if (!std::holds_alternative<Path>(result.left.what)) {
-        unexpected();
-        return std::nullopt;
-      }
-      result.at = result.left.at;
-      return result;
-    }
+    if (sign == signs.end()) return first;
+    std::optional<Operand> left = operand_of(std::move(first));
+    if (!left) return std::nullopt;
     advance();
-    std::optional<Operand> right = operand();
+    std::optional<Operand> right = operand_of(sum());
     if (!right) return std::nullopt;
+    Condition result;
     result.kind = Condition::Kind::Compare;
+    result.left = std::move(*left);
     result.comparison = sign->second;
     result.right = std::move(*right);
-    result.at = origin_.place(begin, token_.begin);
+    result.at = place_from(begin);
     return result;
   }
 
+  std::optional<Part> sum() {
+    return series({{{"+", Calculation::Kind::Add}, {"-", Calculation::Kind::Subtract}}},
+                  &Parser::product);
+  }
+  std::optional<Part> product() {
+    return series({{{"*", Calculation::Kind::Multiply}, {"/", Calculation::Kind::Divide}}},
+                  &Parser::factor);
+  }
+
+  // Parts joined by signs of one rank, from left to right.
+  using Signs = std::array<std::pair<std::string_view, Calculation::Kind>, 2>;
+  std::optional<Part> series(const Signs& signs, std::optional<Part> (Parser::*part)()) {
+    const std::size_t begin = token_.begin;
+    std::optional<Part> result = (this->*part)();
+    while (result) {
+      const auto sign = std::find_if(signs.begin(), signs.end(),
+                                     [&](const auto& one) { return is_symbol(one.first); });
+      if (sign == signs.end()) break;
+      // A tree that leans to the left is as deep as it is long.
+      if (++length_ > longest_series) {
+        unexpected();
+        return std::nullopt;
+      }
+      std::optional<Operand> left = operand_of(std::move(result));
+      if (!left) return std::nullopt;
+      advance();
+      std::optional<Operand> right = operand_of((this->*part)());
+      if (!right) return std::nullopt;
+      Calculation both;
+      both.kind = sign->second;
+      both.parts.push_back(std::move(*left));
+      both.parts.push_back(std::move(*right));
+      result = calculated(std::move(both), begin);
+    }
+    return result;
+  }
+
+  Operand calculated(Calculation calculation, std::size_t begin) const {
+    calculation.text = text_from(begin);
+    return {std::move(calculation), place_from(begin)};
+  }
+
+  std::optional<Part> factor() {
+    const std::size_t begin = token_.begin;
+    if (!take("-")) return primary();
+    const Deeper guard(*this);
+    if (!guard) return std::nullopt;
+    if (token_.kind == TokenKind::Number) {  // a number below zero, no calculation
+      Operand literal{NumberLiteral{"-" + std::string(token_.text)}, {}};
+      advance();
+      literal.at = place_from(begin);
+      return literal;
+    }
+    std::optional<Operand> inner = operand_of(factor());
+    if (!inner) return std::nullopt;
+    Calculation negated;
+    negated.kind = Calculation::Kind::Negate;
+    negated.parts.push_back(std::move(*inner));
+    return calculated(std::move(negated), begin);
+  }
+
+  std::optional<Part> primary() {
+    const Place at = origin_.place(token_.begin, token_.end);
+    if (take("(")) {
+      const Deeper guard(*this);
+      if (!guard) return std::nullopt;
+      std::optional<Part> inner = disjunction();
+      if (!inner) return std::nullopt;
+      if (!take(")")) {
+        unexpected();
+        return std::nullopt;
+      }
+      return inner;
+    }
+    if (token_.kind == TokenKind::Text) {
+      Operand result{TextLiteral{text::normalised(token_.text)}, at};
+      advance();
+      return result;
+    }
+    if (token_.kind == TokenKind::Number) {
+      Operand result{NumberLiteral{std::string(token_.text)}, at};
+      advance();
+      return result;
+    }
+    const Token name = token_;
+    std::optional<Path> found = path();
+    if (!found) return std::nullopt;
+    if (found->steps.size() == 1 && is_symbol("(")) return call(name);
+    const Place path_at = found->at;
+    return Operand{std::move(*found), path_at};
+  }
+
+  // What stands in the parentheses behind the name of a function.
+  std::optional<Part> call(const Token& name) {
+    const Place at = origin_.place(name.begin, name.end);
+    Calculation result;
+    result.kind = Calculation::Kind::Call;
+    result.function = find_function(name.text);
+    if (result.function == nullptr) {
+      std::vector<std::string_view> names;
+      for (const FunctionEntry& one : function_table()) names.push_back(one.name);
+      diagnostics_.add(Code::FunctionUnknown, at,
+                       {std::string(name.text), suggestion(name.text, names)});
+      failed_ = true;
+      return std::nullopt;
+    }
+    const Deeper guard(*this);
+    if (!guard) return std::nullopt;
+    advance();
+    while (!is_symbol(")")) {
+      if (!result.parts.empty() && !take(",")) {
+        unexpected();
+        return std::nullopt;
+      }
+      std::optional<Operand> argument = operand_of(sum());
+      if (!argument) return std::nullopt;
+      result.parts.push_back(std::move(*argument));
+    }
+    advance();
+    if (result.parts.size() < result.function->fewest ||
+        result.parts.size() > result.function->most) {
+      diagnostics_.add(Code::FunctionArguments, place_from(name.begin),
+                       {std::string(name.text), fmt::format("{}", result.parts.size()),
+                        std::string(result.function->form)});
+      failed_ = true;
+      return std::nullopt;
+    }
+    return calculated(std::move(result), name.begin);
+  }
+
+  // ---- what a part was wanted for
+
+  std::optional<Operand> operand_of(std::optional<Part> part) {
+    if (!part) return std::nullopt;
+    if (Operand* operand = std::get_if<Operand>(&*part)) return std::move(*operand);
+    if (!failed_) {
+      const Condition& condition = std::get<Condition>(*part);
+      diagnostics_.add(Code::CalculationCondition, condition.at, {});
+      failed_ = true;
+    }
+    return std::nullopt;
+  }
+
+  // A path or a call alone asks whether there is a value; what else stands alone wants a
+  // comparison.
+  std::optional<Condition> condition_of(std::optional<Part> part) {
+    if (!part) return std::nullopt;
+    if (Condition* condition = std::get_if<Condition>(&*part)) return std::move(*condition);
+    Condition result;
+    result.left = std::move(std::get<Operand>(*part));
+    result.at = result.left.at;
+    const Calculation* calculation = std::get_if<Calculation>(&result.left.what);
+    const bool asks = std::holds_alternative<Path>(result.left.what) ||
+                      (calculation != nullptr && calculation->kind == Calculation::Kind::Call);
+    if (asks) return result;
+    unexpected();
+    return std::nullopt;
+  }
+
+  // Each parenthesis, sign and call is a call of ours deeper.
+  class Deeper {
+   public:
+    explicit Deeper(Parser& parser) : parser_(parser) {
+      if (++parser_.depth_ > deepest_nesting) parser_.unexpected();
+    }
+    ~Deeper() { --parser_.depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+    explicit operator bool() const { return parser_.depth_ <= deepest_nesting; }
+
+   private:
+    Parser& parser_;
+  };
+
+  static constexpr int longest_series = 500;
+
   std::string_view source_;
-  std::size_t start_ = 0;
-  std::size_t next_;
+  std::size_t start_;
   std::size_t end_;
   const Origin& origin_;
   Diagnostics& diagnostics_;
+  Lexer lexer_;
   Token token_;
+  std::size_t last_end_ = 0;
   int depth_ = 0;
+  int length_ = 0;
   bool failed_ = false;
 };
 
@@ -390,8 +483,9 @@ bool is_valid_name(std::string_view name) {
   if (std::find(reserved_words.begin(), reserved_words.end(), name) != reserved_words.end()) {
     return false;
   }
-  return std::all_of(name.begin(), name.end(),
-                     [](char c) { return (c >= 'a' && c <= 'z') || is_digit(c) || c == '_'; });
+  return std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
 }
 
 }  // namespace vanthu::templates

@@ -25,7 +25,29 @@ model::Run& LineBuilder::run_for(Style style, const std::string& field, Place at
 }
 
 void LineBuilder::add(std::string_view text, Style style, const std::string& field, Place at) {
-  if (!field.empty()) text = text::trimmed(text);
+  add_piece(field.empty() ? text : text::trimmed(text), style, field, at);
+}
+
+void LineBuilder::add(const RichText& text, Style style, const std::string& field, Place at) {
+  // White space at either end is the data's carelessness, between pieces it parts words.
+  std::vector<RichPiece> pieces = text.pieces;
+  const auto is_blank = [](const RichPiece& piece) { return text::trimmed(piece.text).empty(); };
+  while (!pieces.empty() && is_blank(pieces.front())) pieces.erase(pieces.begin());
+  while (!pieces.empty() && is_blank(pieces.back())) pieces.pop_back();
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    std::string_view words = pieces[i].text;
+    const std::string_view tight = text::trimmed(words);
+    if (i == 0) words.remove_prefix(static_cast<std::size_t>(tight.data() - words.data()));
+    if (i + 1 == pieces.size()) {
+      words.remove_suffix(
+          static_cast<std::size_t>(words.data() + words.size() - (tight.data() + tight.size())));
+    }
+    add_piece(words, {style.bold || pieces[i].bold, style.italic || pieces[i].italic}, field, at);
+  }
+}
+
+void LineBuilder::add_piece(std::string_view text, Style style, const std::string& field,
+                            Place at) {
   // Runs are opened at the first letter or space that is really written.
   bool opened = false;
   const auto write = [&](std::string_view piece) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "template/rich_text.h"
 
 namespace vanthu::templates {
 
@@ -26,6 +27,8 @@ class LineBuilder {
     bool italic = false;
   };
   void add(std::string_view text, Style style, const std::string& field, Place at);
+  // The words of one field in several looks, each on top of `style`.
+  void add(const RichText& text, Style style, const std::string& field, Place at);
   void end_line();
   // A place to be filled in by hand; the rules give it its width.
   void add_fill(Style style, Place at);
@@ -34,6 +37,7 @@ class LineBuilder {
   [[nodiscard]] std::vector<model::Text> take();
 
  private:
+  void add_piece(std::string_view text, Style style, const std::string& field, Place at);
   model::Run& run_for(Style style, const std::string& field, Place at);
   void finish_line();
 

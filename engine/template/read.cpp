@@ -1,12 +1,15 @@
 #include "template/read.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 
 #include "template/expression.h"
 #include "template/origin.h"
+#include "template/types.h"
 #include "template/values.h"
 #include "text/text.h"
 
@@ -57,27 +60,23 @@ void report_stray_text(const xml::Element& element, Diagnostics& diagnostics) {
 
 namespace {
 
-bool is_transparent(Tag tag) {
-  return tag == Tag::Loop || tag == Tag::If || tag == Tag::Else;
-}
-
-// Whether <lap>, <neu> or <khac> repeats or chooses blocks, looking through those it holds.
-bool holds_blocks(const xml::Element& element) {
-  return std::any_of(element.children.begin(), element.children.end(), [](const xml::Node& node) {
-    const xml::Element* child = std::get_if<xml::Element>(&node);
-    if (child == nullptr) return false;
-    const TagSpec* spec = find_tag(child->name);
-    if (spec == nullptr) return false;
-    return is_transparent(spec->tag) ? holds_blocks(*child) : (spec->belongs & content::block) != 0;
-  });
+// "phan, chuong, …"
+std::string level_names() {
+  std::string names;
+  for (const TagSpec& one : tag_table()) {
+    if (level_rank(one.tag) < 0) continue;
+    if (!names.empty()) names += ", ";
+    names += one.name;
+  }
+  return names;
 }
 
 class Reader {
  public:
-  Reader(const Sources& sources, Diagnostics& diagnostics)
-      : sources_(sources), diagnostics_(diagnostics) {}
+  Reader(const Sources& sources, BlockLibrary& library, Diagnostics& diagnostics)
+      : sources_(sources), library_(library), diagnostics_(diagnostics) {}
 
-  // `allowed`: what a <lap>, <neu> or <khac> may hold, which is what its parent may.
+  // `allowed`: what a transparent tag may hold, which is what its parent may.
   Node read(const xml::Element& element, const TagSpec& spec, std::uint32_t allowed, int depth) {
     Node node;
     node.tag = spec.tag;
@@ -92,6 +91,10 @@ class Reader {
     }
     if (level_rank(spec.tag) >= 0) {
       read_level(element, node, depth);
+    } else if (spec.tag == Tag::Call) {
+      read_call(element, allowed, node, depth);
+    } else if (spec.tag == Tag::Choose) {
+      read_children(element, content::none, node.children, depth, allowed);
     } else {
       read_children(element, is_transparent(spec.tag) ? allowed : spec.contains, node.children,
                     depth);
@@ -105,7 +108,8 @@ class Reader {
   void read_attributes(const xml::Element& element, const TagSpec& spec, Node& node) {
     std::vector<std::string_view> known;
     for (const AttributeSpec& one : spec.attributes) known.push_back(one.name);
-    report_unknown_attributes(element, known, diagnostics_);
+    // The others of a call are its arguments.
+    if (spec.tag != Tag::Call) report_unknown_attributes(element, known, diagnostics_);
     for (const AttributeSpec& one : spec.attributes) {
       const xml::Attribute* found = element.find(one.name);
       if (found != nullptr) {
@@ -116,6 +120,36 @@ class Reader {
       }
     }
     node.verbatim = node.get("nguyen-van") == "co";
+    if (node.arrangement) lead_by_variable(node);
+  }
+
+  // A path from the item may leave its variable out.
+  static void lead_by_variable(Node& node) {
+    const auto lead = [&](Path& path) {
+      if (std::get<std::string>(path.steps.front().what) == node.variable) return;
+      path.steps.insert(path.steps.begin(), Step{node.variable, path.at});
+      path.text = node.variable + "." + path.text;
+    };
+    for (Path& key : node.arrangement->keys) lead(key);
+    if (node.arrangement->group) lead(*node.arrangement->group);
+  }
+
+  static Arrangement& arrangement_of(Node& node) {
+    if (!node.arrangement) node.arrangement = std::make_unique<Arrangement>();
+    return *node.arrangement;
+  }
+
+  // Paths with commas between them, each with its own place.
+  void read_paths(const xml::Attribute& found, const Origin& origin, std::vector<Path>& paths) {
+    std::size_t begin = 0;
+    for (;;) {
+      const std::size_t end = std::min(found.value.find(',', begin), found.value.size());
+      const std::string piece = found.value.substr(begin, end - begin);
+      const Origin inner(sources_, origin.place(begin, end), piece);
+      if (auto path = parse_path(piece, inner, diagnostics_)) paths.push_back(*std::move(path));
+      if (end == found.value.size()) return;
+      begin = end + 1;
+    }
   }
 
   void read_attribute(const xml::Attribute& found, const AttributeSpec& spec, Node& node) {
@@ -135,6 +169,18 @@ class Reader {
           node.expression->operand = {std::move(*path), found.at};
         }
         break;
+      case AttributeKind::ItemPath:
+        arrangement_of(node).group = parse_path(found.value, origin, diagnostics_);
+        break;
+      case AttributeKind::ItemPaths:
+        read_paths(found, origin, arrangement_of(node).keys);
+        break;
+      case AttributeKind::Direction: {
+        const std::optional<bool> descending = parse_descending(found.value);
+        require(found, descending.has_value(), direction_words);
+        arrangement_of(node).descending = descending.value_or(false);
+        break;
+      }
       case AttributeKind::Condition:
         if (auto condition = parse_condition(found.value, origin, diagnostics_)) {
           node.condition = std::make_unique<Condition>(std::move(*condition));
@@ -163,6 +209,14 @@ class Reader {
       case AttributeKind::ReferenceForm:
         require(found, parse_reference_form(found.value).has_value(), reference_form_words);
         break;
+      case AttributeKind::LabelCount:
+        require(found, parse_label_count(found.value).has_value(), label_count_words);
+        break;
+      case AttributeKind::LevelName: {
+        const TagSpec* level = find_tag(found.value);
+        require(found, level != nullptr && level_rank(level->tag) >= 0, level_names());
+        break;
+      }
       case AttributeKind::Literal:
         break;
     }
@@ -177,9 +231,10 @@ class Reader {
 
   // ---- content
 
+  // `within`: what the branches of a <chon> may hold, which itself holds nothing else.
   void read_children(const xml::Element& parent, std::uint32_t allowed, std::vector<Node>& nodes,
-                     int depth) {
-    bool after_else = false;
+                     int depth, std::uint32_t within = content::none) {
+    const xml::Element* branch = nullptr;  // the last of <khac-neu>, <khac>, once one has begun
     for (const xml::Node& child : parent.children) {
       if (const xml::Text* words = std::get_if<xml::Text>(&child)) {
         read_text(*words, parent, allowed, nodes);
@@ -188,12 +243,110 @@ class Reader {
       const xml::Element& element = std::get<xml::Element>(child);
       const TagSpec* spec = accepted(element, parent, allowed);
       if (spec == nullptr) continue;
-      if (after_else) {
-        diagnostics_.add(Code::TemplateOrder, element.at, {element.name, "khac"});
+      const bool more = spec->tag == Tag::Else || spec->tag == Tag::ElseIf;
+      if (branch != nullptr && (!more || branch->name == "khac")) {
+        diagnostics_.add(Code::TemplateOrder, element.at, {element.name, branch->name});
       }
-      after_else = after_else || spec->tag == Tag::Else;
-      nodes.push_back(read(element, *spec, allowed, depth + 1));
+      if (more) branch = &element;
+      check_page_break(element, parent, *spec, allowed);
+      nodes.push_back(read(element, *spec, allowed | within, depth + 1));
     }
+  }
+
+  void check_page_break(const xml::Element& element, const xml::Element& parent,
+                        const TagSpec& spec, std::uint32_t allowed) {
+    const xml::Attribute* wanted = element.find("ngat-trang");
+    if (wanted == nullptr || wanted->value != "co" || (allowed & content::block) != 0) return;
+    if (spec.tag != Tag::Loop && spec.tag != Tag::GroupBy) return;
+    diagnostics_.add(Code::PageBreakPlace, wanted->at, {parent.name});
+  }
+
+  // ---- shared blocks
+
+  void read_call(const xml::Element& element, std::uint32_t allowed, Node& node, int depth) {
+    report_stray_text(element, diagnostics_);
+    for (const xml::Node& child : element.children) {
+      const xml::Element* inner = std::get_if<xml::Element>(&child);
+      if (inner == nullptr) continue;
+      diagnostics_.add(Code::TemplateTagMisplaced, inner->at, {inner->name, element.name, "—"});
+    }
+    const xml::Attribute* id = element.find("khoi");
+    const Block* block = id == nullptr ? nullptr : library_.find(id->value, id->at);
+    if (block == nullptr) return;
+    if (std::find(calls_.begin(), calls_.end(), id->value) != calls_.end()) {
+      const std::string circle = fmt::format("{} → {}", fmt::join(calls_, " → "), id->value);
+      diagnostics_.add(Code::BlockRecursion, id->at, {circle});
+      return;
+    }
+    if (++call_count_ > most_calls) {
+      if (call_count_ == most_calls + 1) {
+        diagnostics_.add(Code::BlockCallsTooMany, element.at, {fmt::format("{}", most_calls)});
+      }
+      return;
+    }
+    node.call = std::make_unique<BlockCall>();
+    node.call->block = block->declaration.get();
+    read_arguments(element, *node.call);
+    const Diagnostics::Within within(diagnostics_, element.at);
+    calls_.push_back(id->value);
+    read_children(block->content, allowed, node.children, depth);
+    calls_.pop_back();
+  }
+
+  void read_arguments(const xml::Element& element, BlockCall& call) {
+    const BlockDeclaration& block = *call.block;
+    std::vector<std::string_view> names;
+    for (const Field& one : block.parameters.fields) names.push_back(one.name);
+    for (const xml::Attribute& one : element.attributes) {
+      if (one.name == "khoi") continue;
+      const Field* parameter = member_of(block.parameters, one.name);
+      if (parameter == nullptr) {
+        diagnostics_.add({Code::BlockParameterUnknown,
+                          one.at,
+                          {one.name, block.id, suggestion(one.name, names)},
+                          block.at,
+                          ""});
+        continue;
+      }
+      NodeAttribute argument;
+      argument.name = parameter->name;
+      argument.value = one.value;
+      argument.at = one.at;
+      parse_interpolated(one.value, Origin(sources_, one.at, one.value), argument.pieces,
+                         diagnostics_);
+      call.arguments.push_back(std::move(argument));
+    }
+    for (const Field& one : block.parameters.fields) {
+      if (!one.required || one.fallback || element.find(one.name) != nullptr) continue;
+      const std::string example = one.hint.empty() ? "{{ … }}" : one.hint;
+      diagnostics_.add({Code::BlockParameterMissing,
+                        element.at,
+                        {one.name, block.id, std::string(entry_of(one.type).tag), example},
+                        one.at,
+                        ""});
+    }
+  }
+
+  // Whether a transparent tag repeats, chooses or brings in blocks, looking through those it holds.
+  bool holds_blocks(const xml::Element& element) {
+    if (element.name == spec_of(Tag::Call).name) return calls_blocks(element);
+    return std::any_of(element.children.begin(), element.children.end(), [&](const auto& node) {
+      const xml::Element* child = std::get_if<xml::Element>(&node);
+      const TagSpec* spec = child == nullptr ? nullptr : find_tag(child->name);
+      if (spec == nullptr) return false;
+      return is_transparent(spec->tag) ? holds_blocks(*child)
+                                       : (spec->belongs & content::block) != 0;
+    });
+  }
+
+  // Asked once of every shared block: blocks that call blocks multiply.
+  bool calls_blocks(const xml::Element& call) {
+    const xml::Attribute* id = call.find("khoi");
+    const Block* block = id == nullptr ? nullptr : library_.find(id->value, id->at);
+    if (block == nullptr) return true;
+    const auto [known, is_new] = block_kinds_.emplace(id->value, false);
+    if (is_new) known->second = holds_blocks(block->content);
+    return known->second;
   }
 
   void read_text(const xml::Text& words, const xml::Element& parent, std::uint32_t allowed,
@@ -225,11 +378,15 @@ class Reader {
       diagnostics_.add(Code::TemplateTagUnknown, element.at, {element.name, std::move(offered)});
       return nullptr;
     }
-    const bool fits = spec->tag == Tag::Else      ? parent.name == "neu"
+    const bool chosen = parent.name == spec_of(Tag::Choose).name;
+    const bool asked = parent.name == spec_of(Tag::If).name;
+    const bool fits = spec->tag == Tag::Else      ? asked || chosen
+                      : spec->tag == Tag::ElseIf  ? asked
+                      : spec->tag == Tag::When    ? chosen
                       : is_transparent(spec->tag) ? allowed != content::none
                                                   : (spec->belongs & allowed) != 0;
     if (fits) return spec;
-    std::string offered = tag_list(allowed);
+    std::string offered = chosen ? "<khi>, <khac>" : tag_list(allowed);
     if (offered.empty()) offered = "—";
     diagnostics_.add(Code::TemplateTagMisplaced, element.at,
                      {element.name, parent.name, std::move(offered)});
@@ -298,87 +455,23 @@ class Reader {
     node.words = std::move(title.children);
   }
 
+  // Calls read for one template: blocks that call blocks multiply.
+  static constexpr int most_calls = 2'000;
+
   const Sources& sources_;
+  BlockLibrary& library_;
   Diagnostics& diagnostics_;
   bool too_deep_ = false;
+  std::vector<std::string> calls_;  // the blocks being read, innermost last
+  int call_count_ = 0;
+  std::map<std::string, bool> block_kinds_;  // whether a block holds blocks, or words
 };
-
-const xml::Element* find_child(const xml::Element& parent, std::string_view name) {
-  for (const xml::Node& node : parent.children) {
-    const xml::Element* child = std::get_if<xml::Element>(&node);
-    if (child != nullptr && child->name == name) return child;
-  }
-  return nullptr;
-}
-
-// The name of the template's folder: a–z, digits and "-", beginning with a letter.
-bool is_template_id(std::string_view id) {
-  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-  return !id.empty() && is_letter(id.front()) && std::all_of(id.begin(), id.end(), [&](char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '-';
-  });
-}
-
-// <mau> holds <truong-du-lieu> and <van-ban>, once each, in this order.
-void check_outline(const xml::Element& root, Diagnostics& diagnostics) {
-  static const std::vector<std::string_view> parts = {"truong-du-lieu", "van-ban"};
-  std::vector<std::string_view> seen;
-  for (const xml::Node& node : root.children) {
-    const xml::Element* child = std::get_if<xml::Element>(&node);
-    if (child == nullptr) continue;
-    if (std::find(parts.begin(), parts.end(), child->name) == parts.end()) {
-      diagnostics.add(
-          find_tag(child->name) == nullptr ? Code::TemplateTagUnknown : Code::TemplateTagMisplaced,
-          child->at,
-          find_tag(child->name) == nullptr
-              ? std::vector<std::string>{child->name, suggestion(child->name, parts)}
-              : std::vector<std::string>{child->name, root.name, "<truong-du-lieu>, <van-ban>"});
-    } else if (std::find(seen.begin(), seen.end(), child->name) != seen.end()) {
-      diagnostics.add(Code::TemplateTagRepeated, child->at, {child->name, root.name});
-    } else if (child->name == parts[0] && !seen.empty()) {
-      diagnostics.add(Code::TemplateOrder, child->at, {child->name, std::string(parts[1])});
-    }
-    seen.push_back(child->name);
-  }
-  for (const std::string_view part : parts) {
-    if (std::find(seen.begin(), seen.end(), part) == seen.end()) {
-      diagnostics.add(Code::TemplateTagMissing, root.at, {std::string(part), root.name});
-    }
-  }
-}
 
 }  // namespace
 
-std::unique_ptr<Template::Internals> read_tree(const xml::Element& root, const Sources& sources,
-                                               Diagnostics& diagnostics) {
-  auto result = std::make_unique<Template::Internals>();
-  if (root.name != "mau") {
-    diagnostics.add(Code::TemplateTagUnknown, root.at, {root.name, "mau"});
-    return nullptr;
-  }
-  report_unknown_attributes(root, {"id", "ten"}, diagnostics);
-  for (const std::string_view name : {"id", "ten"}) {
-    if (root.find(name) == nullptr) {
-      diagnostics.add(Code::TemplateAttributeMissing, root.at, {std::string(name), root.name});
-    }
-  }
-  result->id = root.get("id");
-  if (const xml::Attribute* id = root.find("id"); id != nullptr && !is_template_id(id->value)) {
-    diagnostics.add(Code::TemplateAttributeValue, id->at,
-                    {id->name, id->value, "ke-hoach-nam, bao-cao-quy-1"});
-  }
-  result->name = text::normalised(root.get("ten"));
-  report_stray_text(root, diagnostics);
-  check_outline(root, diagnostics);
-  const std::size_t before = diagnostics.count(Severity::Error);
-  if (const xml::Element* fields = find_child(root, "truong-du-lieu")) {
-    read_declarations(*fields, result->root, diagnostics);
-  }
-  const bool declared = diagnostics.count(Severity::Error) == before;
-  if (const xml::Element* document = find_child(root, "van-ban")) {
-    result->document = Reader(sources, diagnostics).read(*document, spec_of(Tag::Document), 0, 1);
-  }
-  return declared ? std::move(result) : nullptr;
+Node read_document(const xml::Element& document, const Sources& sources, BlockLibrary& library,
+                   Diagnostics& diagnostics) {
+  return Reader(sources, library, diagnostics).read(document, spec_of(Tag::Document), 0, 1);
 }
 
 }  // namespace vanthu::templates

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string_view>
 
-#include "template/numbering.h"
+#include "template/list_marks.h"
 #include "template/read.h"
+#include "text/text.h"
 
 namespace vanthu::templates {
 namespace {
@@ -15,29 +17,32 @@ namespace {
 // A control character never stands in a data path.
 constexpr std::string_view field_mark = "\x01";
 
-std::string annex_label(const std::string& number) {
-  return number.empty() ? "Phụ lục" : "Phụ lục " + number;
+// The name of a thing may hold a reference to a thing whose name holds one …
+constexpr int deepest_name = 4;
+
+std::optional<std::size_t> index_of(const model::Run& run) {
+  if (!run.field.starts_with(field_mark)) return std::nullopt;
+  std::size_t index = 0;
+  const char* begin = run.field.data() + field_mark.size();
+  std::from_chars(begin, run.field.data() + run.field.size(), index);
+  return index;
 }
 
 class Resolver {
  public:
-  Resolver(const std::vector<Reference>& references, const std::map<std::string, Target>& targets,
-           const std::vector<std::string>& annex_numbers, const model::Document& document,
-           Diagnostics& diagnostics)
+  Resolver(const std::vector<Reference>& references, const Numbered& numbered,
+           const FindInTemplate& find_in_template, Diagnostics& diagnostics)
       : references_(references),
-        targets_(targets),
-        annex_numbers_(annex_numbers),
-        document_(document),
+        numbered_(numbered),
+        find_in_template_(find_in_template),
         diagnostics_(diagnostics) {}
 
   void visit(model::Text& text) {
     for (model::Run& run : text) {
-      if (!run.field.starts_with(field_mark)) continue;
-      std::size_t index = 0;
-      const char* begin = run.field.data() + field_mark.size();
-      std::from_chars(begin, run.field.data() + run.field.size(), index);
+      const std::optional<std::size_t> index = index_of(run);
+      if (!index) continue;
       run.field.clear();
-      run.text = words_of(references_[index]);
+      run.text = words_of(references_[*index], 0);
     }
   }
   void visit(std::vector<model::Text>& lines) {
@@ -91,73 +96,106 @@ class Resolver {
     visit(copy.issuer);
     visit(copy.place);
   }
+  void visit(model::PageBreak&) {}
   void visit(model::AnnexTitle& annex) {
     visit(annex.title);
     visit(annex.attached);
   }
 
  private:
-  std::string words_of(const Reference& reference) {
-    const auto found = targets_.find(reference.id);
-    if (found == targets_.end()) {
-      std::vector<std::string_view> ids;
-      for (const auto& [id, target] : targets_) ids.push_back(id);
-      diagnostics_.add(Code::ReferenceDangling, reference.at,
-                       {reference.id, suggestion(reference.id, ids)});
-      return {};
+  // `depth`: how many names this reference stands in.
+  std::string words_of(const Reference& reference, int depth) {
+    std::vector<const Target*> targets;
+    bool sound = !reference.ids.empty();
+    for (const ReferencedId& one : reference.ids) {
+      const Target* target = find(one);
+      sound = target != nullptr && fits(reference, one, *target) && sound;
+      if (target != nullptr) targets.push_back(target);
     }
-    const Target& target = found->second;
-    if (target.annex) return annex_words(reference, target);
-    if (target.chain.empty() || target.chain.back().number.empty()) {
-      diagnostics_.add({Code::ReferenceUnnumbered, reference.at, {reference.id}, target.at, ""});
-      return {};
-    }
-    const Mark& last = target.chain.back();
+    if (!sound) return {};
+    std::string words;
     switch (reference.form) {
-      case ReferenceForm::Number:
-        return last.number;
       case ReferenceForm::Short:
-        return spoken_number(last.level, last.number);
       case ReferenceForm::Full:
+        words = spoken_words(numbered_, targets, reference.form, reference.section);
+        break;
+      case ReferenceForm::Number:
+        words = number_words(numbered_, targets);
+        break;
+      case ReferenceForm::Name:
+      case ReferenceForm::NumberAndName:
+        for (const Target* target : targets) {
+          if (!words.empty()) words += "; ";
+          words += named_words(reference, *target, depth);
+        }
         break;
     }
-    return full_words(reference, target);
+    return reference.capital ? text::capitalised(words) : words;
   }
 
-  std::string annex_words(const Reference& reference, const Target& target) {
-    const std::string& number = annex_numbers_[target.section];
-    if (reference.form != ReferenceForm::Number) return section_label(target.section);
-    if (number.empty()) {
-      diagnostics_.add({Code::ReferenceUnnumbered, reference.at, {reference.id}, target.at, ""});
+  const Target* find(const ReferencedId& one) {
+    const auto found = numbered_.targets.find(one.id);
+    if (found != numbered_.targets.end()) return &found->second;
+    std::optional<Place> left_out;
+    if (const auto omitted = numbered_.omitted.find(one.id); omitted != numbered_.omitted.end()) {
+      left_out = omitted->second;
+    } else {
+      left_out = find_in_template_(one.id);
     }
-    return number;
-  }
-
-  // "điểm b khoản 2 Điều 5": from the inside out; an article's number is unique in its text, so
-  // nothing above it is named.
-  std::string full_words(const Reference& reference, const Target& target) {
-    std::string words;
-    for (auto mark = target.chain.rbegin(); mark != target.chain.rend(); ++mark) {
-      if (mark->number.empty()) continue;
-      if (!words.empty()) words += ' ';
-      words += spoken_number(mark->level, mark->number);
-      if (mark->level == model::Level::Article) break;
+    if (left_out) {
+      diagnostics_.add({Code::ReferenceOmitted, one.at, {one.id}, left_out, ""});
+      return nullptr;
     }
-    const bool elsewhere = reference.section != target.section;
-    if (elsewhere && target.section > 0) words += " " + section_label(target.section);
-    return words;
+    std::vector<std::string_view> ids;
+    for (const auto& [id, target] : numbered_.targets) ids.push_back(id);
+    diagnostics_.add(Code::ReferenceDangling, one.at, {one.id, suggestion(one.id, ids)});
+    return nullptr;
   }
 
-  // "Phụ lục II"; "Quy chế" for a text issued with a decision.
-  std::string section_label(std::size_t section) {
-    const std::string& name = document_.sections[section].name;
-    return name.empty() ? annex_label(annex_numbers_[section]) : name;
+  // Whether the target has what the form asks for.
+  bool fits(const Reference& reference, const ReferencedId& one, const Target& target) {
+    const bool marked = target.mark != no_mark && numbered_.marks[target.mark].spoken();
+    const bool numbered = marked && !numbered_.marks[target.mark].number.empty();
+    switch (reference.form) {
+      case ReferenceForm::Short:
+      case ReferenceForm::Full:
+        if (marked) return true;
+        break;
+      case ReferenceForm::Number:
+        if (numbered) return true;
+        break;
+      case ReferenceForm::Name:
+      case ReferenceForm::NumberAndName:
+        if (model::is_blank(target.name)) {
+          diagnostics_.add({Code::ReferenceUnnamed, one.at, {one.id}, target.at, ""});
+          return false;
+        }
+        if (marked || reference.form == ReferenceForm::Name) return true;
+        break;
+    }
+    diagnostics_.add({Code::ReferenceUnnumbered, one.at, {one.id}, target.at, ""});
+    return false;
+  }
+
+  std::string named_words(const Reference& reference, const Target& target, int depth) {
+    if (depth == deepest_name) {
+      diagnostics_.add(
+          {Code::ReferenceCycle, reference.at, {reference.ids.front().id}, target.at, ""});
+      return {};
+    }
+    model::Text name = target.name;
+    for (model::Run& run : name) {
+      if (const auto index = index_of(run)) run.text = words_of(references_[*index], depth + 1);
+    }
+    drop_closing_marks(name);
+    if (reference.form == ReferenceForm::Name) return model::plain(name);
+    return spoken_words(numbered_, {&target}, ReferenceForm::Short, reference.section) +
+           numbered_.marks[target.mark].separator + " " + model::plain(name);
   }
 
   const std::vector<Reference>& references_;
-  const std::map<std::string, Target>& targets_;
-  const std::vector<std::string>& annex_numbers_;
-  const model::Document& document_;
+  const Numbered& numbered_;
+  const FindInTemplate& find_in_template_;
   Diagnostics& diagnostics_;
 };
 
@@ -167,17 +205,47 @@ std::string reference_field(std::size_t index) {
   return fmt::format("{}{}", field_mark, index);
 }
 
+void add_ids(std::string_view list, Place at, std::vector<ReferencedId>& ids) {
+  while (!list.empty()) {
+    const std::size_t comma = std::min(list.find(','), list.size());
+    const std::string_view id = text::trimmed(list.substr(0, comma));
+    if (!id.empty()) ids.push_back({std::string(id), at});
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+}
+
 void resolve_references(model::Document& document, const std::vector<Reference>& references,
-                        const std::map<std::string, Target>& targets,
-                        const std::vector<std::string>& annex_numbers, Diagnostics& diagnostics) {
+                        const Numbered& numbered, const FindInTemplate& find_in_template,
+                        Diagnostics& diagnostics) {
   if (references.empty()) return;
-  Resolver resolver(references, targets, annex_numbers, document, diagnostics);
+  Resolver resolver(references, numbered, find_in_template, diagnostics);
   for (model::Section& section : document.sections) {
     resolver.visit(section.signing);
     for (model::Block& block : section.blocks) {
       std::visit([&](auto& one) { resolver.visit(one); }, block);
     }
   }
+}
+
+std::string settled_words(const model::Text& text, const std::vector<Reference>& references,
+                          const Numbered& numbered, Place at, Diagnostics& diagnostics) {
+  model::Text copy = text;
+  for (const model::Run& run : copy) {
+    const std::optional<std::size_t> index = index_of(run);
+    if (!index) continue;
+    for (const ReferencedId& one : references[*index].ids) {
+      const auto target = numbered.targets.find(one.id);
+      // How many annexes there will be is known at the end only.
+      if (target != numbered.targets.end() && target->second.section == 0) continue;
+      diagnostics.add({Code::HeadingUnsettled, at, {one.id}, one.at, ""});
+      return {};
+    }
+  }
+  // The heading itself will report what is wrong with its references.
+  const FindInTemplate nowhere = [](const std::string&) { return std::nullopt; };
+  Diagnostics unheard;
+  Resolver(references, numbered, nowhere, unheard).visit(copy);
+  return model::plain(copy);
 }
 
 }  // namespace vanthu::templates

@@ -12,6 +12,7 @@ namespace vanthu::templates {
 struct ColumnHead {
   std::vector<model::Text> lines;
   std::string group;  // neighbouring columns that name the same one share a cell above; empty: none
+  bool merge_equal = false;  // gop-giong: of the cells below (merge_cells.h)
   Place at;
 };
 

@@ -13,9 +13,44 @@ const std::vector<TagSpec>& tag_table() {
   constexpr std::uint32_t lines = words | line_break;
   constexpr std::uint32_t level = name | words | block;
   static const AttributeSpec id{"id", Kind::Interpolated};
+  // Levels that may be labelled: "- Chỉ tiêu 1: …".
+  static const std::vector<AttributeSpec> labelled = {id,
+                                                      {"nhan", Kind::Interpolated},
+                                                      {"danh-so", Kind::LabelCount},
+                                                      {"dau-nhan", Kind::Literal},
+                                                      {"nhan-thay-so", Kind::YesNo}};
   static const std::vector<TagSpec> table = {
-      {Tag::Loop, "lap", none, none, {{"qua", Kind::Path, true}, {"la", Kind::Variable, true}}},
+      {Tag::Loop,
+       "lap",
+       none,
+       none,
+       {{"qua", Kind::Path, true},
+        {"la", Kind::Variable, true},
+        {"loc", Kind::Condition},
+        {"xep", Kind::ItemPaths},
+        {"chieu", Kind::Direction},
+        {"ngat-trang", Kind::YesNo}}},
+      {Tag::GroupBy,
+       "nhom-theo",
+       none,
+       none,
+       {{"qua", Kind::Path, true},
+        {"theo", Kind::ItemPath, true},
+        {"la", Kind::Variable, true},
+        {"loc", Kind::Condition},
+        {"xep", Kind::ItemPaths},
+        {"chieu", Kind::Direction},
+        {"ngat-trang", Kind::YesNo}}},
+      {Tag::HeadingLoop,
+       "lap-de-muc",
+       none,
+       none,
+       {{"trong", Kind::Interpolated}, {"cap", Kind::LevelName}, {"la", Kind::Variable, true}}},
       {Tag::If, "neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::ElseIf, "khac-neu", none, none, {{"dieu-kien", Kind::Condition, true}}},
+      {Tag::Choose, "chon", none, none, {{"theo", Kind::Path, true}}},
+      {Tag::When, "khi", none, none, {{"la", Kind::Literal, true}}},
+      {Tag::Call, "goi", none, none, {{"khoi", Kind::Literal, true}}},
       {Tag::Else, "khac", otherwise, none, {}},
 
       {Tag::Document,
@@ -56,23 +91,32 @@ const std::vector<TagSpec>& tag_table() {
       {Tag::Section, "muc", block, level, {id}},
       {Tag::Subsection, "tieu-muc", block, level, {id}},
       {Tag::Article, "dieu", block, level, {id}},
-      {Tag::Clause, "khoan", block, level, {id}},
-      {Tag::Point, "diem", block, level, {id}},
-      {Tag::Dash, "gach", block, level, {id}},
+      {Tag::Clause, "khoan", block, level, labelled},
+      {Tag::Subclause, "tieu-khoan", block, level, labelled},
+      {Tag::Point, "diem", block, level, labelled},
+      {Tag::Dash, "gach", block, level, labelled},
       {Tag::Name, "ten", name | attached, lines, {{"nguyen-van", Kind::YesNo}}},
       {Tag::Paragraph, "doan", block, words, {id}},
       {Tag::Note, "ghi-chu", block, words, {id}},
       {Tag::Centred, "dong-giua", block, words, {id}},
-      {Tag::Table, "bang", block, content::table, {id}},
+      {Tag::Table,
+       "bang",
+       block,
+       content::table | name,
+       {id, {"nhan", Kind::Interpolated}, {"dau-nhan", Kind::Literal}}},
       {Tag::Column,
        "cot",
        content::table,
        lines,
-       {{"rong", Kind::Width}, {"canh", Kind::Align}, {"nhom", Kind::Interpolated}}},
+       {{"rong", Kind::Width},
+        {"canh", Kind::Align},
+        {"nhom", Kind::Interpolated},
+        {"gop-giong", Kind::YesNo}}},
       {Tag::Row, "hang", content::table, cell, {id}},
       {Tag::Cell, "o", cell, lines | row_number, {{"gop-cot", Kind::Count}, {"canh", Kind::Align}}},
       {Tag::PastedBody, "noi-dung", block, none, {{"tu", Kind::Path, true}}},
       {Tag::DynamicTable, "bang-dong", block, none, {{"tu", Kind::Path, true}, id}},
+      {Tag::PageBreak, "ngat-trang", block, none, {}},
       {Tag::End, "het", block, none, {}},
 
       {Tag::Bold, "dam", words, words, {}},
@@ -80,8 +124,9 @@ const std::vector<TagSpec>& tag_table() {
       {Tag::Reference,
        "dan",
        words,
-       none,
-       {{"den", Kind::Interpolated, true}, {"kieu", Kind::ReferenceForm}}},
+       target,
+       {{"den", Kind::Interpolated}, {"kieu", Kind::ReferenceForm}, {"hoa-dau", Kind::YesNo}}},
+      {Tag::ReferenceTarget, "toi", target, none, {{"den", Kind::Interpolated, true}}},
       {Tag::Fill, "cho-trong", words, none, {}},
       {Tag::LineBreak, "xuong-dong", line_break, none, {}},
       {Tag::RowNumber, "stt", row_number, none, {}},
@@ -144,6 +189,24 @@ std::string tag_list(std::uint32_t classes) {
   return list;
 }
 
+bool is_transparent(Tag tag) {
+  switch (tag) {
+    case Tag::Loop:
+    case Tag::GroupBy:
+    case Tag::HeadingLoop:
+    case Tag::If:
+    case Tag::Choose:
+    case Tag::Call:
+      return true;
+    default:
+      return is_branch(tag);
+  }
+}
+
+bool is_branch(Tag tag) {
+  return tag == Tag::Else || tag == Tag::ElseIf || tag == Tag::When;
+}
+
 int level_rank(Tag tag) {
   switch (tag) {
     case Tag::Part:
@@ -158,10 +221,12 @@ int level_rank(Tag tag) {
       return 4;
     case Tag::Clause:
       return 5;
-    case Tag::Point:
+    case Tag::Subclause:
       return 6;
-    case Tag::Dash:
+    case Tag::Point:
       return 7;
+    case Tag::Dash:
+      return 8;
     default:
       return -1;
   }

@@ -1,7 +1,7 @@
 // The tags of the template language: one table that read, check and the tests use.
 //
-// What a tag may hold is given in classes of content, so that <lap> and <neu>, which take on the
-// class of the place they stand in, need no rules of their own.
+// What a tag may hold is given in classes of content, so that <lap>, <neu> and their kin, which
+// take on the class of the place they stand in, need no rules of their own.
 
 #pragma once
 
@@ -16,8 +16,14 @@ enum class Tag {
   Text,
   Value,  // words and {{ }} between tags
   Loop,
+  GroupBy,
+  HeadingLoop,
   If,
+  ElseIf,
   Else,
+  Choose,
+  When,
+  Call,
   Document,
   LetterHead,
   Superior,
@@ -42,6 +48,7 @@ enum class Tag {
   Subsection,
   Article,
   Clause,
+  Subclause,
   Point,
   Dash,
   Name,
@@ -54,10 +61,12 @@ enum class Tag {
   Cell,
   PastedBody,
   DynamicTable,
+  PageBreak,
   End,
   Bold,
   Italic,
   Reference,
+  ReferenceTarget,
   LineBreak,
   RowNumber,
   Closing,
@@ -99,6 +108,7 @@ inline constexpr std::uint32_t signature = 1u << 13;
 inline constexpr std::uint32_t annex = 1u << 14;
 inline constexpr std::uint32_t attached = 1u << 15;
 inline constexpr std::uint32_t otherwise = 1u << 16;  // <khac>
+inline constexpr std::uint32_t target = 1u << 20;     // <toi>, in a reference to several
 inline constexpr std::uint32_t enclosure = 1u << 24;  // the head of <van-ban-kem-theo>
 inline constexpr std::uint32_t copy = 1u << 25;
 }  // namespace content
@@ -106,13 +116,18 @@ inline constexpr std::uint32_t copy = 1u << 25;
 enum class AttributeKind {
   Interpolated,  // text with {{ }}
   Path,          // a bare path: qua=, tu=
+  ItemPath,      // a path from the item of a list: theo= of <nhom-theo>
+  ItemPaths,     // several of them, with commas: xep=
+  Direction,     // tang, giam
   Condition,
   Variable,       // a new name
   YesNo,          // co, khong
   Align,          // trai, giua, phai, deu
   Width,          // 12mm, 2*
   Count,          // a whole number from 1
-  ReferenceForm,  // gon, so, day-du
+  ReferenceForm,  // gon, so, day-du, ten, so-ten
+  LabelCount,     // trong-cap, lien-tuc, tu-hai
+  LevelName,      // khoan …
   Literal,        // any text, taken as it is
 };
 
@@ -126,7 +141,7 @@ struct TagSpec {
   Tag tag;
   std::string_view name;
   std::uint32_t belongs;   // the classes it is a member of
-  std::uint32_t contains;  // the classes it may hold; of <lap>, <neu>, <khac>: those of its parent
+  std::uint32_t contains;  // the classes it may hold; of a transparent tag: those of its parent
   std::vector<AttributeSpec> attributes;
 };
 
@@ -136,8 +151,15 @@ struct TagSpec {
 // "<khoan>, <diem>": the tags of these classes, for messages.
 [[nodiscard]] std::string tag_list(std::uint32_t classes);
 
-// 0 for <phan> … 7 for <gach>; -1 for what is no level.
+// Repeats, chooses or brings in what it holds (of <goi>: what its block holds) and leaves no trace
+// of its own.
+[[nodiscard]] bool is_transparent(Tag tag);
+// <khac>, <khac-neu>, <khi>: holds when the others beside it do not.
+[[nodiscard]] bool is_branch(Tag tag);
+
+// 0 for <phan> … 8 for <gach>; -1 for what is no level.
 [[nodiscard]] int level_rank(Tag tag);
+inline constexpr int level_ranks = 9;
 
 // Whether text in it may have several lines: "\n" in data and <xuong-dong/> part them.
 [[nodiscard]] bool has_lines(Tag tag);

@@ -1,6 +1,7 @@
 // Templates: one XML file that declares its fields and says what document they make.
 //
-//   read    template.xml → Template (grammar check, then a semantic check that names what is wrong)
+//   read    template.xml, and what it extends and calls → Template (grammar check, then a semantic
+//           check that names what is wrong)
 //   expand  Template + data → model::Document (data checked against the declarations first)
 //
 // The language is described for its authors in templates/README.md; tags and terms are listed in
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostics.h"
 #include "data/value.h"
@@ -49,6 +51,29 @@ class Kinds {
   std::vector<CopyKind> copies_;
 };
 
+// The other files a template may name: shared blocks, and templates it extends. No I/O happens
+// here: app answers from folders, a test from memory. What is given out has been added to the
+// Sources that read works on.
+class Shelf {
+ public:
+  virtual ~Shelf() = default;
+  // The file of <khoi id="…">; empty when there is none.
+  [[nodiscard]] virtual std::optional<FileId> block(const std::string& id) = 0;
+  // The template.xml of an id. From then on the blocks beside it are found too.
+  [[nodiscard]] virtual std::optional<FileId> base(const std::string& id) = 0;
+  // For messages, ascending.
+  [[nodiscard]] virtual std::vector<std::string> block_ids() const = 0;
+  [[nodiscard]] virtual std::vector<std::string> base_ids() const = 0;
+};
+// For a template that stands alone.
+class EmptyShelf final : public Shelf {
+ public:
+  [[nodiscard]] std::optional<FileId> block(const std::string&) override { return std::nullopt; }
+  [[nodiscard]] std::optional<FileId> base(const std::string&) override { return std::nullopt; }
+  [[nodiscard]] std::vector<std::string> block_ids() const override { return {}; }
+  [[nodiscard]] std::vector<std::string> base_ids() const override { return {}; }
+};
+
 // A checked template, immutable; may be shared by threads and used for any number of documents.
 class Template {
  public:
@@ -60,7 +85,7 @@ class Template {
 
   // `grammar` is the text of templates/schema/template.rng.
   [[nodiscard]] static std::optional<Template> read(const Sources& sources, FileId file,
-                                                    std::string_view grammar,
+                                                    std::string_view grammar, Shelf& shelf,
                                                     Diagnostics& diagnostics);
 
  private:

@@ -5,6 +5,7 @@
 
 #include "template/civil_date.h"
 #include "template/decimal.h"
+#include "template/rich_text.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
@@ -28,6 +29,9 @@ bool is_object(const Value& value) {
   return value.as<data::Object>() != nullptr;
 }
 
+bool is_text_or_object(const Value& value) {
+  return is_text(value) || is_object(value);
+}
 bool is_whole_number(const Value& value) {
   const data::Number* number = value.as<data::Number>();
   return number != nullptr && number->lexeme.find('.') == std::string::npos;
@@ -57,6 +61,26 @@ std::string print_number(const Value& value) {
 std::string print_date(const Value& value) {
   return short_date(*parse_date(*value.as<std::string>()));
 }
+std::string print_money(const Value& value) {
+  return grouped_text(*parse_decimal(value.as<data::Number>()->lexeme));
+}
+std::string print_percent(const Value& value) {
+  return print_number(value) + "%";
+}
+std::string print_rich_text(const Value& value) {
+  return plain_text(parse_rich_text(*value.as<std::string>()));
+}
+std::string print_named(const Value& value, FieldType type) {
+  if (is_text(value)) return print_text(value);
+  const Value* name = value.find(member_names_of(type).front());
+  return name != nullptr && is_text(*name) ? print_text(*name) : "";
+}
+std::string print_person(const Value& value) {
+  return print_named(value, FieldType::Person);
+}
+std::string print_agency(const Value& value) {
+  return print_named(value, FieldType::Agency);
+}
 std::string print_yes_no(const Value& value) {
   return *value.as<bool>() ? "có" : "không";
 }
@@ -70,20 +94,27 @@ Field field_of(FieldType type) {
 }  // namespace
 
 const std::vector<TypeEntry>& type_table() {
+  using enum FieldType;
+  constexpr Limits none = Limits::None, value = Limits::Value, count = Limits::Count;
+  // type, tag, scalar, number, limits, pattern, shape, validity, print
   static const std::vector<TypeEntry> table = {
-      {FieldType::Text, "chu", true, Limits::None, true, is_text, any, print_text},
-      {FieldType::Integer, "so-nguyen", true, Limits::Value, false, is_whole_number,
-       is_plain_integer, print_number},
-      {FieldType::Decimal, "thap-phan", true, Limits::Value, false, is_number, is_plain_decimal,
+      {Text, "chu", true, false, none, true, is_text, any, print_text},
+      {RichText, "chu-dinh-dang", true, false, none, false, is_text, any, print_rich_text},
+      {Integer, "so-nguyen", true, true, value, false, is_whole_number, is_plain_integer,
        print_number},
-      {FieldType::Date, "ngay", true, Limits::Value, false, is_text, is_date, print_date},
-      {FieldType::Choice, "lua-chon", true, Limits::None, false, is_text, any, print_text},
-      {FieldType::YesNo, "co-khong", true, Limits::None, false, is_yes_no, any, print_yes_no},
-      {FieldType::Body, "noi-dung", false, Limits::None, false, is_text, any, nullptr},
-      {FieldType::TextList, "danh-sach-chu", false, Limits::Count, true, is_array, any, nullptr},
-      {FieldType::Group, "nhom", false, Limits::None, false, is_object, any, nullptr},
-      {FieldType::List, "danh-sach", false, Limits::Count, false, is_array, any, nullptr},
-      {FieldType::DynamicTable, "bang-dong", false, Limits::None, false, is_object, any, nullptr},
+      {Decimal, "thap-phan", true, true, value, false, is_number, is_plain_decimal, print_number},
+      {Money, "tien", true, true, value, false, is_whole_number, is_plain_integer, print_money},
+      {Percent, "phan-tram", true, true, value, false, is_number, is_plain_decimal, print_percent},
+      {Date, "ngay", true, false, value, false, is_text, is_date, print_date},
+      {Choice, "lua-chon", true, false, none, false, is_text, any, print_text},
+      {YesNo, "co-khong", true, false, none, false, is_yes_no, any, print_yes_no},
+      {Person, "nguoi", true, false, none, false, is_text_or_object, any, print_person},
+      {Agency, "co-quan", true, false, none, false, is_text_or_object, any, print_agency},
+      {Body, "noi-dung", false, false, none, false, is_text, any, nullptr},
+      {TextList, "danh-sach-chu", false, false, count, true, is_array, any, nullptr},
+      {Group, "nhom", false, false, none, false, is_object, any, nullptr},
+      {List, "danh-sach", false, false, count, false, is_array, any, nullptr},
+      {DynamicTable, "bang-dong", false, false, none, false, is_object, any, nullptr},
   };
   return table;
 }
@@ -108,18 +139,14 @@ std::optional<Value> value_of(FieldType type, const std::string& text, Place at)
   if (!entry.scalar) return std::nullopt;
   Value value;
   value.at = at;
-  switch (type) {
-    case FieldType::Integer:
-    case FieldType::Decimal:
-      if (!parse_decimal(text)) return std::nullopt;
-      value.content = data::Number{text};
-      break;
-    case FieldType::YesNo:
-      if (text != "co" && text != "khong") return std::nullopt;
-      value.content = text == "co";
-      break;
-    default:
-      value.content = text;
+  if (entry.number) {
+    if (!parse_decimal(text)) return std::nullopt;
+    value.content = data::Number{text};
+  } else if (type == FieldType::YesNo) {
+    if (text != "co" && text != "khong") return std::nullopt;
+    value.content = text == "co";
+  } else {
+    value.content = text;
   }
   if (!entry.has_shape(value) || !entry.is_valid(value)) return std::nullopt;
   return value;
@@ -136,6 +163,19 @@ bool is_blank(const Value& value) {
   return false;
 }
 
+const std::vector<std::string_view>& member_names_of(FieldType type) {
+  static const std::vector<std::string_view> person = {"ho_ten", "chuc_vu", "don_vi", "danh_xung"};
+  static const std::vector<std::string_view> agency = {"ten", "chu_quan", "viet_tat"};
+  static const std::vector<std::string_view> none;
+  return type == FieldType::Person ? person : type == FieldType::Agency ? agency : none;
+}
+
+const Value* member_value(const Field& owner, const Value& value, std::string_view name) {
+  const std::vector<std::string_view>& names = member_names_of(owner.type);
+  if (!names.empty() && is_text(value)) return name == names.front() ? &value : nullptr;
+  return value.find(name);
+}
+
 const Field& whole_number_field() {
   static const Field field = field_of(FieldType::Integer);
   return field;
@@ -143,6 +183,18 @@ const Field& whole_number_field() {
 
 const Field& yes_no_field() {
   static const Field field = field_of(FieldType::YesNo);
+  return field;
+}
+
+const Field& group_variable_field() {
+  static const Field field = [] {
+    Field group = field_of(FieldType::Group);
+    for (const std::string_view name : {group_value, group_items}) {
+      group.fields.push_back(field_of(FieldType::Text));
+      group.fields.back().name = name;
+    }
+    return group;
+  }();
   return field;
 }
 

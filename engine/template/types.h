@@ -20,6 +20,7 @@ struct TypeEntry {
   std::string_view tag;  // kieu="…"
   // A value that {{ }} can print, <neu> can compare and mac-dinh can give.
   bool scalar;
+  bool number;  // one that can be reckoned with
   Limits limits;
   bool has_pattern;
   // Whether the JSON value has the right shape; content (a day that exists) is judged by
@@ -44,9 +45,22 @@ struct TypeEntry {
 inline constexpr std::string_view item_number = "so_thu_tu";
 inline constexpr std::string_view item_is_last = "cuoi_cung";
 inline constexpr std::string_view list_size = "so_luong";
+// Of a loop over a list in a list, the item around: ct.cha.
+inline constexpr std::string_view item_parent = "cha";
+// What the variable of <nhom-theo> has: the common value, and the items that have it.
+inline constexpr std::string_view group_value = "gia_tri";
+inline constexpr std::string_view group_items = "muc";
+
+// The members of a person and of an agency; a bare text in the data is the first of them.
+[[nodiscard]] const std::vector<std::string_view>& member_names_of(FieldType type);
+
+// What the data hold for a member: of a bare person or agency, the text itself. nullptr for none.
+[[nodiscard]] const data::Value* member_value(const Field& owner, const data::Value& value,
+                                              std::string_view name);
 
 [[nodiscard]] const Field& whole_number_field();
 [[nodiscard]] const Field& yes_no_field();
+[[nodiscard]] const Field& group_variable_field();  // of <nhom-theo>; its members are bound apart
 
 // The declared member; nullptr when there is none.
 [[nodiscard]] const Field* member_of(const Field& group, std::string_view name);

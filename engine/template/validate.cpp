@@ -10,9 +10,14 @@
 #include <vector>
 
 #include "template/civil_date.h"
+#include "template/compute.h"
+#include "template/cross_check.h"
 #include "template/decimal.h"
 #include "template/dynamic_table.h"
+#include "template/evaluate.h"
+#include "template/expander.h"
 #include "template/read.h"
+#include "template/rich_text.h"
 #include "template/types.h"
 #include "text/text.h"
 
@@ -23,17 +28,25 @@ using data::Value;
 
 class Validator {
  public:
-  explicit Validator(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Validator(const Field& root, const Value& data, Diagnostics& diagnostics)
+      : diagnostics_(diagnostics) {
+    scope_.root = &root;
+    scope_.data = &data;
+    scope_.steps = &steps_;
+    scope_.memo = &memo_;
+  }
 
-  // The members of one object; null counts as an object without any.
-  void members(const Field& group, const Value& value) {
+  // The members of one object, and what must hold among them; null counts as an object without any.
+  // `path`: of the object in the data.
+  void members(const Field& group, const Value& value, const std::string& path) {
+    scope_.owners.push_back({&group, &value, path});
     if (const data::Object* object = value.as<data::Object>()) {
       for (const data::Member& member : *object) report_unknown(group, member);
     }
     for (const Field& field : group.fields) {
       const Value* member = value.find(field.name);
       if (member != nullptr && !is_blank(*member)) {
-        one(field, *member, field.name);
+        one(field, *member, field.name, path.empty() ? field.name : path + "." + field.name);
       } else {
         absent(field, member == nullptr ? value.at : member->at);
         // An empty form inside: its member names must still be right.
@@ -42,6 +55,10 @@ class Validator {
         }
       }
     }
+    for (const Check& check : group.checks) {
+      if (within_budget(check.at)) run_check(check, scope_, diagnostics_);
+    }
+    scope_.owners.pop_back();
   }
 
  private:
@@ -63,8 +80,27 @@ class Validator {
   }
 
   void absent(const Field& field, Place at) {
-    if (!field.required || field.fallback) return;
-    add(Code::DataFieldMissing, at, {field.name, advice(field)}, field);
+    if (field.fallback) return;
+    if (field.required) {
+      add(Code::DataFieldMissing, at, {field.name, advice(field)}, field);
+    } else if (field.required_when && within_budget(field.at) &&
+               holds(*field.required_when, scope_, diagnostics_)) {
+      const Evidence found = evidence(*field.required_when, scope_);
+      diagnostics_.add({Code::DataFieldNeeded,
+                        at,
+                        {field.name, advice(field), field.required_when_text, found.values},
+                        found.at.known() ? found.at : field.at,
+                        ""});
+    }
+  }
+
+  // What the functions of conditions walk over is bounded like the document itself.
+  bool within_budget(Place at) {
+    if (stopped_) return false;
+    if (++steps_ <= Budget{}.steps) return true;
+    stopped_ = true;
+    diagnostics_.add(Code::LimitSteps, at, {fmt::format("{}", Budget{}.steps)});
+    return false;
   }
 
   // What to write for a missing field: the author's example, or the type.
@@ -74,7 +110,9 @@ class Validator {
     return std::string(entry_of(field.type).tag);
   }
 
-  void one(const Field& field, const Value& value, const std::string& name) {
+  // `path`: from the root of the data; `name` is what messages say.
+  void one(const Field& field, const Value& value, const std::string& name,
+           const std::string& path) {
     const TypeEntry& entry = entry_of(field.type);
     if (!entry.has_shape(value)) {
       add(Code::DataWrongType, value.at,
@@ -96,11 +134,18 @@ class Validator {
       case FieldType::TextList:
         check_text_list(field, value, name);
         break;
+      case FieldType::RichText:
+        check_stars(field, value, name);
+        break;
+      case FieldType::Person:
+      case FieldType::Agency:
+        check_named(field, value, name);
+        break;
       case FieldType::Group:
-        members(field, value);
+        members(field, value, path);
         break;
       case FieldType::List:
-        check_list(field, value, name);
+        check_list(field, value, name, path);
         break;
       case FieldType::DynamicTable:
         check_dynamic_table(value);
@@ -165,6 +210,56 @@ class Validator {
         {chosen, suggestion(chosen, {field.choices.begin(), field.choices.end()})}, field);
   }
 
+  // A bare text is as good as an object with a name in it.
+  void check_named(const Field& field, const Value& value, const std::string& name) {
+    const data::Object* object = value.as<data::Object>();
+    if (object == nullptr) return;
+    for (const data::Member& member : *object) {
+      report_unknown(field, member);
+      if (member_of(field, member.key) == nullptr || is_blank(member.value)) continue;
+      if (const std::string* text = member.value.as<std::string>()) {
+        check_text(*member_of(field, member.key), *text, member.value.at);
+      } else {
+        add(Code::DataWrongType, member.value.at,
+            {fmt::format("{}.{}", name, member.key), std::string(entry_of(FieldType::Text).tag),
+             std::string(data::type_name(member.value))},
+            field);
+      }
+    }
+    const std::string_view first = member_names_of(field.type).front();
+    const Value* named = value.find(first);
+    if (field.required && (named == nullptr || is_blank(*named))) {
+      add(Code::DataFieldMissing, named == nullptr ? value.at : named->at,
+          {fmt::format("{}.{}", name, first),
+           field.hint.empty() ? std::string(entry_of(FieldType::Text).tag) : field.hint},
+          field);
+    }
+  }
+
+  void check_stars(const Field& field, const Value& value, const std::string& name) {
+    const std::string& text = *value.as<std::string>();
+    const std::optional<RichText::Stray> stray = parse_rich_text(text).stray;
+    if (!stray) return;
+    // A few words from there on, for the eye to find.
+    std::size_t end = stray->end;
+    for (int left = shown_letters; left > 0 && end < text.size() && text[end] != '\n'; --left) {
+      static_cast<void>(text::next_code_point(text, end));
+    }
+    add(Code::DataStarStray, place_in(value, text, stray->begin, stray->end),
+        {name, text.substr(stray->begin, end - stray->begin) + (end < text.size() ? "…" : "")},
+        field);
+  }
+
+  // The bytes [begin, end) of a text of the data. Where its source has escapes or letters that were
+  // composed, the two do not run side by side and the whole text is the place.
+  static Place place_in(const Value& value, const std::string& text, std::size_t begin,
+                        std::size_t end) {
+    const Place& at = value.at;
+    if (!at.known() || at.end - at.begin != text.size() + 2) return at;  // two quotes
+    return {at.file, at.begin + 1 + static_cast<std::uint32_t>(begin),
+            at.begin + 1 + static_cast<std::uint32_t>(end)};
+  }
+
   void check_text_list(const Field& field, const Value& value, const std::string& name) {
     const data::Array& items = *value.as<data::Array>();
     check_count(field, items, value.at, name);
@@ -182,7 +277,8 @@ class Validator {
     }
   }
 
-  void check_list(const Field& field, const Value& value, const std::string& name) {
+  void check_list(const Field& field, const Value& value, const std::string& name,
+                  const std::string& path) {
     const data::Array& items = *value.as<data::Array>();
     check_count(field, items, value.at, name);
     std::map<std::string, Place> keys;
@@ -193,10 +289,10 @@ class Validator {
         add(Code::DataWrongType, items[i].at,
             {item_name, std::string(entry.tag), std::string(data::type_name(items[i]))}, field);
       } else if (field.element->type == FieldType::Group) {
-        members(*field.element, items[i]);
+        members(*field.element, items[i], fmt::format("{}[{}]", path, i));
         check_key(field, items[i], keys);
       } else if (!items[i].is_null()) {
-        one(*field.element, items[i], item_name);
+        one(*field.element, items[i], item_name, fmt::format("{}[{}]", path, i));
       }
     }
   }
@@ -214,7 +310,7 @@ class Validator {
   }
 
   void check_dynamic_table(const Value& value) {
-    members(dynamic_table_field(), value);
+    members(dynamic_table_field(), value, "");
     const Value* columns = value.find(dynamic_columns);
     const Value* rows = value.find(dynamic_rows);
     const data::Array* all_columns = columns == nullptr ? nullptr : columns->as<data::Array>();
@@ -229,7 +325,13 @@ class Validator {
     }
   }
 
+  static constexpr int shown_letters = 24;
+
   Diagnostics& diagnostics_;
+  Memo memo_;
+  Scope scope_;
+  std::uint64_t steps_ = 0;
+  bool stopped_ = false;
 };
 
 }  // namespace
@@ -245,7 +347,7 @@ bool validate(const Field& root, const Value& data, Diagnostics& diagnostics) {
          ""});
     return false;
   }
-  Validator(diagnostics).members(root, data);
+  Validator(root, data, diagnostics).members(root, data, "");
   return diagnostics.count(Severity::Error) == before;
 }
 

@@ -1,6 +1,6 @@
-// validate: data against the declared fields.
+// validate: data against the declared fields and the cross-checks among them (<kiem-tra>).
 //
-//   in    the fields of a template; the data as read
+//   in    the fields of a template; the data, derived fields filled in (prepare.h)
 //   out   true when the data may be expanded; otherwise every problem has been reported, each with
 //         its place in the data (a missing field: the object that lacks it) and the declaration
 //

@@ -29,6 +29,12 @@ std::optional<bool> parse_yes_no(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<bool> parse_descending(std::string_view text) {
+  if (text == "tang") return false;
+  if (text == "giam") return true;
+  return std::nullopt;
+}
+
 std::optional<model::Align> parse_align(std::string_view text) {
   if (text == "trai") return model::Align::Left;
   if (text == "giua") return model::Align::Center;
@@ -53,6 +59,15 @@ std::optional<ReferenceForm> parse_reference_form(std::string_view text) {
   if (text == "gon") return ReferenceForm::Short;
   if (text == "so") return ReferenceForm::Number;
   if (text == "day-du") return ReferenceForm::Full;
+  if (text == "ten") return ReferenceForm::Name;
+  if (text == "so-ten") return ReferenceForm::NumberAndName;
+  return std::nullopt;
+}
+
+std::optional<LabelCount> parse_label_count(std::string_view text) {
+  if (text == "trong-cap") return LabelCount::InParent;
+  if (text == "lien-tuc") return LabelCount::Running;
+  if (text == "tu-hai") return LabelCount::FromTwo;
   return std::nullopt;
 }
 

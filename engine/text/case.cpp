@@ -69,6 +69,14 @@ std::string capitalised(std::string_view text) {
   return std::string(text);
 }
 
+std::string title_cased(std::string_view text) {
+  return mapped(text, [](const char* locale, uint32_t, icu::StringPiece source, icu::ByteSink& sink,
+                         icu::Edits* edits, UErrorCode& status) {
+    icu::CaseMap::utf8ToTitle(locale, U_TITLECASE_NO_LOWERCASE, nullptr, source, sink, edits,
+                              status);
+  });
+}
+
 bool is_upper_letter(char32_t character) {
   if (character < 0x80) return character >= 'A' && character <= 'Z';
   return u_isupper(static_cast<UChar32>(character)) != 0;

@@ -36,6 +36,9 @@ struct ControlCharacter {
 // First letter of the text upper, the rest as it is: "kế hoạch" → "Kế hoạch". Quotes, brackets and
 // spaces before it are passed over; a digit before it means there is nothing to do ("3 chỉ tiêu").
 [[nodiscard]] std::string capitalised(std::string_view text);
+// First letter of every syllable upper, the rest as it is, so that UBND stays: "xã phú vinh" →
+// "Xã Phú Vinh". A text in capitals is lowered first by who wants that.
+[[nodiscard]] std::string title_cased(std::string_view text);
 [[nodiscard]] bool is_upper_letter(char32_t character);
 [[nodiscard]] bool is_lower_letter(char32_t character);
 [[nodiscard]] bool is_letter(char32_t character);
@@ -77,6 +80,10 @@ struct ControlCharacter {
 
 // "05" for 1 … 9, "10" from ten on: số, ký hiệu (PL I, I, II.3).
 [[nodiscard]] std::string with_leading_zero(int number);
+
+// Columns the text takes on a terminal: wide letters (UAX #11: W, F) two, combining marks and other
+// letters without a width none, every other letter one.
+[[nodiscard]] std::size_t display_width(std::string_view text);
 
 // The nearest of `candidates` to `wanted` by edit distance on folded text, for "did you mean"; empty
 // when none is near (more than a third of the letters differ).

@@ -1,9 +1,9 @@
 // The ZIP reader.
 //
-// Method: libzip over the bytes in memory with ZIP_CHECKCONS, which compares local and central
-// headers and refuses gaps, overlaps and junk. It accepts odd names, names that differ by case and
-// bombs, so those are ours. All problems of the directory are told in one run; when there is one,
-// nothing is unpacked.
+// Method: the directory is walked and compared with the local headers (zip/directory.h); libzip then
+// reads the same bytes up to the end record, and must have found the same entries. It accepts odd
+// names, names that differ by case and bombs, so those are ours. All problems of the directory are
+// told in one run; when there is one, nothing is unpacked.
 
 #include "zip/read.h"
 
@@ -11,12 +11,13 @@
 #include <zip.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <new>
 #include <utility>
 
-#include "zip/names.h"
+#include "zip/directory.h"
 
 namespace vanthu::zip {
 namespace {
@@ -101,29 +102,52 @@ bool is_safe_name(std::string_view name) {
   return true;
 }
 
-Archive open(std::string_view bytes, const Report& report) {
+// An archive as libzip sees it, and what stands in its directory byte by byte.
+struct Opened {
+  Archive archive;
+  Directory directory;
+};
+
+std::optional<Opened> open(std::string_view bytes, const Report& report) {
   if (bytes.empty()) {
     report.add(Code::ZipEmpty);
-    return nullptr;
+    return std::nullopt;
   }
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {  // OLE: [MS-CFB] 2.2
     report.add(Code::ZipOldOffice);
-    return nullptr;
+    return std::nullopt;
   }
+  // With a local header in front it was meant to be one.
+  const bool was_meant = bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+  const auto refuse = [&](const std::string& reason) {
+    if (was_meant) {
+      report.add(Code::ZipDamaged, {reason});
+    } else {
+      report.add(Code::ZipNotZip);
+    }
+    return std::nullopt;
+  };
+  std::string reason;
+  auto directory = read_directory(bytes, reason);
+  if (!directory) return refuse(reason);
+  // The comment may hold anything, another end record too: libzip gets none. The last two bytes of
+  // the record are the comment's size.
+  constexpr std::size_t record_size = 20;
+  static constexpr zip_uint8_t no_comment[2] = {};
+  // libzip asks for bytes it could write to, and does not write to them.
+  const zip_buffer_fragment_t fragments[] = {
+      {reinterpret_cast<zip_uint8_t*>(const_cast<char*>(bytes.data())),
+       directory->end + record_size},
+      {const_cast<zip_uint8_t*>(no_comment), sizeof no_comment}};
   Error error;
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, error.get());
+  zip_source_t* source =
+      zip_source_buffer_fragment_create(fragments, std::size(fragments), 0, error.get());
   if (source == nullptr) throw std::bad_alloc();
-  Archive archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, error.get()));
-  if (archive) return archive;
+  Archive archive(zip_open_from_source(source, ZIP_RDONLY, error.get()));
+  if (archive) return Opened{std::move(archive), *std::move(directory)};
   zip_source_free(source);
   if (zip_error_code_zip(error.get()) == ZIP_ER_MEMORY) throw std::bad_alloc();
-  // With a local header in front it was meant to be one.
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
-    report.add(Code::ZipDamaged, {error.text()});
-  } else {
-    report.add(Code::ZipNotZip);
-  }
-  return nullptr;
+  return refuse(error.text());
 }
 
 struct Listed {
@@ -133,7 +157,7 @@ struct Listed {
   zip_uint64_t unpacked;
 };
 
-std::vector<Listed> list(zip_t* archive, std::string_view bytes, const Limits& limits,
+std::vector<Listed> list(zip_t* archive, const Directory& directory, const Limits& limits,
                          const Report& report) {
   std::vector<Listed> result;
   const auto count = static_cast<std::uint64_t>(zip_get_num_entries(archive, 0));
@@ -142,8 +166,7 @@ std::vector<Listed> list(zip_t* archive, std::string_view bytes, const Limits& l
                {fmt::format("{}", count), fmt::format("{}", limits.entries)});
     return result;
   }
-  const auto written_names = directory_names(bytes);
-  if (!written_names || written_names->size() != count) {
+  if (directory.entries.size() != count) {
     report.add(Code::ZipDamaged, {"central directory"});
     return result;
   }
@@ -156,7 +179,12 @@ std::vector<Listed> list(zip_t* archive, std::string_view bytes, const Limits& l
       continue;
     }
     const std::string name = stat.name;
-    const std::string_view written_name = (*written_names)[index];
+    const DirectoryEntry& written = directory.entries[index];
+    const std::string_view written_name = written.name;
+    if (stat.size != written.unpacked || stat.comp_size != written.packed) {
+      report.add(Code::ZipDamaged, {"central directory"});
+      continue;
+    }
     if (!is_safe_name(written_name) || !is_safe_name(name)) {
       report.add(Code::ZipEntryName, {shown(written_name)});
       continue;
@@ -228,9 +256,10 @@ std::optional<std::vector<Entry>> read(std::string_view archive, std::string_vie
   const std::size_t errors_before = diagnostics.count(Severity::Error);
   const auto has_failed = [&] { return diagnostics.count(Severity::Error) > errors_before; };
   const Report report{std::string(archive_name), &diagnostics};
-  const Archive opened = open(archive, report);
+  const auto opened = open(archive, report);
   if (!opened) return std::nullopt;
-  const std::vector<Listed> listed = list(opened.get(), archive, limits, report);
+  const std::vector<Listed> listed =
+      list(opened->archive.get(), opened->directory, limits, report);
   if (has_failed()) return std::nullopt;
 
   std::vector<Entry> entries;
@@ -238,7 +267,7 @@ std::optional<std::vector<Entry>> read(std::string_view archive, std::string_vie
   std::uint64_t total = 0;
   for (const Listed& one : listed) {
     entries.push_back({one.name, {}});
-    if (unpack(opened.get(), one, limits, total, report, entries.back().bytes)) continue;
+    if (unpack(opened->archive.get(), one, limits, total, report, entries.back().bytes)) continue;
     // One damaged part may not be the last; beyond a limit we stop at once.
     if (diagnostics.all().back().code != Code::ZipEntryDamaged) break;
   }

@@ -31,6 +31,7 @@
 #include "app/pipeline.h"
 #include "app/process.h"
 #include "app/resources.h"
+#include "app/template_folder.h"
 #include "base/file.h"
 #include "base/report.h"
 #include "data/json.h"
@@ -163,8 +164,7 @@ struct Bench {
     resources = app::open_resources(source_folder, sources, diagnostics);
     if (resources) {
       const fs::path path = source_folder / "templates" / form_id / "template.xml";
-      const FileId file = sources.add(path.string(), read_file(path, app::largest_input));
-      form = templates::Template::read(sources, file, resources->grammar, diagnostics);
+      form = app::load_template(path, *resources, sources, diagnostics);
     }
     require(form.has_value());
   }

@@ -3,8 +3,12 @@
 //   name: a missing field is reported with its place
 //   stages: document styled
 //   === template van-ban-co-ten-loai        (an id; or the template itself in the lines below)
+//   === block phan-ky                       (any number: a shared block, a template to extend)
+//   === base ke-hoach-tinh
 //   === data
 //   {"loai": "KH"}
+//   === data chi_tieu.csv                   (named: the end of the name says what it is)
+//   ten;so_luong
 //   === expect
 //   data 1:1 error data-field-missing
 //   === document
@@ -12,7 +16,9 @@
 //   tests/golden/cases/<file>.<stage>.txt
 //
 // `expect` holds one line per diagnostic, in order; without the section none may come. A case with
-// an expected error has no stages.
+// an expected error has no stages. The report as people read it, in Vietnamese and in English,
+// stands in `messages` and `messages-en` where a case is about the words; an empty section is
+// filled by blessing.
 
 #pragma once
 
@@ -23,7 +29,8 @@
 namespace vanthu::tests {
 
 struct CaseSection {
-  std::string name;   // "template", "data", "expect", or a stage
+  // "template", "block", "base", "data", "expect", "messages", "messages-en", or a stage
+  std::string name;
   std::string value;  // what follows the name on its line
   std::string text;
 };

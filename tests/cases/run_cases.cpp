@@ -12,6 +12,7 @@
 
 #include "app/pipeline.h"
 #include "app/resources.h"
+#include "app/template_folder.h"
 #include "base/file.h"
 #include "base/report.h"
 #include "cases/case_file.h"
@@ -64,8 +65,52 @@ std::string expectation(const Diagnostics& diagnostics, const Sources& sources) 
   return out;
 }
 
+// Sections that hold the printed report.
+const std::map<std::string, Language> message_sections{{"messages", Language::Vietnamese},
+                                                       {"messages-en", Language::English}};
+
+// Blocks and bases of the case itself, then those of the tree.
+class CaseShelf final : public templates::Shelf {
+ public:
+  CaseShelf(const tests::CaseFile& file, Sources& sources, Diagnostics& diagnostics)
+      : file_(file), sources_(sources), folder_(source_folder, {}, sources, diagnostics) {}
+
+  std::optional<FileId> block(const std::string& id) override {
+    const auto own = find("block", id);
+    return own ? own : folder_.block(id);
+  }
+  std::optional<FileId> base(const std::string& id) override {
+    const auto own = find("base", id);
+    return own ? own : folder_.base(id);
+  }
+  std::vector<std::string> block_ids() const override { return ids("block", folder_.block_ids()); }
+  std::vector<std::string> base_ids() const override { return ids("base", folder_.base_ids()); }
+
+ private:
+  std::optional<FileId> find(const std::string& kind, const std::string& id) {
+    for (const tests::CaseSection& section : file_.sections) {
+      if (section.name == kind && section.value == id) {
+        return sources_.add(kind + "/" + id, section.text);
+      }
+    }
+    return std::nullopt;
+  }
+  std::vector<std::string> ids(const std::string& kind, std::vector<std::string> known) const {
+    for (const tests::CaseSection& section : file_.sections) {
+      if (section.name == kind) known.push_back(section.value);
+    }
+    std::sort(known.begin(), known.end());
+    return known;
+  }
+
+  const tests::CaseFile& file_;
+  Sources& sources_;
+  app::TemplateFolder folder_;
+};
+
 struct Outcome {
   std::string diagnostics;
+  std::map<std::string, std::string> messages;  // by section
   std::map<std::string, std::string> stages;
   std::string docx, pdf;
 };
@@ -80,12 +125,17 @@ Outcome run(const tests::CaseFile& file) {
           ? form.text
           : read_file(source_folder / "templates" / form.value / "template.xml", 1 << 20);
   const FileId form_id = sources.add("template", form_text);
+  CaseShelf shelf(file, sources, diagnostics);
   std::vector<FileId> data_ids;
   for (const tests::CaseSection& section : file.sections) {
-    if (section.name == "data") data_ids.push_back(sources.add("data", section.text));
+    if (section.name == "data") {
+      const std::string name = section.value.empty() ? "data" : section.value;
+      data_ids.push_back(sources.add(name, section.text));
+    }
   }
-  const auto source = templates::Template::read(sources, form_id, resources().grammar, diagnostics);
-  const auto data = app::read_data(sources, data_ids, diagnostics);
+  const auto source =
+      templates::Template::read(sources, form_id, resources().grammar, shelf, diagnostics);
+  const auto data = app::read_data(sources, data_ids, source ? &*source : nullptr, diagnostics);
   if (source && data) {
     app::Worker worker(resources());
     const auto rendered =
@@ -110,12 +160,19 @@ Outcome run(const tests::CaseFile& file) {
     }
   }
   outcome.diagnostics = expectation(diagnostics, sources);
+  for (const auto& [section, language] : message_sections) {
+    outcome.messages[section] = report_text(diagnostics, sources, language);
+  }
   return outcome;
 }
 
 void compare(const tests::CaseFile& file, const Outcome& outcome) {
   const tests::CaseSection* expect = file.find("expect");
   CHECK(outcome.diagnostics == (expect == nullptr ? "" : expect->text));
+  for (const auto& [section, text] : outcome.messages) {
+    INFO("section " << section);
+    if (const tests::CaseSection* words = file.find(section)) CHECK(text == words->text);
+  }
   for (const auto& [stage, text] : outcome.stages) {
     INFO("stage " << stage);
     if (const tests::CaseSection* inside = file.find(stage)) {
@@ -133,6 +190,9 @@ void compare(const tests::CaseFile& file, const Outcome& outcome) {
 
 void bless(tests::CaseFile file, const Outcome& outcome) {
   file.set("expect", outcome.diagnostics);
+  for (const auto& [section, text] : outcome.messages) {
+    if (file.find(section) != nullptr) file.set(section, text);
+  }
   for (const auto& [stage, text] : outcome.stages) {
     if (file.find(stage) != nullptr) {
       file.set(stage, text);

@@ -35,12 +35,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   Diagnostics diagnostics;
   const FileId form = sources.add("template.xml", input.substr(0, cut));
   const FileId data = sources.add("data.json", data_text);
-  const auto source = templates::Template::read(sources, form, resources().grammar, diagnostics);
+  templates::EmptyShelf shelf;
+  const auto source =
+      templates::Template::read(sources, form, resources().grammar, shelf, diagnostics);
   fuzz::check_contract(source.has_value(), diagnostics, sources);
   if (!source) return 0;
 
   Diagnostics of_data;
-  const auto value = app::read_data(sources, {data}, of_data);
+  const auto value = app::read_data(sources, {data}, &*source, of_data);
   fuzz::check_contract(value.has_value(), of_data, sources);
   if (!value) return 0;
 

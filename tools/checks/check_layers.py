@@ -14,17 +14,18 @@ LOWER = {
     "text": "base",
     "xml": "base",
     "zip": "base",
-    "data": "base text",
+    "data": "base text xml zip",
     "model": "base text",
     "template": "base text xml data model",
+    "forms": "base text zip data model template",
     "fonts": "base text xml",
     "rules": "base text xml model fonts",
     "layout": "base text model fonts rules",
     "pdf": "base text xml model fonts rules layout",
     "docx": "base text xml zip model rules",
-    "app": "base text xml zip data model template fonts rules layout pdf docx",
+    "app": "base text xml zip data model template forms fonts rules layout pdf docx",
 }
-ABOVE_APP = {"tools/cli": {"app", "base", "vanthu.h"}}
+ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 

@@ -16,12 +16,15 @@
 
 #include "app/job.h"
 #include "app/process.h"
+#include "cli/form_commands.h"
+#include "cli/words.h"
 #include "vanthu.h"
 
 namespace {
 
 using vanthu::Language;
 using vanthu::app::Exit;
+using vanthu::cli::Words;
 
 // The help itself depends on the language, so it is looked for before the arguments are parsed.
 Language language_of(const std::vector<std::string>& arguments) {
@@ -34,13 +37,6 @@ Language language_of(const std::vector<std::string>& arguments) {
   }
   return Language::Vietnamese;
 }
-
-struct Words {
-  Language language;
-  [[nodiscard]] std::string operator()(std::string_view vi, std::string_view en) const {
-    return std::string(language == Language::Vietnamese ? vi : en);
-  }
-};
 
 // What CLI11 found wrong, in Vietnamese by kind; its own English sentence follows as detail.
 std::string usage_message(const CLI::ParseError& error, const Words& say) {
@@ -145,8 +141,9 @@ int run(int argc, char** argv) {
         ->group(parameters);
     command
         ->add_option("DATA", data,
-                     say("tệp dữ liệu JSON; - là đầu vào chuẩn; tệp sau đè lên tệp trước",
-                         "JSON data files; - is standard input; later files override earlier ones"))
+                     say("tệp dữ liệu .json, .xlsx, .csv; - là JSON từ đầu vào chuẩn; tệp sau đè lên tệp trước",
+                         "data files .json, .xlsx, .csv; - is JSON from standard input; later files "
+                         "override earlier ones"))
         ->required()
         ->option_text("FILE...")
         ->group(parameters);
@@ -174,6 +171,8 @@ int run(int argc, char** argv) {
       ->group(options);
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
+
+  vanthu::cli::FormCommands form_commands(app, say);
 
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
@@ -209,6 +208,7 @@ int run(int argc, char** argv) {
   input.data.assign(data.begin(), data.end());
   if (report_name == "json") input.report = vanthu::app::ReportFormat::Json;
 
+  if (const auto result = form_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
   if (dump->parsed()) {
     using vanthu::app::Stage;

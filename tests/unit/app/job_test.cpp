@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "support/catch.h"
+#include "support/workbook.h"
 #include "unit/app/temporary_folder.h"
 
 namespace {
@@ -119,6 +120,40 @@ TEST_CASE("the job as it was asked for can be wrong by itself") {
   CHECK(desk.folder.file_count() == 2);
 }
 
+TEST_CASE("data may be a workbook, and a mistake in it is told at its cell") {
+  Desk desk;
+  const auto book = [&](const std::string& name) {
+    return tests::Workbook{.sheets = {{"Dữ liệu", tests::text_rows({{"Trường", "Giá trị"},
+                                                                    {"Cơ quan", "UBND xã"},
+                                                                    {name, "việc B"}})}}}
+        .bytes();
+  };
+  desk.job.input.data = {desk.folder.write("du-lieu.xlsx", book("viec"))};
+  const app::JobResult result = run(desk.job);
+  INFO(result.report);
+  CHECK(result.exit == Exit::Done);
+  // A later file wins, whatever its kind.
+  desk.job.input.data.push_back(desk.folder.write("them.csv", "trường,giá trị\nviec,việc C\n"));
+  const auto dump = run(app::DumpJob{desk.job.input, app::Stage::ReadingText});
+  CHECK(has(dump.output, "Giao các đơn vị thực hiện việc C."));
+
+  desk.job.overwrite = Overwrite::Replace;
+  desk.job.input.data = {desk.folder.write("du-lieu.xlsx", book("viêcj"))};
+  const app::JobResult refused = run(desk.job);
+  CHECK(refused.exit == Exit::Refused);
+  CHECK(has(refused.report, "du-lieu.xlsx, trang \"Dữ liệu\", ô A3: lỗi [data-field-unknown]"));
+  CHECK(has(refused.report, "  A3 | viêcj\n     | ^^^^^\n"));
+}
+
+TEST_CASE("a file that swells beyond the limits is told as a limit") {
+  Desk desk;
+  const zip::Entry bomb{"xl/workbook.xml", std::string(50u << 20, ' ')};
+  desk.job.input.data = {desk.folder.write("du-lieu.xlsx", zip::write({bomb}))};
+  const app::JobResult result = run(desk.job);
+  CHECK(result.exit == Exit::Limit);
+  CHECK(has(result.report, entry(Code::ZipBomb).id));
+}
+
 TEST_CASE("standard output gets the bytes and nothing else") {
   Desk desk;
   desk.job.outputs = {"-"};
@@ -183,4 +218,40 @@ TEST_CASE("every stage can be dumped") {
     CHECK(result.exit == Exit::Done);
     CHECK(has(result.output, row.part));
   }
+}
+
+TEST_CASE(
+    "a template calls the blocks of its own folder before the shared ones, and extends by id") {
+  Desk desk;
+  std::string calling(form);
+  calling.replace(calling.find("<doan>"), calling.find("</doan>") + 7 - calling.find("<doan>"),
+                  "<goi khoi=\"cau-ket\" viec=\"{{ viec }}\"/>");
+  desk.folder.write("mau/template.xml", calling);
+  desk.folder.write("mau/blocks/cau-ket.xml",
+                    "<khoi id=\"cau-ket\"><tham-so ten=\"viec\" kieu=\"chu\"/>"
+                    "<doan>Giao thực hiện {{ viec }}.</doan></khoi>");
+  app::DumpJob dump{desk.job.input, app::Stage::ReadingText};
+  const app::JobResult own = run(dump);
+  INFO(own.report);
+  CHECK(own.exit == Exit::Done);
+  CHECK(has(own.output, "Giao thực hiện việc A."));
+
+  // A fault in the block names its file and the call.
+  desk.folder.write("mau/blocks/cau-ket.xml",
+                    "<khoi id=\"cau-ket\"><tham-so ten=\"viec\" kieu=\"chu\"/>"
+                    "<doan>{{ viec2 }}</doan></khoi>");
+  const app::JobResult wrong = run(dump);
+  CHECK(wrong.exit == Exit::Refused);
+  CHECK(has(wrong.report, "mau/blocks/cau-ket.xml:1:"));
+  CHECK(has(wrong.report, "mau/template.xml:13:5"));
+
+  desk.folder.write("mau/template.xml",
+                    "<mau id=\"con\" ten=\"Con\" ke-thua=\"van-ban-co-ten-loai\"/>");
+  dump.input.data = {desk.folder.write(
+      "goc.json", R"({"loai": "KH", "co_quan_ban_hanh": "SỞ A", "ky_hieu": "KH-A", "dia_danh": "B",
+                      "ngay": "2026", "trich_yeu": "X", "noi_dung": "Nội dung."})")};
+  const app::JobResult extended = run(dump);
+  INFO(extended.report);
+  CHECK(extended.exit == Exit::Done);
+  CHECK(has(extended.output, "SỞ A"));
 }

@@ -140,3 +140,55 @@ TEST_CASE("report: JSON has the same fields") {
 
   CHECK(nlohmann::json::parse(report_json({}, {}, Language::English))["diagnostics"].empty());
 }
+
+TEST_CASE("report: a place in a workbook is a sheet and a cell") {
+  Sources sources;
+  const FileId book = sources.add("du-lieu.xlsx", "PK");
+  const FileId sheet = sources.add_sheet(book, "Chỉ tiêu", "Tên\tSố\nxã A\tmười hai\tx",
+                                         {{0, 1, 0}, {5, 1, 2}, {10, 12, 0}, {16, 12, 2}, {28, 12, 27}});
+  CHECK(sources.name(sheet) == "du-lieu.xlsx");
+  CHECK(sources.sheet(book) == nullptr);
+  CHECK_FALSE(sources.cell_at(book, 0).has_value());
+  Diagnostics diagnostics;
+  diagnostics.add({Code::FileExists, {sheet, 16, 27}, {"a"}, Place{sheet, 0, 4}, {}});
+  CHECK(report_text(diagnostics, sources, Language::Vietnamese) ==
+        "du-lieu.xlsx, trang \"Chỉ tiêu\", ô C12: lỗi [file-exists]: tệp a đã có, chưa ghi đè\n"
+        "  C12 | mười hai\n"
+        "      | ^^^^^^^^\n"
+        "  gợi ý: thêm --force để ghi đè, hoặc chọn tên khác sau -o\n"
+        "  xem: du-lieu.xlsx, trang \"Chỉ tiêu\", ô A1\n"
+        "1 lỗi, 0 cảnh báo; chưa ghi tệp nào.\n");
+  CHECK(report_text(diagnostics, sources, Language::English)
+            .starts_with("du-lieu.xlsx, sheet \"Chỉ tiêu\", cell C12: error [file-exists]: "));
+  const auto json = nlohmann::json::parse(report_json(diagnostics, sources, Language::English));
+  CHECK(json["diagnostics"][0]["at"] == nlohmann::json({{"file", "du-lieu.xlsx"},
+                                                        {"line", 12},
+                                                        {"column", 3},
+                                                        {"sheet", "Chỉ tiêu"},
+                                                        {"cell", "C12"}}));
+  CHECK(json["diagnostics"][0]["see"]["cell"] == "A1");
+}
+
+TEST_CASE("report: a whole row of a workbook, and a sheet without cells") {
+  Sources sources;
+  const FileId book = sources.add("a.xlsx", "PK");
+  const FileId sheet = sources.add_sheet(book, "T", "a\tb\nc", {{0, 2, 1}, {2, 2, 3}, {4, 3, 0}});
+  const FileId blank = sources.add_sheet(book, "U", "", {});
+  Diagnostics diagnostics;
+  diagnostics.add(Code::InternalFault, {sheet, 0, 3}, {"x"});
+  diagnostics.add(Code::InternalFault, {blank, 0, 0}, {"y"});
+  const std::string text = report_text(diagnostics, sources, Language::English);
+  CHECK(text.find("a.xlsx, sheet \"T\", cell B2: error [internal]: internal fault: x\n"
+                  "  B2 | a b\n"
+                  "     | ^^^\n") == 0);
+  CHECK(text.find("a.xlsx, sheet \"U\": error [internal]: internal fault: y\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("cells are named as spreadsheets name them") {
+  CHECK(cell_name(1, 0) == "A1");
+  CHECK(cell_name(12, 25) == "Z12");
+  CHECK(cell_name(3, 26) == "AA3");
+  CHECK(cell_name(3, 701) == "ZZ3");
+  CHECK(cell_name(1048576, 16383) == "XFD1048576");
+}

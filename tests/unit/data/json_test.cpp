@@ -176,3 +176,17 @@ TEST_CASE("JSON: bytes that are not UTF-8 are refused at the first one") {
   CHECK(read.lines() == std::vector<std::string>{"2:9 text-not-utf8 10"});
   CHECK(ReadJson("\xFF\xFE{\0}\0").lines() == std::vector<std::string>{"1:1 text-not-utf8 0"});
 }
+
+TEST_CASE("JSON: members whose name begins with // are comments") {
+  const ReadJson read(R"({"//": "x", "a": 1, "//a": {"b": [1, {"//": 2}]}, "//": "again",
+    "c": [{"//d": null, "d": "//e"}], "/f": 2})");
+  REQUIRE(read.lines().empty());
+  const Object& root = *read.value->as<Object>();
+  REQUIRE(root.size() == 3);
+  CHECK(root[0].key == "a");
+  CHECK(root[1].key == "c");
+  CHECK(root[2].key == "/f");
+  const Value& item = root[1].value.as<Array>()->front();
+  CHECK(item.as<Object>()->size() == 1);
+  CHECK(*item.find("d")->as<std::string>() == "//e");
+}

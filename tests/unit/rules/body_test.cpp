@@ -255,3 +255,32 @@ TEST_CASE("authority, resolution, note and centred lines") {
     CHECK(paragraph.mark.bold == row.bold);
   }
 }
+
+TEST_CASE(
+    "a page break lets the next paragraph begin a page, and a table by a thin one before it") {
+  model::Paragraph text;
+  text.text = words("Nội dung");
+  model::Table table;
+  table.columns.emplace_back();
+  model::Cell cell;
+  cell.lines = {words("ô")};
+  model::Row row;
+  row.cells = {cell};
+  table.rows = {row};
+  const model::PageBreak page;
+  // None at the start and none at the end; two together are one.
+  const StyledDocument document =
+      styled(test::document({page, text, page, page, text, page, table, text, page}));
+  const auto& blocks = document.sections[0].blocks;
+  REQUIRE(blocks.size() == 5);
+  const auto begins_page = [&](std::size_t i) {
+    const auto* paragraph = std::get_if<StyledParagraph>(&blocks[i]);
+    return paragraph != nullptr && paragraph->format.page_break_before;
+  };
+  CHECK_FALSE(begins_page(0));
+  CHECK(begins_page(1));
+  CHECK(begins_page(2));
+  CHECK(std::get<StyledParagraph>(blocks[2]).role == Role::Spacer);
+  CHECK(std::holds_alternative<StyledTable>(blocks[3]));
+  CHECK_FALSE(begins_page(4));
+}

@@ -17,8 +17,9 @@ TEST_CASE("each code of the template module stands in a test") {
   REQUIRE(begin != std::string::npos);
   const std::string block = all.substr(begin, all.find("\n// --- ", begin + 1) - begin);
   std::string tests;
-  for (const char* file : {"data", "declarations", "expand", "expression", "kinds", "limits",
-                           "numbering", "read", "table"}) {
+  for (const char* file :
+       {"blocks", "calculation", "data", "declarations", "expand", "expression", "extension",
+        "kinds", "limits", "loops", "numbering", "read", "references", "table"}) {
     tests += file_text("tests/unit/template/" + std::string(file) + "_test.cpp");
   }
   const std::string mark = "VANTHU_DIAGNOSTIC(";

@@ -55,7 +55,7 @@ TEST_CASE("types are one table, found by tag and by type") {
   }
   std::sort(tags.begin(), tags.end());
   CHECK(std::adjacent_find(tags.begin(), tags.end()) == tags.end());
-  CHECK(tags.size() == 11);
+  CHECK(tags.size() == 16);
   CHECK(find_type("chuoi") == nullptr);
 }
 

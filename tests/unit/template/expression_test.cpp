@@ -73,6 +73,23 @@ TEST_CASE("values and filters") {
       {"{{ gap }}", "có"},
       {"{{ ds | noi(\"; \") }}", "a; b"},
       {"{{ ds | noi(', ') | hoa }}", "A, B"},
+      {"{{ ds | liet-ke }}", "a; b."},
+      {"{{ xa | hoa-tung-chu }}", "Xã Phú Vinh"},
+      {"{{ ky.ho_ten | hoa | thuong | hoa-tung-chu }}", "Nguyễn Văn An"},
+      {"{{ 'UBND xã' | hoa-tung-chu }}", "UBND Xã"},
+      {"{{ so | bang-chu }}", "một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy"},
+      {"{{ 1001 | bang-chu }}", "một nghìn không trăm linh một"},
+      {"{{ 1001 | bang-chu('lẻ') }}", "một nghìn không trăm lẻ một"},
+      {"{{ 1001 | bang-chu('ngàn, LE') }}", "một ngàn không trăm lẻ một"},
+      {"{{ 1001 | bang-chu(\"linh nghìn linh\") }}", "một nghìn không trăm linh một"},
+      {"{{ 1001 | bang-chu('') | hoa-dau }}", "Một nghìn không trăm linh một"},
+      {"{{ -5 | bang-chu }}", "âm năm"},
+      {"{{ ty_le | bang-chu }} phần trăm", "chín mươi lăm phẩy năm không phần trăm"},
+      {"{{ viec.so_luong | bang-chu }} ({{ viec.so_luong }})", "hai (2)"},
+      {"{{ so | tien-bang-chu }}",
+       "Một triệu hai trăm ba mươi tư nghìn năm trăm sáu mươi bảy đồng"},
+      {"{{ 15000000 | tien-bang-chu('chẵn') }}", "Mười lăm triệu đồng chẵn"},
+      {"{{ 1005000.0 | tien-bang-chu('ngan le') }}", "Một triệu không trăm lẻ năm ngàn đồng"},
       {"{{ ds[0] }}{{ ds[2] }}{{ ds[7] }}", "ab"},
       {"{{ ky.ho_ten }}", "Nguyễn Văn An"},
       {"{{ ky.ghi }}", ""},
@@ -212,6 +229,18 @@ TEST_CASE("wrong expressions are reported where they are wrong") {
       {"{{ ngay | hoa | nam }}", {"mau 2:23 filter-unsuited"}},
       {"{{ xa | noi(', ') }}", {"mau 2:15 filter-unsuited"}},
       {"{{ va }}", {"mau 2:10 expression-unexpected"}},
+      {"{{ xa | bang-chu }}", {"mau 2:15 filter-unsuited"}},
+      {"{{ so | bang-chu('lanh') }}", {"mau 2:25 filter-option-unknown"}},
+      {"{{ so | bang-chu('ngàn chẵn') }}", {"mau 2:30 filter-option-unknown"}},
+      {"{{ so | bang-chu('linh lẻ') }}", {"mau 2:30 filter-option-clash"}},
+      {"{{ so | bang-chu(5) }}", {"mau 2:24 expression-unexpected"}},
+      {"{{ ngay | tien-bang-chu('x') }}",
+       {"mau 2:32 filter-option-unknown", "mau 2:17 filter-unsuited"}},
+      {"{{ so | tien-bang-chu('a nghìn b ngàn') }}",
+       {"mau 2:30 filter-option-unknown", "mau 2:38 filter-option-unknown",
+        "mau 2:40 filter-option-clash"}},
+      {"{{ ds | liet-ke('; ') }}", {"mau 2:15 filter-argument-extra"}},
+      {"{{ xa | liet-ke }}", {"mau 2:15 filter-unsuited"}},
       // All of them in one run, each once.
       {"{{ a }}{{ xa | b }}\n {{ }}",
        {"mau 2:22 filter-unknown", "mau 3:4 expression-empty", "mau 2:10 path-unknown"}},
@@ -274,4 +303,67 @@ TEST_CASE("wrong conditions are reported where they are wrong") {
 TEST_CASE("a filter out of its range is reported at the value") {
   const Result result = run(around(fields, "<doan>{{ so | la-ma }}</doan>"), "{\n \"so\": 4000}");
   CHECK(result.problems_with_remedies() == Problems{"du-lieu 2:8 filter-out-of-range > mau 2:15"});
+  CHECK(result.diagnostics.all().front().args == Problems{"la-ma", "4000", "1", "3999"});
+}
+
+TEST_CASE("numbers that have no words are reported at the value") {
+  struct Row {
+    std::string text, json, problem;
+    Problems args;
+  };
+  const std::string least = "-1.000.000.000.000.000.000";
+  const std::string greatest = "1.000.000.000.000.000.000";
+  const std::vector<Row> rows = {
+      {"{{ so | bang-chu }}",
+       "{\"so\": 1000000000000000001}",
+       "du-lieu 1:8 filter-out-of-range > mau 2:15",
+       {"bang-chu", "1000000000000000001", least, greatest}},
+      {"{{ ty_le | bang-chu }}",
+       "{\"ty_le\": -12345678901234567890.5}",
+       "du-lieu 1:11 filter-out-of-range > mau 2:18",
+       {"bang-chu", "-12345678901234567890,5", least, greatest}},
+      {"{{ ty_le | tien-bang-chu }}",
+       "{\"ty_le\": 12345678901234567890}",
+       "du-lieu 1:11 filter-out-of-range > mau 2:18",
+       {"tien-bang-chu", "12345678901234567890", least, greatest}},
+      {"{{ ty_le | tien-bang-chu }}",
+       "{\"ty_le\": 1500.5}",
+       "du-lieu 1:11 filter-not-whole > mau 2:18",
+       {"tien-bang-chu", "1500,5"}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.json);
+    const Result result = run(around(fields, "<doan>" + row.text + "</doan>"), row.json);
+    REQUIRE(result.problems_with_remedies() == Problems{row.problem});
+    CHECK(result.diagnostics.all().front().args == row.args);
+  }
+}
+
+TEST_CASE("wrong options of a filter are reported with the right ones") {
+  const Result result = read(around(
+      fields, "<doan>{{ so | bang-chu('lanh') }}{{ so | tien-bang-chu('ngàn Nghìn') }}</doan>"));
+  REQUIRE(result.diagnostics.all().size() == 2);
+  CHECK_FALSE(result.source);
+  CHECK(result.diagnostics.all()[0].args == Problems{"bang-chu", "lanh", "linh, lẻ, nghìn, ngàn"});
+  CHECK(result.diagnostics.all()[1].args == Problems{"tien-bang-chu", "nghìn", "ngàn"});
+}
+
+TEST_CASE("a list joined as a sentence has each mark once") {
+  struct Row {
+    std::string json, words;
+  };
+  const std::vector<Row> rows = {
+      {R"(["a"])", "a."},
+      {R"(["a", "b", "c"])", "a; b; c."},
+      {R"(["- a;", "+ b;", "  c. ", ""])", "a; b; c."},
+      {R"(["a,", "b", "…"])", "a; b; …"},
+      {R"(["a...", "b..."])", "a...; b..."},
+      {R"(["năm 2026.", "v.v."])", "năm 2026; v.v."},
+      {R"(["-", ";"])", ""},
+      {R"([])", ""},
+  };
+  for (const Row& row : rows) {
+    INFO(row.json);
+    CHECK(printed("{{ ds | liet-ke }}", "{\"ds\": " + row.json + "}") == row.words);
+  }
 }

@@ -28,7 +28,7 @@ const std::string least =
 }  // namespace
 
 TEST_CASE("the fields other programs rely on") {
-  const Result result = read(generic());
+  const Result result = read(generic(), tree_shelf());
   REQUIRE(result.source);
   std::vector<std::string> names;
   for (const Field& one : result.source->internals().root.fields) names.push_back(one.name);
@@ -41,7 +41,7 @@ TEST_CASE("the fields other programs rely on") {
 }
 
 TEST_CASE("the least a named document needs") {
-  const Result result = run(generic(), "{" + least + "}");
+  const Result result = run(generic(), "{" + least + "}", tree_shelf());
   REQUIRE(result.document);
   CHECK(model::dump(*result.document) ==
         "document: KH 14\n"
@@ -63,8 +63,9 @@ TEST_CASE("the least a named document needs") {
 
 TEST_CASE("everything a named document can have") {
   const Result result =
-      run(generic(), "{" + least +
-                         R"json(, "co_chu": 13, "co_quan_chu_quan": "UBND TỈNH BẮC NINH", "so": 7,
+      run(generic(),
+          "{" + least +
+              R"json(, "co_chu": 13, "co_quan_chu_quan": "UBND TỈNH BẮC NINH", "so": 7,
                "kinh_gui": ["Bộ Y tế"],
                "can_cu": ["Căn cứ Luật Bình đẳng giới", "Căn cứ Kế hoạch số 169/KH-UBND;"],
                "noi_nhan": ["- UBND tỉnh (b/c);", "- Chi cục DSTE;"], "luu": "Lưu VT, DSTE.",
@@ -76,7 +77,8 @@ TEST_CASE("everything a named document can have") {
                            {"tieu_de": "Đề cương báo cáo",
                             "noi_dung": "Căn cứ tình hình thực tế."}],
                "do_mat": "MẬT", "do_khan": "KHẨN", "luu_hanh": "XEM XONG TRẢ LẠI",
-               "nguoi_soan": "PL.(300)", "dia_chi": ["Số 1, phường Suối Hoa"]})json");
+               "nguoi_soan": "PL.(300)", "dia_chi": ["Số 1, phường Suối Hoa"]})json",
+          tree_shelf());
   INFO(report_text(result.diagnostics, result.sources, Language::English));
   REQUIRE(result.document);
   const std::string dump = model::dump(*result.document);
@@ -104,10 +106,11 @@ TEST_CASE("everything a named document can have") {
 }
 
 TEST_CASE("what a clerk gets wrong is named") {
-  CHECK(run(generic(), R"({"loai": "KH"})").problems().size() == 6);
-  CHECK(run(generic(), "{" + least + R"(, "co_chu": 12})").problems() ==
+  CHECK(run(generic(), R"({"loai": "KH"})", tree_shelf()).problems().size() == 6);
+  CHECK(run(generic(), "{" + least + R"(, "co_chu": 12})", tree_shelf()).problems() ==
         Problems{"du-lieu 3:45 data-too-small"});
-  const Result letter = run(generic(), "{" + least.substr(0, 9) + "CV" + least.substr(11) + "}");
+  const Result letter =
+      run(generic(), "{" + least.substr(0, 9) + "CV" + least.substr(11) + "}", tree_shelf());
   REQUIRE(letter.diagnostics.all().size() == 1);
   CHECK(letter.diagnostics.all()[0].code == Code::KindUnnamed);
 }

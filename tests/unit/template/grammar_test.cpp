@@ -42,6 +42,10 @@ std::string sample(AttributeKind kind) {
       return "1";
     case AttributeKind::ReferenceForm:
       return "so";
+    case AttributeKind::LabelCount:
+      return "lien-tuc";
+    case AttributeKind::LevelName:
+      return "khoan";
     default:
       return "chữ";
   }
@@ -88,7 +92,11 @@ TEST_CASE("the grammar lets each tag hold what the table says, and nothing else"
     // <lap> and <neu> hold what their parent holds.
     if (outer.contains == content::none) continue;
     for (const char* flow :
-         {"<lap qua=\"ds\" la=\"x\"></lap>", "<neu dieu-kien=\"ds\"><khac/></neu>"}) {
+         {"<lap qua=\"ds\" la=\"x\" loc=\"x\" xep=\"a, b\" chieu=\"giam\"></lap>",
+          "<nhom-theo qua=\"ds\" theo=\"a\" la=\"x\"></nhom-theo>",
+          "<neu dieu-kien=\"ds\"><khac-neu dieu-kien=\"x\"/><khac/></neu>",
+          "<chon theo=\"ds\"><khi la=\"a\"/><khac/></chon>", "<goi khoi=\"a\" b=\"c\"/>",
+          "<cho-sua id=\"a\"/>"}) {
       CHECK(follows_grammar(inside(outer, flow)));
     }
   }
@@ -133,8 +141,36 @@ TEST_CASE("the grammar knows the field types") {
     CHECK(declared("toi-thieu=\"1\" toi-da=\"2\"") == (one.limits != Limits::None));
     CHECK(declared("mau-chu=\"a\"") == one.has_pattern);
     CHECK(declared("khoa=\"b\"") == (one.type == FieldType::List));
+    CHECK(declared("bat-buoc-khi=\"a\""));
+    CHECK(declared("tinh=\"a\"") == (one.number || one.type == FieldType::Text ||
+                                     one.type == FieldType::Date || one.type == FieldType::YesNo));
   }
   CHECK_FALSE(follows_grammar(around("<truong ten=\"a\" kieu=\"chuoi\"/>", "")));
+}
+
+TEST_CASE("every shared block of the tree is called by its name, and follows the grammar") {
+  const test::Shelf shelf = tree_shelf();
+  CHECK(shelf.blocks.size() >= 4);
+  for (const auto& [id, text] : shelf.blocks) {
+    INFO(id);
+    CHECK(text.find("<khoi id=\"" + id + "\"") != std::string::npos);
+    CHECK(follows_grammar(text));
+  }
+}
+
+TEST_CASE("the grammar knows extensions and slots") {
+  const std::string head = "<mau id=\"a\" ten=\"A\" ke-thua=\"b\">";
+  CHECK(follows_grammar(head + "</mau>"));
+  CHECK(follows_grammar(head + "<truong-du-lieu><truong ten=\"x\" toi-da=\"3\"/><truong ten=\"y\" "
+                               "kieu=\"chu\"/></truong-du-lieu><thay cho=\"s\">chữ</thay><them-sau "
+                               "cho=\"t\"><hang><o/></hang></them-sau></mau>"));
+  CHECK_FALSE(follows_grammar(head + "<van-ban loai=\"KH\"/></mau>"));
+  CHECK_FALSE(follows_grammar(head + "<thay cho=\"s\"><hang/><khoan>x</khoan></thay></mau>"));
+  CHECK_FALSE(follows_grammar(head + "<thay/></mau>"));
+  CHECK(follows_grammar(around("",
+                               "<muc><ten>A</ten><cho-sua id=\"s\"><khoan>x</khoan></cho-sua>"
+                               "</muc>")));
+  CHECK_FALSE(follows_grammar(around("", "<cho-sua><doan>x</doan></cho-sua>")));
 }
 
 TEST_CASE("every template of the tree is sound") {
@@ -144,7 +180,7 @@ TEST_CASE("every template of the tree is sound") {
     if (!std::filesystem::exists(entry.path() / "template.xml")) continue;
     const std::string folder = entry.path().filename().string();
     INFO(folder);
-    const Result result = read(file_text("templates/" + folder + "/template.xml"));
+    const Result result = read(file_text("templates/" + folder + "/template.xml"), tree_shelf());
     CHECK(result.problems().empty());
     // The id is the folder's name: that is how people call a template.
     const std::string text = file_text("templates/" + folder + "/template.xml");

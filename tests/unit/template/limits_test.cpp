@@ -83,3 +83,35 @@ TEST_CASE("output: words, pasted text, table cells and attributes all count") {
     CHECK(stopped.diagnostics.all().size() == (repeated ? 2u : 1u));
   }
 }
+
+TEST_CASE("filtering, sorting and grouping count as steps, and so does what a block holds") {
+  const std::string rows =
+      "<truong ten=\"ds\" kieu=\"danh-sach\"><truong ten=\"a\" kieu=\"chu\"/></truong>";
+  std::string json = R"({"ds": [{"a": "x"})";
+  for (int i = 1; i < 100; ++i) json += R"(,{"a": "x"})";
+  json += "]}";
+  Budget budget;
+  budget.steps = 150;
+  for (const std::string body :
+       {"\n<lap qua=\"ds\" la=\"d\" loc=\"khong d.a\"/>", "\n<lap qua=\"ds\" la=\"d\" xep=\"a\"/>",
+        "\n<nhom-theo qua=\"ds\" theo=\"a\" la=\"n\"/>"}) {
+    INFO(body);
+    const Result stopped = expand_within(around(rows, body), json, budget);
+    CHECK(stopped.problems() == Problems{"mau 3:1 limit-steps"});
+  }
+  test::Shelf shelf;
+  shelf.blocks["k"] =
+      "<khoi id=\"k\"><tham-so ten=\"l\" kieu=\"danh-sach\"><truong ten=\"a\" "
+      "kieu=\"chu\"/></tham-so>"
+      "<lap qua=\"l\" la=\"d\"><lap qua=\"l\" la=\"e\"><doan>{{ e.a }}</doan></lap></lap></khoi>";
+  json.insert(1, R"("x": null, )");
+  const Result stopped =
+      run(around(rows + "<truong ten=\"x\" kieu=\"chu\"/>",
+                 "<lap qua=\"ds\" la=\"a\"><goi khoi=\"k\" l=\"{{ ds }}\"/></lap>"),
+          json, shelf);
+  REQUIRE(stopped.diagnostics.all().size() == 1);
+  CHECK(stopped.diagnostics.all()[0].code == Code::LimitSteps);
+  // The block's line, and the call.
+  CHECK(stopped.problems()[0].substr(0, 7) == "khoi/k ");
+  CHECK(stopped.problems_with_remedies()[0].find("> mau 2:22") != std::string::npos);
+}

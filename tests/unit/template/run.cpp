@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 #include "base/file.h"
@@ -58,16 +59,66 @@ std::vector<std::string> Result::problems_with_remedies() const {
   return list;
 }
 
-Result read(const std::string& xml) {
+std::optional<FileId> Shelf::block(const std::string& id) {
+  const auto found = blocks.find(id);
+  if (found == blocks.end()) return std::nullopt;
+  return sources->add("khoi/" + id, found->second);
+}
+
+std::optional<FileId> Shelf::base(const std::string& id) {
+  const auto found = bases.find(id);
+  if (found == bases.end()) return std::nullopt;
+  return sources->add("goc/" + id, found->second);
+}
+
+std::vector<std::string> Shelf::block_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& [id, text] : blocks) ids.push_back(id);
+  return ids;
+}
+
+std::vector<std::string> Shelf::base_ids() const {
+  std::vector<std::string> ids;
+  for (const auto& [id, text] : bases) ids.push_back(id);
+  return ids;
+}
+
+Shelf tree_shelf() {
+  namespace fs = std::filesystem;
+  Shelf shelf;
+  const std::string folder = std::string(VANTHU_SOURCE_DIR) + "/templates";
+  for (const auto& entry : fs::directory_iterator(folder + "/blocks")) {
+    const std::string id = entry.path().stem().string();
+    shelf.blocks[id] = file_text("templates/blocks/" + id + ".xml");
+  }
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (!fs::exists(entry.path() / "template.xml")) continue;
+    const std::string id = entry.path().filename().string();
+    shelf.bases[id] = file_text("templates/" + id + "/template.xml");
+  }
+  return shelf;
+}
+
+Result read(const std::string& xml, Shelf shelf) {
   Result result;
+  shelf.sources = &result.sources;
   const FileId file = result.sources.add("mau", xml);
-  result.source = templates::Template::read(result.sources, file, grammar(), result.diagnostics);
+  result.source =
+      templates::Template::read(result.sources, file, grammar(), shelf, result.diagnostics);
   CHECK(result.source.has_value() != result.diagnostics.has_errors());
   return result;
 }
 
+Result read(const std::string& xml) {
+  return read(xml, {});
+}
+
 Result run(const std::string& xml, const std::string& json) {
-  Result result = read(xml);
+  return run(xml, json, {});
+}
+
+Result run(const std::string& xml, const std::string& json, Shelf shelf) {
+  Result result = read(xml, std::move(shelf));
   INFO(report_text(result.diagnostics, result.sources, Language::English));
   REQUIRE(result.source);
   const FileId file = result.sources.add("du-lieu", json);
@@ -85,8 +136,9 @@ std::string around(const std::string& fields, const std::string& body) {
          body + "</van-ban></mau>";
 }
 
-std::string body_dump(const std::string& fields, const std::string& body, const std::string& json) {
-  const Result result = run(around(fields, body), json);
+std::string body_dump(const std::string& fields, const std::string& body, const std::string& json,
+                      Shelf shelf) {
+  const Result result = run(around(fields, body), json, std::move(shelf));
   INFO(report_text(result.diagnostics, result.sources, Language::English));
   REQUIRE(result.document);
   const std::string all = model::dump(*result.document);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,21 @@ struct Result {
   // The same, with the place of the remedy: "du-lieu 1:1 data-field-missing > mau 2:3".
   [[nodiscard]] std::vector<std::string> problems_with_remedies() const;
 };
+// Other files a template may name, by id.
+struct Shelf final : templates::Shelf {
+  std::map<std::string, std::string> blocks, bases;
+  Sources* sources = nullptr;  // of the Result being made
+
+  [[nodiscard]] std::optional<FileId> block(const std::string& id) override;
+  [[nodiscard]] std::optional<FileId> base(const std::string& id) override;
+  [[nodiscard]] std::vector<std::string> block_ids() const override;
+  [[nodiscard]] std::vector<std::string> base_ids() const override;
+};
+// The blocks and templates that ship.
+[[nodiscard]] Shelf tree_shelf();
+// Messages call a block "khoi/<id>", a base "goc/<id>".
+[[nodiscard]] Result read(const std::string& xml, Shelf shelf);
+[[nodiscard]] Result run(const std::string& xml, const std::string& json, Shelf shelf);
 [[nodiscard]] Result read(const std::string& xml);
 [[nodiscard]] Result run(const std::string& xml, const std::string& json);
 
@@ -40,7 +56,7 @@ struct Result {
 // Dump of the main section of around(fields, body) with `json`, without its letter head. Fails the
 // test when there was an error.
 [[nodiscard]] std::string body_dump(const std::string& fields, const std::string& body,
-                                    const std::string& json);
+                                    const std::string& json, Shelf shelf = {});
 
 using Problems = std::vector<std::string>;
 

@@ -79,3 +79,23 @@ TEST_CASE("letters and their case") {
     CHECK_FALSE(text::is_lower_letter(c));
   }
 }
+
+TEST_CASE("title case: the first letter of each syllable, nothing else") {
+  struct Row {
+    std::string_view input;
+    std::string_view expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"", ""},
+      {"nguyễn thị ánh", "Nguyễn Thị Ánh"},
+      {"đặng ức", "Đặng Ức"},
+      {"UBND xã phú vinh", "UBND Xã Phú Vinh"},
+      {"nGUYỄN", "NGUYỄN"},
+      {"bà rịa-vũng tàu", "Bà Rịa-Vũng Tàu"},
+      {"đắk r’tíh", "Đắk R’tíh"},
+      {"“ngày hội” (ở xã)", "“Ngày Hội” (Ở Xã)"},
+      {"3 chỉ tiêu, 2a", "3 Chỉ Tiêu, 2a"},
+      {"  hai \n dòng ", "  Hai \n Dòng "},
+  }));
+  CHECK(text::title_cased(row.input) == row.expected);
+}

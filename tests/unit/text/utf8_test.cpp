@@ -108,3 +108,20 @@ TEST_CASE("control characters are found, tab and line feed are not") {
     CHECK(found->character == row.found->second);
   }
 }
+
+TEST_CASE("display width counts columns of a terminal, not bytes or letters") {
+  struct Row {
+    std::string_view input;
+    std::size_t expected;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"", 0},
+      {"abc", 3},
+      {"đường", 5},
+      {"Vie\u0302\u0323t", 4},    // combining marks take none
+      {"…–", 2},
+      {"中文", 4},
+      {"a\u200Bb\u00A0c", 4},  // a zero-width space, a no-break one
+  }));
+  CHECK(text::display_width(row.input) == row.expected);
+}

@@ -147,6 +147,61 @@ TEST_CASE("hostile zip: headers that disagree or point elsewhere") {
   }
 }
 
+TEST_CASE("hostile zip: sound archives of careless writers are accepted") {
+  SECTION("another time in the local header") {
+    CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .local_time = 7}}}.bytes())
+              .empty());
+  }
+  SECTION("a line end behind the archive") {
+    CHECK(refusals(RawArchive{.entries = {{"a", "x"}}, .after = "\r\n"}.bytes()).empty());
+    CHECK(refusals(RawArchive{.entries = {{"a", "x"}}, .after = std::string(21, '\0')}.bytes())
+              .empty());
+  }
+  SECTION("checksum and sizes behind the bytes") {
+    const std::string descriptor("PK\x07\x08\x83\x16\xDC\x8C\x01\0\0\0\x01\0\0\0", 16);
+    for (const std::string& behind : {descriptor, descriptor.substr(4)}) {
+      CHECK(refusals(RawArchive{.entries = {{.name = "a",
+                                             .bytes = "x",
+                                             .flags = 8,
+                                             .local_crc = 0,
+                                             .behind = behind},
+                                            {"b", "y"}}}
+                         .bytes())
+                .empty());
+    }
+  }
+}
+
+TEST_CASE("hostile zip: places where a second story could hide") {
+  SECTION("enough bytes behind the archive for another end record") {
+    CHECK(refusals(RawArchive{.entries = {{"a", "x"}}, .after = std::string(22, '\0')}.bytes()) ==
+          Lines{"zip-damaged"});
+    CHECK(refusals(RawArchive{.entries = {{"a", "x"}}, .after = zip::write({})}.bytes()) ==
+          Lines{"zip-damaged"});
+    CHECK(refusals(RawArchive{.entries = {{"a", "x"}}, .after = zip::write({{"a", "y"}})}.bytes())
+              .size() == 1);
+  }
+  SECTION("bytes between entries") {
+    CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .behind = "y"}, {"b", "z"}}}
+                       .bytes()) == Lines{"zip-damaged"});
+    CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .behind = std::string(16, 'y')}}}
+                       .bytes()) == Lines{"zip-damaged"});
+    CHECK(refusals(RawArchive{.entries = {{.name = "a",
+                                           .bytes = "x",
+                                           .flags = 8,
+                                           .behind = std::string(17, 'y')}}}
+                       .bytes()) == Lines{"zip-damaged"});
+  }
+  SECTION("headers that disagree on checksum or flags") {
+    CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .local_crc = 5}}}.bytes()) ==
+          Lines{"zip-damaged"});
+    CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .local_crc = 0}}}.bytes()) ==
+          Lines{"zip-damaged"});
+    CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "x", .local_flags = 0x800}}}
+                       .bytes()) == Lines{"zip-damaged"});
+  }
+}
+
 TEST_CASE("hostile zip: every damaged part is named") {
   CHECK(refusals(RawArchive{.entries = {{.name = "a", .bytes = "xyz", .crc = 1},
                                         {.name = "b", .bytes = "xyz"},

@@ -18,12 +18,17 @@ struct RawEntry {
   std::optional<std::uint32_t> unpacked{};        // else the size of `bytes`
   std::optional<std::uint32_t> crc{};             // else right for stored bytes
   std::optional<std::uint32_t> central_offset{};  // else where the entry stands
+  std::optional<std::uint32_t> local_crc{};       // else the same as in the directory
+  std::optional<std::uint16_t> local_flags{};
+  std::uint16_t local_time = 0;  // the directory says 0
+  std::string behind{};          // after the bytes: a data descriptor, or what hides there
 };
 
 struct RawArchive {
   std::vector<RawEntry> entries{};
   std::string before{};  // junk in front
   std::string comment{};
+  std::string after{};  // junk behind
   std::optional<std::uint16_t> count{};  // what the end record claims
 
   [[nodiscard]] std::string bytes() const;

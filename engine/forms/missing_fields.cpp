@@ -1,0 +1,133 @@
+#include "forms/missing_fields.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "forms/field_hints.h"
+#include "template/types.h"
+#include "template/validate.h"
+#include "text/text.h"
+
+namespace vanthu::forms {
+namespace {
+
+using data::Value;
+
+// Where validate misses a field: the declaration, and the object that lacks it.
+using Gap = std::tuple<FileId, std::uint32_t, FileId, std::uint32_t, std::uint32_t>;
+Gap gap(const Place& declared, const Place& at) {
+  return {declared.file, declared.begin, at.file, at.begin, at.end};
+}
+
+class Walk {
+ public:
+  explicit Walk(std::set<Gap> gaps) : gaps_(std::move(gaps)) {}
+
+  void members(const std::vector<Field>& fields, const Value& value, const std::string& prefix) {
+    for (const Field& field : fields) {
+      const Value* member = value.find(field.name);
+      if (member == nullptr || templates::is_blank(*member)) {
+        const Place at = member == nullptr ? value.at : member->at;
+        absent(field, prefix + field.name, gaps_.contains(gap(field.at, at)));
+      } else if (field.type == FieldType::Group) {
+        members(field.fields, *member, prefix + field.name + ".");
+      } else if (is_table(field)) {
+        items(field, *member, prefix + field.name);
+      }
+    }
+  }
+
+  std::vector<MissingField> found;
+
+ private:
+  void items(const Field& field, const Value& value, const std::string& path) {
+    const data::Array* all = value.as<data::Array>();
+    if (all == nullptr) return;  // validate says so
+    for (std::size_t i = 0; i < all->size(); ++i) {
+      if ((*all)[i].as<data::Object>() == nullptr && !(*all)[i].is_null()) continue;
+      members(members_of(field), (*all)[i], fmt::format("{}[{}].", path, i));
+    }
+  }
+
+  void absent(const Field& field, const std::string& path, bool required) {
+    if (field.fallback) return;
+    const auto is_needed = [](const Field& one) { return need_of(one) != Need::Never; };
+    if (field.type != FieldType::Group || !required ||
+        std::none_of(field.fields.begin(), field.fields.end(), is_needed)) {
+      found.push_back({path, &field, required});
+      return;
+    }
+    for (const Field& member : field.fields) {
+      absent(member, path + "." + member.name, is_needed(member));
+    }
+  }
+
+  std::set<Gap> gaps_;
+};
+
+void add_list(const std::vector<MissingField>& missing, bool required, std::string_view heading,
+              std::string& out) {
+  std::size_t width = 0;
+  std::size_t count = 0;
+  for (const MissingField& one : missing) {
+    if (one.required != required) continue;
+    width = std::max(width, text::display_width(one.path));
+    ++count;
+  }
+  if (count == 0) return;
+  fmt::format_to(std::back_inserter(out), "{}: {}\n", heading, count);
+  for (const MissingField& one : missing) {
+    if (one.required != required) continue;
+    const std::string hint = text::collapsed(one.field->hint);
+    const std::string words =
+        joined({text::collapsed(one.field->question), hint.empty() ? "" : "(" + hint + ")"}, " ");
+    std::string line = "  " + one.path;
+    line.append(width - text::display_width(one.path) + 2, ' ');
+    line += words;
+    line.erase(line.find_last_not_of(' ') + 1);
+    out += line + "\n";
+  }
+}
+
+}  // namespace
+
+std::vector<MissingField> find_missing(const Field& root, const Value& data,
+                                       Diagnostics& diagnostics) {
+  Diagnostics all;
+  const bool is_object = data.as<data::Object>() != nullptr;
+  static_cast<void>(templates::validate(root, data, all));
+  std::set<Gap> gaps;
+  for (const Diagnostic& one : all.all()) {
+    if (one.code == Code::DataFieldMissing && one.see) {
+      gaps.insert(gap(*one.see, one.at));
+    } else {
+      diagnostics.add(one);
+    }
+  }
+  Walk walk(std::move(gaps));
+  if (is_object) walk.members(root.fields, data, "");
+  return std::move(walk.found);
+}
+
+std::string missing_text(const std::vector<MissingField>& missing, std::size_t wrong,
+                         Language language) {
+  const bool vi = language == Language::Vietnamese;
+  std::string out;
+  add_list(missing, true, vi ? "còn thiếu, bắt buộc" : "missing, required", out);
+  add_list(missing, false, vi ? "còn trống, không bắt buộc" : "blank, not required", out);
+  const bool complete = std::none_of(missing.begin(), missing.end(),
+                                     [](const MissingField& one) { return one.required; });
+  if (wrong > 0) {
+    fmt::format_to(std::back_inserter(out), "{}: {}\n", vi ? "chưa đúng" : "wrong", wrong);
+  } else if (complete) {
+    out += vi ? "đủ dữ liệu bắt buộc\n" : "all required data are there\n";
+  }
+  return out;
+}
+
+}  // namespace vanthu::forms

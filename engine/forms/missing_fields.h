@@ -1,0 +1,36 @@
+// What given data still lack.
+//
+//   in    the fields of a template; the data as read
+//   out   every declared field that is blank, with the name it has in the data ("muc_tieu[0].ma");
+//         what validate (template/validate.h) finds wrong besides goes to the diagnostics
+//
+// validate decides what is required; a required group that is blank is listed by its members. A
+// field with a default is never missing.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/diagnostics.h"
+#include "data/value.h"
+#include "template/ast.h"
+
+namespace vanthu::forms {
+
+struct MissingField {
+  std::string path;
+  const templates::Field* field;
+  bool required;
+};
+
+[[nodiscard]] std::vector<MissingField> find_missing(const templates::Field& root,
+                                                     const data::Value& data,
+                                                     Diagnostics& diagnostics);
+
+// The required ones first, then the others, each with its question and hint; a sentence that says
+// so when there are none. `wrong` counts what is told elsewhere.
+[[nodiscard]] std::string missing_text(const std::vector<MissingField>& missing, std::size_t wrong,
+                                       Language language);
+
+}  // namespace vanthu::forms

@@ -1,0 +1,25 @@
+// cross_check: a <kiem-tra> that failed, in words: the author's explanation, the condition, the
+// values on both sides, and where in the data they stand.
+
+#pragma once
+
+#include <string>
+
+#include "base/diagnostics.h"
+#include "template/ast.h"
+#include "template/evaluate.h"
+
+namespace vanthu::templates {
+
+// Reports when the condition is false; undecided (a side is blank) counts as held.
+void run_check(const Check& check, const Scope& scope, Diagnostics& diagnostics);
+
+// What a condition looks at: "co_ho_tro = có, kinh_phi = —", and the first place of it in the data.
+struct Evidence {
+  std::string values;
+  Place at;   // of the left side of what failed
+  Place see;  // of its right side
+};
+[[nodiscard]] Evidence evidence(const Condition& condition, const Scope& scope);
+
+}  // namespace vanthu::templates
