@@ -201,37 +201,6 @@ JobResult dump_job(const DumpJob& job) {
 
 }  // namespace
 
-Exit exit_of(const Diagnostics& diagnostics) {
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (entry(diagnostic.code).severity == Severity::Error) return exit_for(diagnostic.code);
-  }
-  return Exit::Done;
-}
-
-std::string report(const Diagnostics& diagnostics, const Sources& sources, const JobInput& input) {
-  return input.report == ReportFormat::Json ? report_json(diagnostics, sources, input.language)
-                                            : report_text(diagnostics, sources, input.language);
-}
-
-Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
-  Opened opened;
-  opened.resources = open_resources(input.resources, sources, diagnostics);
-  if (opened.resources == nullptr) return opened;
-  if (const auto path = find_template(input.form, input.resources, diagnostics)) {
-    if (const auto file = read_input(*path, sources, diagnostics)) {
-      opened.form =
-          templates::Template::read(sources, *file, opened.resources->grammar, diagnostics);
-    }
-  }
-  std::vector<FileId> files;
-  for (const fs::path& path : input.data) {
-    if (const auto file = read_input(path, sources, diagnostics)) files.push_back(*file);
-  }
-  auto data = read_data(sources, files, opened.form ? &*opened.form : nullptr, diagnostics);
-  if (files.size() == input.data.size()) opened.data = std::move(data);
-  return opened;
-}
-
 JobResult guarded(const JobInput& input, const std::function<JobResult()>& work) {
   Diagnostics diagnostics;
   try {

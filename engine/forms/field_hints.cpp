@@ -56,16 +56,26 @@ std::string_view type_words(FieldType type, Language language) {
   switch (type) {
     case FieldType::Text:
       return vi ? "chữ" : "text";
+    case FieldType::RichText:
+      return vi ? "chữ có định dạng" : "formatted text";
     case FieldType::Integer:
       return vi ? "số nguyên" : "whole number";
     case FieldType::Decimal:
       return vi ? "số thập phân" : "decimal number";
+    case FieldType::Money:
+      return vi ? "tiền" : "money";
+    case FieldType::Percent:
+      return vi ? "phần trăm" : "percentage";
     case FieldType::Date:
       return vi ? "ngày" : "date";
     case FieldType::Choice:
       return vi ? "lựa chọn" : "choice";
     case FieldType::YesNo:
       return vi ? "có/không" : "yes/no";
+    case FieldType::Person:
+      return vi ? "người" : "person";
+    case FieldType::Agency:
+      return vi ? "cơ quan" : "agency";
     case FieldType::Body:
       return vi ? "đoạn dài" : "long text";
     case FieldType::TextList:

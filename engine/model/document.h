@@ -40,6 +40,7 @@ struct Run {
   bool italic = false;
   std::string field;
   Place at;
+  bool fill = false;  // to be filled in by hand: dots up to the end of the line, one "…" here
 };
 
 using Text = std::vector<Run>;
@@ -82,11 +83,13 @@ struct LetterHead {
 struct Title {
   Text kind;                     // "KẾ HOẠCH"
   std::vector<Text> trich_yeu;   // one element a line the author wants apart
+  std::optional<Text> attached;  // of a text issued with a decision: "(Kèm theo Quyết định số … )"
   Place at;
 };
 
-// Ô 9a: Kính gửi.
+// Ô 9a: Kính gửi; in a công điện who sends it, and to whom.
 struct Addressees {
+  std::optional<Text> label;  // "CHỦ TỊCH … điện:"; none: the decree's "Kính gửi:"
   std::vector<Text> names;
   Place at;
 };
@@ -195,12 +198,26 @@ struct Signature {
   Text name;
 };
 
-// Ô 7 and 9b, side by side.
+// Ô 7 and 9b, side by side. A minute of a meeting is signed twice (mẫu 1.9): the secretary stands
+// on the left, beside the chair, and the recipients below both.
 struct Closing {
   std::vector<Text> recipients;  // without "- " and ";"
   std::optional<Text> archive;   // "VT, VHXH" of "Lưu: VT, VHXH."; none prints no Lưu line
   std::string drafter;           // ô 12: "PL.(300)"; empty for none
   std::optional<Signature> signature;
+  std::optional<Signature> left_signature;
+  std::vector<Text> confirmation;  // mẫu 1.10: what is confirmed, with room to sign below
+  Place at;
+};
+
+// The head of a copy on paper (PL I, II, II; mẫu 3.1), below the end of what was copied. The
+// closing of whoever made the copy follows.
+struct CopyHead {
+  Text form;                 // "SAO Y", "SAO LỤC", "TRÍCH SAO"
+  std::vector<Text> issuer;  // who made the copy; at least one line
+  std::optional<So_ky_hieu> so_ky_hieu;
+  std::optional<Text> place;
+  std::optional<CivilDate> date;
   Place at;
 };
 
@@ -217,16 +234,19 @@ struct AnnexTitle {
 };
 
 using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table,
-                           PageBreak, Closing, AnnexTitle>;
+                           PageBreak, Closing, CopyHead, AnnexTitle>;
 
 // ---------------------------------------------------------------- document
 
 enum class Orientation { Portrait, Landscape };
 
-// The main text or one annex. Each annex starts a page and counts its own pages (PL I, I, III.1.đ).
+// The main text, one annex, or one text issued with a decision (mẫu 1.3). Each but the main text
+// starts a page and counts its own pages (PL I, I, III.1.đ); all that do have `annex`.
 struct Section {
   Orientation orientation = Orientation::Portrait;
   bool annex = false;
+  std::string name;  // of a text issued with a decision, as references call it: "Quy chế"
+  Text signing;      // ô 14: what the agency's digital signature says; blank for none
   std::string id;
   std::vector<Block> blocks;
 };

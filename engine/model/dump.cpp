@@ -131,6 +131,9 @@ class Dumper {
   void property(std::string_view name, const std::string& value) {
     if (!value.empty()) line(1, name, value);
   }
+  static std::string number_and_symbol(const So_ky_hieu& so) {
+    return fmt::format("{} {}", so.number ? fmt::format("{}", *so.number) : "_", so.symbol);
+  }
   static std::string named(std::string_view name, const std::string& id) {
     return id.empty() ? std::string(name) : fmt::format("{} #{}", name, id);
   }
@@ -138,7 +141,8 @@ class Dumper {
   void section(const Section& section) {
     std::string head = section.annex ? "annex" : "main";
     if (section.orientation == Orientation::Landscape) head += " landscape";
-    line(0, named(head, section.id), "");
+    line(0, named(head, section.id), section.name);
+    if (!is_blank(section.signing)) line(1, "signing", marked(section.signing));
     for (const Block& block : section.blocks) {
       std::visit([this](const auto& one) { this->block(one); }, block);
     }
@@ -148,11 +152,7 @@ class Dumper {
     line(1, "letter-head", "");
     if (!head.superior.empty()) line(2, "superior", joined(head.superior));
     line(2, "issuer", joined(head.issuer));
-    if (head.so_ky_hieu) {
-      const std::string number =
-          head.so_ky_hieu->number ? fmt::format("{}", *head.so_ky_hieu->number) : "_";
-      line(2, "so-ky-hieu", fmt::format("{} {}", number, head.so_ky_hieu->symbol));
-    }
+    if (head.so_ky_hieu) line(2, "so-ky-hieu", number_and_symbol(*head.so_ky_hieu));
     if (head.place) line(2, "place", marked(*head.place));
     if (head.date) line(2, "date", iso(*head.date));
     if (head.subject) line(2, "subject", marked(*head.subject));
@@ -164,10 +164,11 @@ class Dumper {
   void block(const Title& title) {
     line(1, "title", marked(title.kind));
     for (const Text& words : title.trich_yeu) line(2, "trich-yeu", marked(words));
+    if (title.attached) line(2, "attached", marked(*title.attached));
   }
 
   void block(const Addressees& addressees) {
-    line(1, "addressees", "");
+    line(1, "addressees", addressees.label ? marked(*addressees.label) : "");
     for (const Text& name : addressees.names) line(2, "name", marked(name));
   }
 
@@ -226,12 +227,27 @@ class Dumper {
     for (const Text& one : closing.recipients) line(2, "recipient", marked(one));
     if (closing.archive) line(2, "archive", marked(*closing.archive));
     if (!closing.drafter.empty()) line(2, "drafter", closing.drafter);
-    if (!closing.signature) return;
-    const Signature& signature = *closing.signature;
-    if (!signature.authority.empty()) line(2, "sign-authority", joined(signature.authority));
-    if (!signature.post.empty()) line(2, "post", joined(signature.post));
-    if (!signature.post_below.empty()) line(2, "post-below", joined(signature.post_below));
-    line(2, "signer", marked(signature.name));
+    if (closing.left_signature) {
+      line(2, "on-the-left", "");
+      signature(3, *closing.left_signature);
+    }
+    if (closing.signature) signature(2, *closing.signature);
+    for (const Text& one : closing.confirmation) line(2, "confirmation", marked(one));
+  }
+
+  void signature(int depth, const Signature& signature) {
+    if (!signature.authority.empty()) line(depth, "sign-authority", joined(signature.authority));
+    if (!signature.post.empty()) line(depth, "post", joined(signature.post));
+    if (!signature.post_below.empty()) line(depth, "post-below", joined(signature.post_below));
+    line(depth, "signer", marked(signature.name));
+  }
+
+  void block(const CopyHead& copy) {
+    line(1, "copy", marked(copy.form));
+    line(2, "issuer", joined(copy.issuer));
+    if (copy.so_ky_hieu) line(2, "so-ky-hieu", number_and_symbol(*copy.so_ky_hieu));
+    if (copy.place) line(2, "place", marked(*copy.place));
+    if (copy.date) line(2, "date", iso(*copy.date));
   }
 
   void block(const AnnexTitle& annex) {

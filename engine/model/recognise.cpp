@@ -67,6 +67,7 @@ LegalBasis make_basis(std::string_view line, Place at) {
   return {.text = text_of(std::string(line.substr(0, end)), at),
           .closing = std::string(line.substr(end)),
           .id = {},
+          .key = {},
           .at = at};
 }
 

@@ -52,6 +52,20 @@ void tie_to_closing(const Context& context, std::vector<StyledBlock>& blocks) {
   }
 }
 
+// A copy stands on the sheet on which the copied text ends (PL I, II, II.2.a): the end goes along.
+void tie_to_copy(std::vector<StyledBlock>& blocks) {
+  if (blocks.empty()) return;
+  if (auto* paragraph = std::get_if<StyledParagraph>(&blocks.back())) {
+    paragraph->format.keep_next = true;
+    return;
+  }
+  for (StyledRow& row : std::get<StyledTable>(blocks.back()).rows) {
+    for (StyledCell& cell : row.cells) {
+      for (StyledParagraph& line : cell.paragraphs) line.format.keep_next = true;
+    }
+  }
+}
+
 // Space behind tables, and the thin paragraphs that must stand after them.
 void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
   const Length gap = context.use(context.values.table_gap).snapped();
@@ -65,8 +79,8 @@ void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
       continue;
     }
     const bool data = table->purpose == StyledTable::Purpose::Data;
-    // A data table whose last row is tied to the closing passes that on.
-    const bool tied = data && !table->rows.empty() &&
+    // A table whose last row is tied to the closing, or to a copy, passes that on.
+    const bool tied = !table->rows.empty() &&
                       table->rows.back().cells.front().paragraphs.front().format.keep_next;
     parted.push_back(std::move(blocks[i]));
     const bool last = i + 1 == blocks.size();
@@ -74,7 +88,7 @@ void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
     if (next == nullptr) {
       StyledParagraph spacer = make_spacer(context);
       spacer.format.keep_next = tied;
-      if (data && !last) spacer.format.after = gap;
+      if (!last) spacer.format.after = data ? gap : head_gap;
       parted.emplace_back(std::move(spacer));
     } else {
       // A layout table is followed by a title, which brings its own distance; by text now and then.
@@ -150,6 +164,10 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
             [&](const model::Closing& closing) {
               tie_to_closing(context, blocks);
               add_closing(context, closing, blocks);
+            },
+            [&](const model::CopyHead& copy) {
+              tie_to_copy(blocks);
+              add_copy_head(context, copy, blocks);
             },
             [&](const model::AnnexTitle& title) { add_annex_title(context, title, blocks); }},
         section.blocks[i]);

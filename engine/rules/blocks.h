@@ -103,6 +103,8 @@ void add_paragraph(Context& context, const model::Paragraph& paragraph,
                    std::vector<StyledBlock>& blocks);
 void add_table(Context& context, const model::Table& table, std::vector<StyledBlock>& blocks);
 void add_closing(Context& context, const model::Closing& closing, std::vector<StyledBlock>& blocks);
+// The rule that parts a copy from what was copied, and the copy's head (letter_head.cpp).
+void add_copy_head(Context& context, const model::CopyHead& copy, std::vector<StyledBlock>& blocks);
 void add_annex_title(Context& context, const model::AnnexTitle& title,
                      std::vector<StyledBlock>& blocks);
 

@@ -1,11 +1,16 @@
 // The text (ô 6): legal bases, headings and numbered paragraphs of both schemes, plain paragraphs.
 //
 //   in    one block
-//   out   one paragraph; two for the levels whose title stands on a line of its own
+//   out   one paragraph; two for the levels whose title stands on a line of its own; dots where
+//         something is to be filled in by hand
 //
 // Numbers are text: no list of Word counts "d, đ, e, g".
 
+#include <algorithm>
+
 #include "rules/blocks.h"
+#include "rules/keep_together.h"
+#include "rules/measure.h"
 
 namespace vanthu::rules {
 namespace {
@@ -58,6 +63,39 @@ int outline_of(const Context& context, const model::Item& item) {
   return rank + (context.annex ? 1 : 0);  // the annex's own title is the level above
 }
 
+// Dots in the places to be filled in by hand, up to the end of the last line; where too little of
+// it is left, the dots get a line of their own. `first`: the run that source's first one became.
+void fill_by_hand(const Context& context, StyledParagraph& paragraph, std::size_t first,
+                  const model::Text& source) {
+  constexpr std::string_view dots = "…";
+  constexpr int fewest = 4;
+  std::vector<StyledRun*> places;
+  std::size_t index = first;
+  for (const model::Run& run : source) {
+    if (run.text.empty()) continue;
+    if (run.fill) places.push_back(&paragraph.runs.at(index));
+    ++index;
+  }
+  if (places.empty()) return;
+  for (StyledRun* place : places) place->text = dots;
+  const Length room = context.text_width() - paragraph.format.left - paragraph.format.right;
+  keep_together(paragraph, room);
+  const std::vector<Length> widths =
+      Measured(context.shaper, paragraph.runs).line_widths(room, paragraph.format.first_line);
+  const RunFormat& format = places.front()->format;
+  const Length one =
+      context.shaper.width(fonts::face_of(format.bold, format.italic), format.size, dots);
+  const Length indent = widths.size() == 1 ? paragraph.format.first_line : Length();
+  const Length left = room - indent - widths.back() - word_slack;
+  const auto fitting = [&](Length width) { return static_cast<int>(width.emu() / one.emu()); };
+  int count = fitting(left) / static_cast<int>(places.size()) + 1;
+  if (count < fewest) count = fitting(room - word_slack) / static_cast<int>(places.size());
+  for (StyledRun* place : places) {
+    place->text.clear();
+    for (int i = 0; i < count; ++i) place->text += dots;
+  }
+}
+
 }  // namespace
 
 void add_legal_basis(Context& context, const model::LegalBasis& basis, ListPosition position,
@@ -108,11 +146,15 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
     // "Điều 1. Phê duyệt …": the number is the heading, the sentence is running text.
     StyledParagraph running = make_paragraph(context, StyleKey::Body, Role::Text);
     add_text(running, item.text, Letters::AsTyped);
+    const std::size_t before = paragraph.runs.size();
     for (StyledRun& run : running.runs) paragraph.runs.push_back(std::move(run));
+    fill_by_hand(context, paragraph, before, item.text);
     paragraph.format.keep_next = false;
     paragraph.format.keep_lines = false;
   } else {
+    const std::size_t before = paragraph.runs.size();
     add_text(paragraph, item.text, capitals ? Letters::Capitals : Letters::AsTyped);
+    fill_by_hand(context, paragraph, before, item.text);
   }
   blocks.emplace_back(std::move(paragraph));
 }
@@ -145,6 +187,7 @@ void add_paragraph(Context& context, const model::Paragraph& source,
   if (source.role == model::Paragraph::Role::Caption) paragraph.format.keep_next = true;
   paragraph.id = source.id;
   add_text(paragraph, source.text, case_of);
+  fill_by_hand(context, paragraph, 0, source.text);
   blocks.emplace_back(std::move(paragraph));
 }
 

@@ -1,7 +1,8 @@
 // The end of the text: nơi nhận (ô 9b, 12) beside authority, post and name of the signer (ô 7).
 //
 //   in    model::Closing
-//   out   one layout table of one row, which never splits
+//   out   one layout table of one row, which never splits; of two rows when the left side is signed
+//         as well, or something is to be confirmed there (mẫu 1.9, 1.10)
 
 #include <fmt/format.h>
 
@@ -50,6 +51,10 @@ StyledParagraph archive_line(const Context& context, const model::Text& archive,
   return line;
 }
 
+bool has_recipients(const model::Closing& closing) {
+  return !closing.recipients.empty() || closing.archive || !closing.drafter.empty();
+}
+
 std::vector<StyledParagraph> recipients(const Context& context, const model::Closing& closing) {
   std::vector<StyledParagraph> lines;
   if (!closing.recipients.empty() || closing.archive) {
@@ -72,15 +77,16 @@ std::vector<StyledParagraph> recipients(const Context& context, const model::Clo
   return lines;
 }
 
-std::vector<StyledParagraph> signature(const Context& context, const model::Closing& closing) {
+std::vector<StyledParagraph> signature(const Context& context,
+                                       const std::optional<model::Signature>& signed_by, Place at) {
   const RuleSet::Values& values = context.values;
   std::vector<StyledParagraph> lines;
   const auto add = [&](StyleKey style, const Type& type, const model::Text& text) {
-    lines.push_back(make_paragraph(context, style, Role::Signature, closing.at));
+    lines.push_back(make_paragraph(context, style, Role::Signature, at));
     add_text(lines.back(), text, letters(type));
   };
-  if (closing.signature) {
-    const model::Signature& source = *closing.signature;
+  if (signed_by) {
+    const model::Signature& source = *signed_by;
     for (const model::Text& line : source.authority) {
       add(StyleKey::SignaturePost, values.signature_post, line);
     }
@@ -105,6 +111,41 @@ std::vector<StyledParagraph> signature(const Context& context, const model::Clos
   return lines;
 }
 
+// Centred lines, with room below them for a signature by hand.
+std::vector<StyledParagraph> confirmation(const Context& context, const model::Closing& closing) {
+  std::vector<StyledParagraph> lines;
+  for (const model::Text& text : closing.confirmation) {
+    lines.push_back(make_paragraph(context, StyleKey::Confirmation, Role::Signature, closing.at));
+    add_text(lines.back(), text, Letters::AsTyped);
+  }
+  if (!lines.empty()) {
+    lines.back().format.after = context.use(context.values.signature_space).snapped();
+  }
+  return lines;
+}
+
+StyledRow make_row(std::vector<StyledParagraph> left, std::vector<StyledParagraph> right,
+                   Place at) {
+  StyledRow row;
+  row.at = at;
+  row.cells.push_back(make_cell(std::move(left)));
+  row.cells.push_back(make_cell(std::move(right)));
+  return row;
+}
+
+// Both names of a text that is signed twice stand on one line, whatever lines stand above them.
+void level_names(const Context& context, const std::vector<Length>& columns,
+                 std::vector<StyledParagraph>& left, std::vector<StyledParagraph>& right) {
+  const auto height = [&](const std::vector<StyledParagraph>& lines, Length room) {
+    Length sum;
+    for (const StyledParagraph& line : lines) sum += paragraph_height(context.shaper, line, room);
+    return sum;
+  };
+  const Length lower = height(right, columns[1]) - height(left, columns[0]);
+  StyledParagraph& raised = lower > Length() ? left.back() : right.back();
+  raised.format.before += (lower > Length() ? lower : Length() - lower).snapped();
+}
+
 // The usual share as in the samples; the signer's side grows when a line of it needs more, as long
 // as the recipients keep a third.
 Length left_width(const Context& context, const std::vector<StyledParagraph>& right) {
@@ -123,18 +164,26 @@ Length left_width(const Context& context, const std::vector<StyledParagraph>& ri
 }  // namespace
 
 void add_closing(Context& context, const model::Closing& source, std::vector<StyledBlock>& blocks) {
-  std::vector<StyledParagraph> left = recipients(context, source);
-  std::vector<StyledParagraph> right = signature(context, source);
+  const bool twice = source.left_signature.has_value();
+  std::vector<StyledParagraph> left =
+      twice ? signature(context, source.left_signature, source.at) : recipients(context, source);
+  std::vector<StyledParagraph> right = signature(context, source.signature, source.at);
   StyledTable table;
   table.purpose = StyledTable::Purpose::Layout;
   const Length left_column = left_width(context, right);
   table.columns = {left_column, context.text_width() - left_column};
   table.at = source.at;
   for (StyledParagraph& line : right) balance(context, line, table.columns[1]);
+  if (twice) {
+    for (StyledParagraph& line : left) balance(context, line, table.columns[0]);
+    const bool named = source.signature && !model::is_blank(source.signature->name) &&
+                       !model::is_blank(source.left_signature->name);
+    if (named) level_names(context, table.columns, left, right);
+  }
 
   // "ngang hàng với dòng chữ quyền hạn, chức vụ của người ký" (II.9.d): one baseline, two sizes.
   const Length before = context.use(context.values.closing_before).snapped();
-  left.front().format.before = before;
+  left.front().format.before += before;
   right.front().format.before += before;
   const Length left_size = left.front().mark.size;
   const Length right_size = right.front().mark.size;
@@ -143,11 +192,21 @@ void add_closing(Context& context, const model::Closing& source, std::vector<Sty
   } else {
     right.front().format.before += baseline_step(context, right_size, left_size);
   }
-  StyledRow row;
-  row.at = source.at;
-  row.cells.push_back(make_cell(std::move(left)));
-  row.cells.push_back(make_cell(std::move(right)));
-  table.rows.push_back(std::move(row));
+  table.rows.push_back(make_row(std::move(left), std::move(right), source.at));
+  const auto add_below = [&](std::vector<StyledParagraph> lines) {
+    lines.front().format.before = context.use(context.values.second_closing_before).snapped();
+    for (StyledCell& cell : table.rows.back().cells) {
+      for (StyledParagraph& line : cell.paragraphs) line.format.keep_next = true;
+    }
+    std::vector<StyledParagraph> none = signature(context, std::nullopt, source.at);
+    table.rows.push_back(make_row(std::move(lines), std::move(none), source.at));
+  };
+  if (twice && has_recipients(source)) add_below(recipients(context, source));
+  if (!source.confirmation.empty()) {
+    std::vector<StyledParagraph> lines = confirmation(context, source);
+    for (StyledParagraph& line : lines) balance(context, line, table.columns[0]);
+    add_below(std::move(lines));
+  }
   blocks.emplace_back(std::move(table));
 }
 

@@ -1,6 +1,7 @@
-// The head of the first page: ô 1, 2, 3, 4, 5b, 10a, 10b.
+// The head of the first page: ô 1, 2, 3, 4, 5b, 10a, 10b; the head of a copy on paper, which has
+// the words "SAO Y" in the place of quốc hiệu (PL I, II, II.3).
 //
-//   in    model::LetterHead
+//   in    model::LetterHead, model::CopyHead
 //   out   one layout table of two columns without borders: agency and quốc hiệu; then số, ký hiệu
 //         (with what stands under it) and place and date
 //
@@ -206,10 +207,20 @@ StyledRow make_row(std::vector<StyledParagraph> left, std::vector<StyledParagrap
   return row;
 }
 
-}  // namespace
+// Quốc hiệu and tiêu ngữ, without the rule.
+std::vector<StyledParagraph> state_lines(const Context& context) {
+  const RuleSet::Values& values = context.values;
+  std::vector<StyledParagraph> lines;
+  lines.push_back(make_paragraph(context, StyleKey::NationalTitle, Role::Text));
+  add_words(lines.back(), values.national_title_words.text);
+  lines.push_back(make_paragraph(context, StyleKey::Motto, Role::Text));
+  add_words(lines.back(), values.motto_words.text);
+  return lines;
+}
 
-void add_letter_head(Context& context, const model::LetterHead& source,
-                     std::vector<StyledBlock>& blocks) {
+// `copy_form`: the words that stand on the right of a copy's head; nullptr for quốc hiệu.
+StyledTable head_table(Context& context, const model::LetterHead& source,
+                       const model::Text* copy_form) {
   const RuleSet::Values& values = context.values;
   Head head;
   for (const model::Text& line : source.superior) {
@@ -221,10 +232,19 @@ void add_letter_head(Context& context, const model::LetterHead& source,
     head.agency.push_back(make_paragraph(context, StyleKey::Issuer, Role::Text, source.at));
     add_text(head.agency.back(), line, letters(values.issuer));
   }
-  head.state.push_back(make_paragraph(context, StyleKey::NationalTitle, Role::Text));
-  add_words(head.state.back(), values.national_title_words.text);
-  head.state.push_back(make_paragraph(context, StyleKey::Motto, Role::Text));
-  add_words(head.state.back(), values.motto_words.text);
+  const std::vector<StyledParagraph> state = state_lines(context);
+  if (copy_form == nullptr) {
+    head.state = state;
+  } else {
+    head.state.push_back(make_paragraph(context, StyleKey::CopyForm, Role::Title, source.at));
+    add_text(head.state.back(), *copy_form, letters(values.copy_form));
+    // One baseline with the agency's first line, as "SAO Y" has in the sample.
+    StyledParagraph& agency = head.agency.front();
+    const Length size = head.state.back().mark.size;
+    if (agency.mark.size < size) {
+      agency.format.before += baseline_step(context, agency.mark.size, size);
+    }
+  }
   const bool second_row = source.so_ky_hieu || source.subject || source.place || source.date ||
                           !source.secrecy.empty() || !source.urgency.empty();
   if (source.so_ky_hieu) {
@@ -240,7 +260,8 @@ void add_letter_head(Context& context, const model::LetterHead& source,
   const auto one_line = [&](const StyledParagraph& paragraph) {
     return (Measured(context.shaper, paragraph.runs).width() + word_slack).snapped();
   };
-  const Length title = std::max(one_line(head.state[0]), one_line(head.state[1]));
+  // A copy's columns are those of the head of page 1: quốc hiệu measures both.
+  const Length title = std::max(one_line(state[0]), one_line(state[1]));
   const Length date = head.date.empty() ? Length() : one_line(head.date[0]);
   std::string widest;
   const Length need = left_need(context, head, widest).snapped();
@@ -265,9 +286,11 @@ void add_letter_head(Context& context, const model::LetterHead& source,
   }
   head.agency.push_back(
       make_rule(context, split.left, share(longest, context.use(values.issuer_rule))));
-  const Length motto = Measured(context.shaper, head.state[1].runs).width();
-  head.state.push_back(
-      make_rule(context, split.right, share(motto, context.use(values.motto_rule))));
+  if (copy_form == nullptr) {
+    const Length motto = Measured(context.shaper, head.state[1].runs).width();
+    head.state.push_back(
+        make_rule(context, split.right, share(motto, context.use(values.motto_rule))));
+  }
 
   // Số, ký hiệu and place and date share a baseline although their sizes differ (PL I, I, II.4.c).
   const Length gap = context.use(values.number_gap).snapped();
@@ -304,6 +327,39 @@ void add_letter_head(Context& context, const model::LetterHead& source,
       head.date.push_back(make_paragraph(context, StyleKey::PlaceAndDate, Role::Text));
     }
     table.rows.push_back(make_row(std::move(head.number), std::move(head.date), source.at));
+  }
+  return table;
+}
+
+}  // namespace
+
+void add_letter_head(Context& context, const model::LetterHead& source,
+                     std::vector<StyledBlock>& blocks) {
+  blocks.emplace_back(head_table(context, source, nullptr));
+}
+
+void add_copy_head(Context& context, const model::CopyHead& copy,
+                   std::vector<StyledBlock>& blocks) {
+  if (copy.issuer.empty()) return;
+  const RuleSet::Values& values = context.values;
+  // "dưới một đường kẻ nét liền, kéo dài hết chiều ngang của vùng trình bày văn bản" (II.2.a)
+  StyledParagraph rule = make_rule(context, context.text_width(), context.text_width());
+  rule.format.before = context.use(values.copy_before).snapped();
+  rule.format.after = context.use(values.rule_gap).snapped();
+  rule.format.keep_next = true;
+  blocks.emplace_back(std::move(rule));
+
+  model::LetterHead head;
+  head.issuer = copy.issuer;
+  head.so_ky_hieu = copy.so_ky_hieu;
+  head.place = copy.place;
+  head.date = copy.date;
+  head.at = copy.at;
+  StyledTable table = head_table(context, head, &copy.form);
+  for (StyledRow& row : table.rows) {
+    for (StyledCell& cell : row.cells) {
+      for (StyledParagraph& line : cell.paragraphs) line.format.keep_next = true;
+    }
   }
   blocks.emplace_back(std::move(table));
 }

@@ -28,6 +28,13 @@ StyledParagraph circulation(const Context& context, const model::LetterHead& hea
   return box;
 }
 
+// Ô 14, in the top right corner: what the agency's digital signature says.
+StyledParagraph signing(const Context& context, const model::Text& words) {
+  StyledParagraph line = make_paragraph(context, StyleKey::SigningInfo, Role::PageFurniture);
+  add_text(line, words, letters(context.values.signing_info));
+  return line;
+}
+
 // Ô 13: a rule over the full width of the text, the address lines below it.
 std::vector<StyledParagraph> address(const Context& context, const model::Document& document) {
   std::vector<StyledParagraph> lines;
@@ -77,10 +84,15 @@ StyledSection make_section(const Context& context, const model::Document& docume
   } else {
     section.first_header = section.header;  // goes on counting: only page 1 hides its number
   }
+  if (!model::is_blank(source.signing) && section.first_header.empty()) {
+    section.first_header.push_back(signing(context, source.signing));
+  }
+  bool boxed = false;
   for (const model::Block& block : source.blocks) {
     const auto* head = std::get_if<model::LetterHead>(&block);
-    if (head != nullptr && !head->circulation.empty() && section.first_header.empty()) {
+    if (head != nullptr && !head->circulation.empty() && restarts && !boxed) {
       section.first_header.push_back(circulation(context, *head));
+      boxed = true;
     }
   }
   if (index == 0) {

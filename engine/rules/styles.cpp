@@ -31,6 +31,7 @@ constexpr std::array names{
     Name{StyleKey::Secrecy, "DauMat", "Dấu chỉ độ mật"},
     Name{StyleKey::Urgency, "DauKhan", "Dấu chỉ mức độ khẩn"},
     Name{StyleKey::Circulation, "LuuHanh", "Phạm vi lưu hành"},
+    Name{StyleKey::SigningInfo, "ThongTinKySo", "Thông tin chữ ký số"},
     Name{StyleKey::Kind, "TenLoai", "Tên loại"},
     Name{StyleKey::Trich_yeu, "TrichYeu", "Trích yếu"},
     Name{StyleKey::Addressees, "KinhGui", "Kính gửi"},
@@ -57,6 +58,8 @@ constexpr std::array names{
     Name{StyleKey::Drafter, "NguoiSoanThao", "Ký hiệu người soạn thảo"},
     Name{StyleKey::SignaturePost, "QuyenHanChucVu", "Quyền hạn và chức vụ"},
     Name{StyleKey::SignatureName, "HoTen", "Họ tên"},
+    Name{StyleKey::Confirmation, "XacNhan", "Xác nhận"},
+    Name{StyleKey::CopyForm, "HinhThucSao", "Hình thức sao"},
     Name{StyleKey::Annex, "PhuLuc", "Phụ lục"},
     Name{StyleKey::AnnexTitle, "TenPhuLuc", "Tên phụ lục"},
     Name{StyleKey::Attached, "KemTheo", "Kèm theo"},
@@ -204,8 +207,11 @@ StyleSheet::StyleSheet(const RuleSet::Values& v, model::SizeSet sizes, const Out
   define(StyleKey::Address, v.address) = left;
   left.align = Align::Right;
   define(StyleKey::Drafter, v.drafter) = left;
+  define(StyleKey::SigningInfo, v.signing_info) = left;
   define(StyleKey::SignaturePost, v.signature_post) = form;
   define(StyleKey::SignatureName, v.signature_name) = form;
+  define(StyleKey::Confirmation, v.confirmation) = form;
+  define(StyleKey::CopyForm, v.copy_form) = form;
 
   // Both thin paragraphs: as high as one line of the smallest size that WordprocessingML knows.
   ParagraphFormat thin;

@@ -28,6 +28,7 @@ enum class StyleKey {
   Secrecy,        // ô 10a
   Urgency,        // ô 10b
   Circulation,    // ô 11
+  SigningInfo,    // ô 14
   Kind,           // ô 5a
   Trich_yeu,      // ô 5a
   Addressees,     // ô 9a
@@ -54,6 +55,8 @@ enum class StyleKey {
   Drafter,        // ô 12
   SignaturePost,  // ô 7a
   SignatureName,  // ô 7b
+  Confirmation,
+  CopyForm,
   Annex,
   AnnexTitle,
   Attached,

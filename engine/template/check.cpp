@@ -30,10 +30,11 @@ std::string tag_name(Tag tag) {
 
 // Tags that a parent holds once at most.
 constexpr std::initializer_list<Tag> single_tags = {
-    Tag::LetterHead, Tag::Title,   Tag::Addressees, Tag::SoKyHieu,    Tag::PlaceAndDate,
-    Tag::Subject,    Tag::Secrecy, Tag::Urgency,    Tag::Circulation, Tag::Closing,
-    Tag::Recipients, Tag::Archive, Tag::Signature,  Tag::SignerName,  Tag::Drafter,
-    Tag::Attached,   Tag::Else};
+    Tag::LetterHead, Tag::Title,   Tag::Addressees,  Tag::SoKyHieu,      Tag::PlaceAndDate,
+    Tag::Subject,    Tag::Secrecy, Tag::Urgency,     Tag::Circulation,   Tag::Closing,
+    Tag::Recipients, Tag::Archive, Tag::Signature,   Tag::SignerName,    Tag::Drafter,
+    Tag::Attached,   Tag::Else,    Tag::SigningInfo, Tag::LeftSignature, Tag::Confirmation,
+    Tag::Copy};
 
 // Where a part stands in <van-ban>: parts never go back.
 int stage_of(Tag tag) {
@@ -47,7 +48,10 @@ int stage_of(Tag tag) {
     case Tag::Closing:
       return 4;
     case Tag::Annex:
+    case Tag::Enclosure:
       return 5;
+    case Tag::Copy:
+      return 6;
     default:
       return 3;
   }
@@ -75,7 +79,10 @@ class Checker {
     if (document.tag != Tag::Document) return;  // there is none: read has said so
     walk(document, Tag::Document);
     check_stages(document.children, 0);
-    require(document, Tag::LetterHead);
+    // A file of annexes alone (mẫu 2.1, 2.2) has no head of its own.
+    if (!holds(document.children, Tag::Annex) || stage_begun(document.children, 4)) {
+      require(document, Tag::LetterHead);
+    }
     for (const ReferencedId& one : references_) {
       if (open_ids_ || is_known(one.id)) continue;
       diagnostics_.add(Code::ReferenceDangling, one.at,
@@ -105,7 +112,7 @@ class Checker {
     const bool in_chapter = in_chapter_;
     const bool in_annex = in_annex_;
     in_chapter_ = in_chapter_ || node.tag == Tag::Chapter;
-    in_annex_ = in_annex_ || node.tag == Tag::Annex;
+    in_annex_ = in_annex_ || node.tag == Tag::Annex || node.tag == Tag::Enclosure;
     for (const Node& child : node.words) walk(child, inner);
     if (node.call) {
       walk_block(node, inner);
@@ -167,6 +174,7 @@ class Checker {
         check_source(node, FieldType::DynamicTable);
         break;
       case Tag::LetterHead:
+      case Tag::Copy:
         require(node, Tag::Issuer);
         break;
       case Tag::Annex:
@@ -336,6 +344,13 @@ class Checker {
     }
     return std::max(highest, stage);
   }
+  // Whether any part stands there that comes before the annexes.
+  static bool stage_begun(const std::vector<Node>& nodes, int last) {
+    return std::any_of(nodes.begin(), nodes.end(), [last](const Node& node) {
+      return is_transparent(node.tag) ? stage_begun(node.children, last)
+                                      : stage_of(node.tag) <= last;
+    });
+  }
   static std::string stage_name(int stage) {
     switch (stage) {
       case 1:
@@ -346,6 +361,8 @@ class Checker {
         return "ket-thuc";
       case 5:
         return "phu-luc";
+      case 6:
+        return "ban-sao";
       default:
         return "doan";
     }

@@ -41,6 +41,7 @@ std::optional<model::Document> Expander::run() {
   const std::size_t before = diagnostics_.count(Severity::Error);
   document_.sections.emplace_back();
   numbered_.annex_numbers.emplace_back();
+  numbered_.section_names.emplace_back();
   set_kind(source_.document);
   set_sizes(source_.document);
   Frame frame;
@@ -54,6 +55,7 @@ std::optional<model::Document> Expander::run() {
     };
     resolve_references(document_, references_, numbered_, find_in_template, diagnostics_);
   }
+  drop_empty_main();
   set_properties();
   if (diagnostics_.count(Severity::Error) > before) return std::nullopt;
   return std::move(document_);
@@ -102,6 +104,9 @@ void Expander::add_words(const std::vector<Node>& nodes, LineBuilder& builder,
         break;
       case Tag::LineBreak:
         builder.end_line();
+        break;
+      case Tag::Fill:
+        builder.add_fill(style, node.at);
         break;
       case Tag::RowNumber:
         if (!row_is_numbered_) ++row_number_;

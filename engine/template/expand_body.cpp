@@ -38,6 +38,12 @@ void Expander::part(const Node& node, Frame& frame) {
     case Tag::Annex:
       annex(node);
       break;
+    case Tag::Enclosure:
+      enclosure(node);
+      break;
+    case Tag::Copy:
+      copy(node);
+      break;
     default:
       block(node, frame);
   }

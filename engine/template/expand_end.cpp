@@ -1,4 +1,4 @@
-// The end of the document: nơi nhận, signature, annexes.
+// The end of the document: nơi nhận, signatures, copies, annexes, texts issued with a decision.
 
 #include <fmt/format.h>
 
@@ -29,6 +29,11 @@ bool ends_with_attached_line(const std::vector<model::Text>& title) {
          text::folded(model::plain(title.back())).compare(0, opening.size(), opening) == 0;
 }
 
+bool is_empty(const model::Closing& closing) {
+  return closing.recipients.empty() && !closing.archive && !closing.signature &&
+         !closing.left_signature && closing.confirmation.empty() && closing.drafter.empty();
+}
+
 // "Phụ lục 1." typed at the head of a pasted annex.
 bool begins_with_label(const std::vector<model::Text>& title) {
   if (title.empty()) return false;
@@ -56,24 +61,61 @@ std::string cited(const Kind& kind, const model::LetterHead& head) {
 void Expander::closing(const Node& node) {
   model::Closing closing;
   closing.at = node.at;
-  each(node.children, [&](const Node& child) {
-    switch (child.tag) {
-      case Tag::Recipients:
-        recipients(child, closing);
-        break;
-      case Tag::Signature:
-        signature(child, closing);
-        break;
-      case Tag::Drafter:
-        closing.drafter = model::plain(words(child.children));
-        break;
-      default:
-        break;
+  each(node.children, [&](const Node& child) { closing_part(child, closing); });
+  if (!is_empty(closing)) emit(std::move(closing));
+}
+
+void Expander::closing_part(const Node& node, model::Closing& closing) {
+  switch (node.tag) {
+    case Tag::Recipients:
+      recipients(node, closing);
+      break;
+    case Tag::Signature:
+      closing.signature = signature(node);
+      break;
+    case Tag::LeftSignature:
+      closing.left_signature = signature(node);
+      break;
+    case Tag::Confirmation:
+      append(closing.confirmation, lines(node.children));
+      break;
+    case Tag::Drafter:
+      closing.drafter = model::plain(words(node.children));
+      break;
+    default:
+      break;
+  }
+}
+
+// PL I, II, II: the head and the closing of whoever made the copy.
+void Expander::copy(const Node& node) {
+  model::CopyHead head;
+  head.at = node.at;
+  const Printed code = attribute_value(node, "loai");
+  if (const CopyKind* kind = kinds_.find_copy(code.text)) {
+    head.form = model::text_of(text::upper(kind->form), node.at);
+  } else {
+    std::string codes;
+    for (const CopyKind& one : kinds_.copies()) {
+      if (!codes.empty()) codes += ", ";
+      codes += one.code;
     }
+    report_attribute(node, "loai", code, codes);
+  }
+  model::LetterHead parts;
+  model::Closing closing;
+  closing.at = node.at;
+  each(node.children, [&](const Node& child) {
+    head_part(child, parts);
+    closing_part(child, closing);
   });
-  const bool nothing = closing.recipients.empty() && !closing.archive && !closing.signature &&
-                       closing.drafter.empty();
-  if (!nothing) emit(std::move(closing));
+  if (parts.issuer.empty() && !stopped_) diagnostics_.add(Code::IssuerBlank, node.at);
+  head.issuer = std::move(parts.issuer);
+  head.so_ky_hieu = std::move(parts.so_ky_hieu);
+  head.place = std::move(parts.place);
+  head.date = parts.date;
+  emit(std::move(head));
+  if (!is_empty(closing)) emit(std::move(closing));
 }
 
 void Expander::recipients(const Node& node, model::Closing& closing) {
@@ -97,7 +139,7 @@ void Expander::recipients(const Node& node, model::Closing& closing) {
   });
 }
 
-void Expander::signature(const Node& node, model::Closing& closing) {
+std::optional<model::Signature> Expander::signature(const Node& node) {
   model::Signature signature;
   each(node.children, [&](const Node& child) {
     switch (child.tag) {
@@ -119,32 +161,52 @@ void Expander::signature(const Node& node, model::Closing& closing) {
   });
   const bool nothing = signature.authority.empty() && signature.post.empty() &&
                        signature.post_below.empty() && model::is_blank(signature.name);
-  if (!nothing) closing.signature = std::move(signature);
+  if (nothing) return std::nullopt;
+  return signature;
 }
 
-void Expander::annex(const Node& node) {
+Target* Expander::open_section(const Node& node, std::string label) {
   document_.sections.emplace_back();
   document_.sections.back().annex = true;
   numbered_.annex_numbers.emplace_back();
+  numbered_.section_names.emplace_back();
   chapters_ = 0;
   articles_ = 0;
   running_labels_.clear();
+  Mark mark;
+  mark.label = std::move(label);
+  const std::size_t index = add_mark(std::move(mark));
+  annex_marks_.push_back(index);
+  const std::string id = register_id(node, index);
+  const auto target = numbered_.targets.find(id);
+  // Not when the id was taken, which has been reported.
+  const bool registered = target != numbered_.targets.end() && target->second.mark == index;
+  if (registered) target->second.annex = true;
+  document_.sections.back().id = id;
+  return registered ? &target->second : nullptr;
+}
+
+void Expander::annex(const Node& node) {
+  Target* const target = open_section(node, annex_label);
+  const std::string id = document_.sections.back().id;
   const Printed direction = attribute_value(node, "huong");
   if (const auto orientation = parse_orientation(direction.text)) {
     document_.sections.back().orientation = *orientation;
   } else if (!direction.text.empty()) {
     report_attribute(node, "huong", direction, orientation_words);
   }
-  Mark mark;
-  mark.label = annex_label;
-  const std::size_t mark_index = add_mark(std::move(mark));
-  annex_marks_.push_back(mark_index);
-  const std::string id = register_id(node, mark_index);
-  const auto target = numbered_.targets.find(id);
-  // Not when the id was taken, which has been reported.
-  const bool registered = target != numbered_.targets.end() && target->second.mark == mark_index;
-  if (registered) target->second.annex = true;
-  document_.sections.back().id = id;
+  const Printed number = attribute_value(node, "so");
+  if (!number.text.empty()) {
+    // An annex in a file of its own: nothing here says which it is.
+    if (const std::optional<int> given = parse_count(number.text)) {
+      numbered_.annex_numbers.back() = text::roman(*given);
+      Mark& mark = numbered_.marks[annex_marks_.back()];
+      mark.number = numbered_.annex_numbers.back();
+      mark.ordinal = *given;
+    } else {
+      report_attribute(node, "so", number, count_words);
+    }
+  }
 
   // The title is complete before the first block, wherever <kem-theo> stands among them.
   const std::size_t section = section_index();
@@ -161,16 +223,18 @@ void Expander::annex(const Node& node) {
         append(title.title, lines(child.children));
         title.verbatim = title.verbatim || child.verbatim;
         break;
-      case Tag::Attached: {
+      case Tag::Attached:
         made_words = child.children.empty();
-        model::Text words_of_it = made_words ? attached_words(child) : words(child.children);
-        if (!model::is_blank(words_of_it)) title.attached = std::move(words_of_it);
+        title.attached = attached_line(child);
         break;
-      }
+      case Tag::SigningInfo:
+        document_.sections[section].signing = words(child.children);
+        break;
       default:
         block(child, frame);
     }
   });
+  title.number = numbered_.annex_numbers[section];
   // A pasted title may bring its "(Kèm theo …)" along as its last line; it takes the place of the
   // line we make, never of one the template words itself.
   const bool free_place = made_words || !title.attached;
@@ -183,14 +247,76 @@ void Expander::annex(const Node& node) {
   // A heading that came typed in full is complete: nothing of ours is put into it.
   if (title.typed_label && made_words && !typed_attached) title.attached.reset();
   settle_labels(frame);
-  if (registered) {
-    model::Text& name = target->second.name;
+  if (target != nullptr) {
+    model::Text& name = target->name;
     for (const model::Text& line : title.title) {
       if (!name.empty()) name.push_back({" ", false, false, "", line.front().at});
       name.insert(name.end(), line.begin(), line.end());
     }
   }
   document_.sections[section].blocks.front() = std::move(title);
+}
+
+// PL III, mẫu 1.3: a text issued with a decision has the head of its issuer, without number and
+// date.
+void Expander::enclosure(const Node& node) {
+  const Kind* kind = kind_of(node);
+  model::LetterHead head;
+  for (const model::Block& block : document_.sections.front().blocks) {
+    if (const auto* main = std::get_if<model::LetterHead>(&block)) {
+      head.superior = main->superior;
+      head.issuer = main->issuer;
+    }
+  }
+  head.at = node.at;
+  Target* const target = open_section(node, kind == nullptr ? "" : kind->name);
+  const std::size_t section = section_index();
+  if (kind != nullptr) {
+    document_.sections[section].name = kind->name;
+    numbered_.section_names.back() = kind->name;
+  }
+  if (!head.issuer.empty()) emit(std::move(head));
+  const std::size_t place = document_.sections[section].blocks.size();
+  document_.sections[section].blocks.emplace_back(model::Title{});
+  model::Title title;
+  title.at = node.at;
+  if (kind != nullptr) title.kind = model::text_of(text::upper(kind->name), node.at);
+  Frame frame;
+  each(node.children, [&](const Node& child) {
+    switch (child.tag) {
+      case Tag::TrichYeu:
+        append(title.trich_yeu, lines(child.children));
+        break;
+      case Tag::Attached:
+        title.attached = attached_line(child);
+        break;
+      case Tag::SigningInfo:
+        document_.sections[section].signing = words(child.children);
+        break;
+      default:
+        block(child, frame);
+    }
+  });
+  settle_labels(frame);
+  if (target != nullptr) {
+    for (const model::Text& line : title.trich_yeu) {
+      if (!target->name.empty()) target->name.push_back({" ", false, false, "", node.at});
+      target->name.insert(target->name.end(), line.begin(), line.end());
+    }
+  }
+  document_.sections[section].blocks[place] = std::move(title);
+}
+
+// A file that holds nothing but annexes (mẫu 2.1, 2.2) begins with the first of them.
+void Expander::drop_empty_main() {
+  std::vector<model::Section>& sections = document_.sections;
+  if (sections.size() > 1 && sections.front().blocks.empty()) sections.erase(sections.begin());
+}
+
+std::optional<model::Text> Expander::attached_line(const Node& node) {
+  model::Text line = node.children.empty() ? attached_words(node) : words(node.children);
+  if (model::is_blank(line)) return std::nullopt;
+  return line;
 }
 
 model::Text Expander::attached_words(const Node& node) {
@@ -214,14 +340,20 @@ model::Text Expander::attached_words(const Node& node) {
 
 // Two annexes or more have Roman numbers (PL I, I, III.1.b).
 void Expander::number_annexes() {
-  const std::size_t annexes = document_.sections.size() - 1;
-  if (annexes < 2) return;
-  for (std::size_t i = 1; i <= annexes; ++i) {
-    const std::string number = text::roman(static_cast<int>(i));
-    numbered_.annex_numbers[i] = number;
-    Mark& mark = numbered_.marks[annex_marks_[i - 1]];
-    mark.number = number;
-    mark.ordinal = static_cast<int>(i);
+  std::vector<std::size_t> annexes;
+  for (std::size_t i = 1; i < document_.sections.size(); ++i) {
+    if (document_.sections[i].name.empty()) annexes.push_back(i);
+  }
+  if (annexes.size() < 2) return;
+  for (std::size_t n = 0; n < annexes.size(); ++n) {
+    const std::size_t i = annexes[n];
+    std::string& number = numbered_.annex_numbers[i];
+    if (number.empty()) {
+      number = text::roman(static_cast<int>(n) + 1);
+      Mark& mark = numbered_.marks[annex_marks_[i - 1]];
+      mark.number = number;
+      mark.ordinal = static_cast<int>(n) + 1;
+    }
     std::get<model::AnnexTitle>(document_.sections[i].blocks.front()).number = number;
   }
 }

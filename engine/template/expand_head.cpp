@@ -36,10 +36,13 @@ std::string joined(const std::vector<model::Text>& lines) {
 }  // namespace
 
 void Expander::set_kind(const Node& document) {
-  const Printed code = attribute_value(document, "loai");
-  document_.kind = code.text;
-  kind_ = kinds_.find(code.text);
-  if (kind_ != nullptr) return;
+  document_.kind = attribute_value(document, "loai").text;
+  kind_ = kind_of(document);
+}
+
+const Kind* Expander::kind_of(const Node& node) {
+  const Printed code = attribute_value(node, "loai");
+  if (const Kind* kind = kinds_.find(code.text)) return kind;
   std::vector<std::string_view> codes;
   for (const Kind& one : kinds_.all()) codes.push_back(one.code);
   // A code is short: its letters in another case are the likeliest slip.
@@ -52,6 +55,7 @@ void Expander::set_kind(const Node& document) {
     }
   }
   diagnostics_.add(Code::KindUnknown, code.at, {code.text, std::move(offered)});
+  return nullptr;
 }
 
 void Expander::set_sizes(const Node& document) {
@@ -112,6 +116,9 @@ void Expander::head_part(const Node& node, model::LetterHead& head) {
     case Tag::Circulation:
       head.circulation = model::plain(words(node.children));
       break;
+    case Tag::SigningInfo:
+      document_.sections.back().signing = words(node.children);
+      break;
     case Tag::Address:
       append(document_.address, lines(node.children));
       break;
@@ -128,13 +135,20 @@ void Expander::title(const Node& node) {
     diagnostics_.add({Code::KindUnnamed, code.at, {kind_->name}, node.at, ""});
   }
   if (kind_ != nullptr) title.kind = model::text_of(text::upper(kind_->name), node.at);
-  each(node.children, [&](const Node& child) { append(title.trich_yeu, lines(child.children)); });
+  each(node.children, [&](const Node& child) {
+    if (child.tag == Tag::Attached) {
+      title.attached = attached_line(child);
+    } else {
+      append(title.trich_yeu, lines(child.children));
+    }
+  });
   emit(std::move(title));
 }
 
 void Expander::addressees(const Node& node) {
   model::Addressees addressees;
   addressees.at = node.at;
+  addressees.label = present(attribute_words(node, "loi"));
   each(node.children, [&](const Node& child) {
     model::Text name = words(child.children);
     strip_list_marks(name);
@@ -153,6 +167,11 @@ void Expander::set_properties() {
       if (head->subject) document_.subject = model::plain(*head->subject);
     } else if (const auto* title = std::get_if<model::Title>(&block)) {
       document_.subject = joined(title->trich_yeu);
+    } else if (const auto* annex = std::get_if<model::AnnexTitle>(&block)) {
+      // An annex in a file of its own is known by its own title.
+      document_.title = "Phụ lục";
+      if (!annex->number.empty()) document_.title += " " + annex->number;
+      document_.subject = joined(annex->title);
     }
   }
   if (!document_.subject.empty()) document_.title += " " + document_.subject;

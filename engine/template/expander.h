@@ -101,6 +101,8 @@ class Expander {
   void head_part(const Node& node, model::LetterHead& head);
   void title(const Node& node);
   void addressees(const Node& node);
+  // The kind that `loai` names; nullptr, and reported, when there is none.
+  const Kind* kind_of(const Node& node);
   void set_kind(const Node& document);
   void set_sizes(const Node& document);
   void set_properties();
@@ -146,10 +148,19 @@ class Expander {
   // ---- expand_end.cpp
   void closing(const Node& node);
   void recipients(const Node& node, model::Closing& closing);
-  void signature(const Node& node, model::Closing& closing);
+  void closing_part(const Node& node, model::Closing& closing);
+  std::optional<model::Signature> signature(const Node& node);
+  void copy(const Node& node);
   void annex(const Node& node);
+  void enclosure(const Node& node);
+  // A further section, called `label` in references; its numbers start again. The id becomes the
+  // section's; what it registers, nullptr for none.
+  Target* open_section(const Node& node, std::string label);
+  // "(Kèm theo …)": the template's words, else ours; empty for blank ones.
+  [[nodiscard]] std::optional<model::Text> attached_line(const Node& node);
   [[nodiscard]] model::Text attached_words(const Node& node);
   void number_annexes();
+  void drop_empty_main();
 
   void emit(model::Block block) { document_.sections.back().blocks.push_back(std::move(block)); }
   [[nodiscard]] std::size_t section_index() const { return document_.sections.size() - 1; }

@@ -1,4 +1,4 @@
-// templates/kinds.xml: the kinds of documents, one <loai> each.
+// templates/kinds.xml: the kinds of documents, one <loai> each, and of copies, one <ban-sao> each.
 
 #include <algorithm>
 
@@ -12,6 +12,7 @@ namespace vanthu::templates {
 namespace {
 
 const std::vector<std::string_view> kind_attributes = {"ma", "ten", "ten-loai", "ky-hieu"};
+const std::vector<std::string_view> copy_attributes = {"ma", "ten", "hinh-thuc"};
 
 // A yes/no attribute; yes when absent.
 bool read_flag(const xml::Element& element, std::string_view name, Diagnostics& diagnostics) {
@@ -39,16 +40,27 @@ std::optional<Kinds> Kinds::read(const Sources& sources, FileId file, Diagnostic
   for (const xml::Node& node : root->children) {
     const xml::Element* element = std::get_if<xml::Element>(&node);
     if (element == nullptr) continue;
-    if (element->name != "loai") {
+    const bool is_copy = element->name == "ban-sao";
+    if (element->name != "loai" && !is_copy) {
       diagnostics.add(Code::TemplateTagUnknown, element->at, {element->name, "loai"});
       continue;
     }
-    report_unknown_attributes(*element, kind_attributes, diagnostics);
-    for (const std::string_view name : {"ma", "ten"}) {
+    report_unknown_attributes(*element, is_copy ? copy_attributes : kind_attributes, diagnostics);
+    for (const std::string_view name : {"ma", "ten", "hinh-thuc"}) {
+      if (!is_copy && name == "hinh-thuc") continue;
       if (element->find(name) == nullptr) {
         diagnostics.add(Code::TemplateAttributeMissing, element->at,
                         {std::string(name), element->name});
       }
+    }
+    if (is_copy) {
+      CopyKind copy{text::normalised(element->get("ma")), text::normalised(element->get("ten")),
+                    text::normalised(element->get("hinh-thuc"))};
+      if (kinds.find_copy(copy.code) != nullptr) {
+        diagnostics.add(Code::KindRepeated, element->at, {copy.code});
+      }
+      kinds.copies_.push_back(std::move(copy));
+      continue;
     }
     Kind kind;
     kind.code = text::normalised(element->get("ma"));
@@ -68,6 +80,12 @@ const Kind* Kinds::find(std::string_view code) const {
   const auto found =
       std::find_if(all_.begin(), all_.end(), [&](const Kind& one) { return one.code == code; });
   return found == all_.end() ? nullptr : &*found;
+}
+
+const CopyKind* Kinds::find_copy(std::string_view code) const {
+  const auto found = std::find_if(copies_.begin(), copies_.end(),
+                                  [&](const CopyKind& one) { return one.code == code; });
+  return found == copies_.end() ? nullptr : &*found;
 }
 
 }  // namespace vanthu::templates

@@ -11,7 +11,7 @@ model::Run& LineBuilder::run_for(Style style, const std::string& field, Place at
   if (!line_.empty()) {
     model::Run& last = line_.back();
     if (last.bold == style.bold && last.italic == style.italic && last.field.empty() &&
-        field.empty()) {
+        field.empty() && !last.fill) {
       return last;
     }
   }
@@ -79,6 +79,11 @@ void LineBuilder::add_piece(std::string_view text, Style style, const std::strin
 void LineBuilder::end_line() {
   if (mode_ == LineMode::Many) return finish_line();
   if (!line_.empty() && line_.back().text.back() != ' ') run_for({}, "", {}).text += ' ';
+}
+
+void LineBuilder::add_fill(Style style, Place at) {
+  model::Run run{"…", style.bold, style.italic, "", at, true};
+  line_.push_back(std::move(run));
 }
 
 void LineBuilder::finish_line() {

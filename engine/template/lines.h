@@ -30,6 +30,8 @@ class LineBuilder {
   // The words of one field in several looks, each on top of `style`.
   void add(const RichText& text, Style style, const std::string& field, Place at);
   void end_line();
+  // A place to be filled in by hand; the rules give it its width.
+  void add_fill(Style style, Place at);
 
   // Blank lines are left out: with LineMode::One there is one line or none.
   [[nodiscard]] std::vector<model::Text> take();

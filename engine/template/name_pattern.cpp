@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "template/ast.h"
+#include "template/check_expressions.h"
 #include "template/check_paths.h"
 #include "template/evaluate.h"
 #include "template/expression.h"
@@ -67,7 +68,9 @@ std::optional<NamePattern> NamePattern::read(const Template& source, const Sourc
   // The text is its own origin: no entities, no comments.
   const Origin origin(sources, whole, text);
   parse_interpolated(text, origin, internals->nodes, diagnostics);
-  Names names{&source.internals().root, {{std::string(item_number), &whole_number_field()}}};
+  Names names;
+  names.root = &source.internals().root;
+  names.variables.emplace_back(item_number, &whole_number_field());
   for (const Node& node : internals->nodes) {
     if (node.expression) check_expression(*node.expression, names, diagnostics);
   }

@@ -63,8 +63,14 @@ class Resolver {
     visit(head.place);
     visit(head.subject);
   }
-  void visit(model::Title& title) { visit(title.trich_yeu); }
-  void visit(model::Addressees& addressees) { visit(addressees.names); }
+  void visit(model::Title& title) {
+    visit(title.trich_yeu);
+    visit(title.attached);
+  }
+  void visit(model::Addressees& addressees) {
+    visit(addressees.label);
+    visit(addressees.names);
+  }
   void visit(model::LegalBasis& basis) { visit(basis.text); }
   void visit(model::Item& item) { visit(item.text); }
   void visit(model::Paragraph& paragraph) { visit(paragraph.text); }
@@ -75,11 +81,20 @@ class Resolver {
   void visit(model::Closing& closing) {
     visit(closing.recipients);
     visit(closing.archive);
-    if (!closing.signature) return;
-    visit(closing.signature->authority);
-    visit(closing.signature->post);
-    visit(closing.signature->post_below);
-    visit(closing.signature->name);
+    visit(closing.signature);
+    visit(closing.left_signature);
+    visit(closing.confirmation);
+  }
+  void visit(std::optional<model::Signature>& signature) {
+    if (!signature) return;
+    visit(signature->authority);
+    visit(signature->post);
+    visit(signature->post_below);
+    visit(signature->name);
+  }
+  void visit(model::CopyHead& copy) {
+    visit(copy.issuer);
+    visit(copy.place);
   }
   void visit(model::PageBreak&) {}
   void visit(model::AnnexTitle& annex) {
@@ -205,6 +220,7 @@ void resolve_references(model::Document& document, const std::vector<Reference>&
   if (references.empty()) return;
   Resolver resolver(references, numbered, find_in_template, diagnostics);
   for (model::Section& section : document.sections) {
+    resolver.visit(section.signing);
     for (model::Block& block : section.blocks) {
       std::visit([&](auto& one) { resolver.visit(one); }, block);
     }

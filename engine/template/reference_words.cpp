@@ -73,7 +73,9 @@ std::string above(const Numbered& numbered, const Target& target, ReferenceForm 
   }
   if (section == target.section || target.section == 0 || target.annex) return words;
   const std::string& number = numbered.annex_numbers[target.section];
-  words += inner->label.empty() ? " Phụ lục" : " tại Phụ lục";
+  const std::string& name = numbered.section_names[target.section];
+  words += inner->label.empty() ? " " : " tại ";
+  words += name.empty() ? "Phụ lục" : name;
   return number.empty() ? words : words + " " + number;
 }
 

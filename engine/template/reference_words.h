@@ -50,6 +50,7 @@ struct Numbered {
   std::map<std::string, Target> targets;
   std::map<std::string, Place> omitted;    // ids of what had nothing to say and was left out
   std::vector<std::string> annex_numbers;  // of each section; empty for the main text
+  std::vector<std::string> section_names;  // of each section that is no annex: "Quy chế"
 };
 
 // The kind, number and parents of all `targets`, each of which has a spoken mark.

@@ -79,7 +79,13 @@ enum class Tag {
   SignerName,
   Drafter,
   Annex,
-  Attached
+  Attached,
+  Enclosure,
+  SigningInfo,
+  LeftSignature,
+  Confirmation,
+  Copy,
+  Fill
 };
 
 // Classes of content, as bits.
@@ -103,6 +109,8 @@ inline constexpr std::uint32_t annex = 1u << 14;
 inline constexpr std::uint32_t attached = 1u << 15;
 inline constexpr std::uint32_t otherwise = 1u << 16;  // <khac>
 inline constexpr std::uint32_t target = 1u << 20;     // <toi>, in a reference to several
+inline constexpr std::uint32_t enclosure = 1u << 24;  // the head of <van-ban-kem-theo>
+inline constexpr std::uint32_t copy = 1u << 25;
 }  // namespace content
 
 enum class AttributeKind {

@@ -28,6 +28,14 @@ struct Kind {
   bool named = true;  // has tên loại (công văn has none)
   bool sign = true;   // its sign stands in the symbol: 15/KH-UBND (PL III, I)
 };
+
+// A form of copy on paper (PL I, II, II; its sign: PL III, I).
+struct CopyKind {
+  std::string code;  // "SY"
+  std::string name;  // "Bản sao y"
+  std::string form;  // "Sao y": what the copy says of itself
+};
+
 class Kinds {
  public:
   // Our own file: a broken one adds diagnostics and gives an empty optional.
@@ -35,9 +43,12 @@ class Kinds {
                                                  Diagnostics& diagnostics);
   [[nodiscard]] const Kind* find(std::string_view code) const;
   [[nodiscard]] const std::vector<Kind>& all() const { return all_; }
+  [[nodiscard]] const CopyKind* find_copy(std::string_view code) const;
+  [[nodiscard]] const std::vector<CopyKind>& copies() const { return copies_; }
 
  private:
   std::vector<Kind> all_;
+  std::vector<CopyKind> copies_;
 };
 
 // The other files a template may name: shared blocks, and templates it extends. No I/O happens

@@ -83,6 +83,59 @@ TEST_CASE("dump of the document's properties") {
         "annex landscape #pl\n");
 }
 
+TEST_CASE("dump of what only some forms have") {
+  SECTION("a text issued with a decision") {
+    Document document;
+    document.kind = "QĐ";
+    document.sections.emplace_back();
+    Section enclosure;
+    enclosure.annex = true;
+    enclosure.name = "Quy chế";
+    enclosure.id = "qc";
+    enclosure.signing = words("Số: 1/QĐ-UBND");
+    Title title;
+    title.kind = words("QUY CHẾ");
+    title.attached = words("(Kèm theo Quyết định)");
+    enclosure.blocks.emplace_back(title);
+    document.sections.push_back(enclosure);
+    CHECK(dump(document) ==
+          "document: QĐ 14\nmain\n"
+          "annex #qc: Quy chế\n"
+          "  signing: Số: 1/QĐ-UBND\n"
+          "  title: QUY CHẾ\n"
+          "    attached: (Kèm theo Quyết định)\n");
+  }
+  SECTION("a công điện") {
+    Addressees addressees;
+    addressees.label = words("CHỦ TỊCH điện:");
+    addressees.names = {words("Các xã")};
+    CHECK(dump_of(addressees) == "  addressees: CHỦ TỊCH điện:\n    name: Các xã\n");
+  }
+  SECTION("two signatures, a confirmation") {
+    Closing closing;
+    closing.left_signature.emplace();
+    closing.left_signature->post = {words("THƯ KÝ")};
+    closing.left_signature->name = words("A");
+    closing.signature.emplace();
+    closing.signature->name = words("B");
+    closing.confirmation = {words("Xác nhận"), words("(Chữ ký)")};
+    CHECK(dump_of(closing) ==
+          "  closing\n    on-the-left\n      post: THƯ KÝ\n      signer: A\n    signer: B\n"
+          "    confirmation: Xác nhận\n    confirmation: (Chữ ký)\n");
+  }
+  SECTION("a copy") {
+    CopyHead copy;
+    copy.form = words("SAO Y");
+    copy.issuer = {words("ỦY BAN"), words("XÃ")};
+    copy.so_ky_hieu = So_ky_hieu{8, "SY-UBND"};
+    copy.place = words("Phú Vinh");
+    copy.date = CivilDate{2026, 2, 6};
+    CHECK(dump_of(copy) ==
+          "  copy: SAO Y\n    issuer: ỦY BAN / XÃ\n    so-ky-hieu: 8 SY-UBND\n"
+          "    place: Phú Vinh\n    date: 2026-02-06\n");
+  }
+}
+
 TEST_CASE("dump of each block") {
   SECTION("letter head, everything") {
     LetterHead head;

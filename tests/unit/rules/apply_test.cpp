@@ -51,7 +51,7 @@ model::Document plan() {
   row.cells[1].lines = {words("Chỉ tiêu")};
   table.header = {row};
   table.rows = {row};
-  document.sections.push_back({model::Orientation::Portrait, true, "pl-1", {annex, table}});
+  document.sections.push_back({model::Orientation::Portrait, true, "", {}, "pl-1", {annex, table}});
   document.title = "Kế hoạch bình đẳng giới";
   document.author = "Ủy ban nhân dân xã Phú Thịnh";
   document.subject = "Bình đẳng giới";

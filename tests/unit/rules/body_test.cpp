@@ -161,6 +161,8 @@ TEST_CASE("outline levels have no gaps, and annexes nest under their title") {
   source.sections.push_back({model::Orientation::Portrait,
                              true,
                              "",
+                             {},
+                             "",
                              {annex, item(Level::RomanSection, "I.", "Năm", true)}});
   const StyledDocument document = styled(source);
   std::vector<int> outlines;
@@ -192,6 +194,38 @@ TEST_CASE("the author's emphasis comes on top, field and place stay with the run
   CHECK(paragraph.runs[1].at == bold.at);
   CHECK(paragraph.runs[2].format.italic);
   CHECK(paragraph.runs[2].field.empty());
+}
+
+TEST_CASE("dots to be filled in by hand reach the end of the line, and stand before what follows") {
+  const auto made = [](const std::string& before, const std::string& after) {
+    model::Paragraph paragraph;
+    paragraph.text = words(before);
+    model::Run fill;
+    fill.text = "…";
+    fill.fill = true;
+    paragraph.text.push_back(fill);
+    if (!after.empty()) paragraph.text.push_back(words(after).front());
+    return styled(test::document({paragraph}));
+  };
+  struct Row {
+    std::string before, after;
+  };
+  for (const Row& row :
+       {Row{"Chức vụ: ", ""}, Row{"Giấy này có giá trị đến hết ngày ", "./."}, Row{"", ""}}) {
+    const StyledDocument document = made(row.before.empty() ? "." : row.before, row.after);
+    const auto& line = std::get<StyledParagraph>(document.sections[0].blocks[0]);
+    const Length room = document.sections[0].page.width - document.sections[0].page.left -
+                        document.sections[0].page.right - line.format.first_line;
+    CHECK(width_of(line) <= room);
+    CHECK(room - width_of(line) < Length::pt(14) + Length::pt(3));  // less than one "…" is free
+    CHECK(text_of(line).ends_with("……" + row.after));
+  }
+  // Too little of the line is left: the dots get the next one.
+  std::string words_of_a_line;
+  for (int i = 0; i < 14; ++i) words_of_a_line += "mười ";
+  const StyledDocument wrapped = made(words_of_a_line, "");
+  const auto& line = std::get<StyledParagraph>(wrapped.sections[0].blocks[0]);
+  CHECK(text_of(line).size() > words_of_a_line.size() + 20 * 3);
 }
 
 TEST_CASE("authority, resolution, note and centred lines") {

@@ -164,6 +164,54 @@ TEST_CASE("a closing without signature, and one without recipients") {
   CHECK(cell_text(table_at(styled(test::document({source})), 0), 0) == Lines{""});
 }
 
+TEST_CASE("a minute is signed on both sides, the recipients stand below") {
+  model::Closing source = closing();
+  source.left_signature.emplace();
+  source.left_signature->post = {words("Thư ký")};
+  source.left_signature->name = words("Lê Thị Bình");
+  const StyledDocument document = styled(test::document({source}));
+  const StyledTable& table = table_at(document, 0);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(cell_text(table, 0) == Lines{"THƯ KÝ", "Lê Thị Bình"});
+  CHECK(cell_text(table, 1).back() == "Nguyễn Văn An");
+  const auto& top = table.rows[0].cells;
+  CHECK(top[0].paragraphs[0].format.before == top[1].paragraphs[0].format.before);
+  // Two lines more stand above the chair's name: the secretary's is lowered by them.
+  const Length chair = top[1].paragraphs.back().format.before;
+  const Length secretary = top[0].paragraphs.back().format.before;
+  CHECK(chair == Length::pt(64));
+  CHECK(secretary > Length::pt(64 + 2 * 14));
+  CHECK(secretary < Length::pt(64 + 2 * 14 * 1.3));
+  for (const StyledCell& cell : top) {
+    for (const StyledParagraph& line : cell.paragraphs) CHECK(line.format.keep_next);
+  }
+  const auto& below = table.rows[1].cells;
+  CHECK(text_of(below[0].paragraphs[0]) == "Nơi nhận:");
+  CHECK(below[0].paragraphs[0].format.before == Length::pt(12));
+  CHECK(text_of(below[1].paragraphs[0]).empty());
+
+  source.recipients.clear();
+  source.archive.reset();
+  CHECK(table_at(styled(test::document({source})), 0).rows.size() == 1);
+}
+
+TEST_CASE("what another agency confirms stands below the recipients, with room to sign") {
+  model::Closing source = closing();
+  source.confirmation = {words("Xác nhận của nơi nghỉ phép"), words("(Chữ ký, dấu)")};
+  const StyledDocument document = styled(test::document({source}));
+  const StyledTable& table = table_at(document, 0);
+  REQUIRE(table.rows.size() == 2);
+  const auto& lines = table.rows[1].cells[0].paragraphs;
+  REQUIRE(lines.size() == 2);
+  CHECK(text_of(lines[0]) == "Xác nhận của nơi nghỉ phép");
+  for (const StyledParagraph& line : lines) {
+    CHECK(line.mark.italic);
+    CHECK(line.mark.size == Length::pt(12));
+    CHECK(line.format.align == Align::Center);
+  }
+  CHECK(lines[1].format.after == Length::pt(64));
+}
+
 TEST_CASE("the signature is never alone: the text before it goes along") {
   const auto kept = [](const std::vector<model::Block>& blocks) {
     const StyledDocument document = styled(test::document(blocks));

@@ -64,8 +64,8 @@ TEST_CASE("the page number stands centred in the header and not on the first pag
 
 TEST_CASE("each annex counts its own pages and hides its first number") {
   model::Document source = test::document({body("Một")});
-  source.sections.push_back({model::Orientation::Landscape, true, "pl1", {body("Hai")}});
-  source.sections.push_back({model::Orientation::Portrait, true, "pl2", {body("Ba")}});
+  source.sections.push_back({model::Orientation::Landscape, true, "", {}, "pl1", {body("Hai")}});
+  source.sections.push_back({model::Orientation::Portrait, true, "", {}, "pl2", {body("Ba")}});
   const StyledDocument document = styled(source);
   for (std::size_t i : {1U, 2U}) {
     const StyledSection& annex = document.sections.at(i);
@@ -81,7 +81,7 @@ TEST_CASE("each annex counts its own pages and hides its first number") {
 
 TEST_CASE("a further section of the main text goes on counting and shows every number") {
   model::Document source = test::document({body("Một")});
-  source.sections.push_back({model::Orientation::Landscape, false, "", {body("Hai")}});
+  source.sections.push_back({model::Orientation::Landscape, false, "", {}, "", {body("Hai")}});
   const StyledDocument document = styled(source);
   CHECK_FALSE(document.sections[1].first_page_number.has_value());
   CHECK(is_page_number(document.sections[1].first_header));
@@ -115,10 +115,32 @@ TEST_CASE("the limits of circulation stand boxed in the top margin of page 1") {
   CHECK(is_page_number(section.header));
 }
 
+TEST_CASE("what the digital signature says stands in the top right corner of the first page") {
+  model::Document source = test::document({model::Paragraph()});
+  CHECK(styled(source).sections[0].first_header.empty());
+  source.sections[0].signing = words("Số: 27/KH-UBND; 16/3/2026; 14:05:32");
+  const StyledDocument document = styled(source);
+  const auto& header = document.sections[0].first_header;
+  REQUIRE(header.size() == 1);
+  CHECK(text_of(header[0]) == "Số: 27/KH-UBND; 16/3/2026; 14:05:32");
+  CHECK(header[0].format.align == Align::Right);
+  CHECK(header[0].mark.size == Length::pt(10));
+  CHECK_FALSE(header[0].mark.bold);
+  CHECK_FALSE(header[0].mark.italic);
+  CHECK(header[0].mark.color == Color());
+
+  // Beside the limits of circulation both are there.
+  model::LetterHead head;
+  head.issuer = {words("UBND xã")};
+  head.circulation = "Lưu hành nội bộ";
+  source.sections[0].blocks = {head};
+  CHECK(styled(source).sections[0].first_header.size() == 2);
+}
+
 TEST_CASE("the address stands under a full-width rule at the foot of page 1 only") {
   model::Document source = test::document({body("Một")});
   source.address = {words("Địa chỉ: thôn Đông, xã Phú Thịnh"), words("  "), words("Điện thoại: …")};
-  source.sections.push_back({model::Orientation::Portrait, true, "", {body("Hai")}});
+  source.sections.push_back({model::Orientation::Portrait, true, "", {}, "", {body("Hai")}});
   const StyledDocument document = styled(source);
   const StyledSection& first = document.sections.at(0);
   REQUIRE(first.first_footer.size() == 2);

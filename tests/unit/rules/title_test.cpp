@@ -72,14 +72,21 @@ TEST_CASE("a long trich yeu falls into even lines and the rule follows the last 
   CHECK(text_width(document) - rule.format.left - rule.format.right <= room / 2);
 }
 
-TEST_CASE("lines that the author keeps apart stay apart; without trich yeu there is no rule") {
+TEST_CASE(
+    "lines that the author keeps apart stay apart; without trich yeu the rule is the kind's") {
   model::Title title;
-  title.kind = words("GIẤY MỜI");
-  CHECK(styled(test::document({title})).sections[0].blocks.size() == 1);
+  title.kind = words("GIẤY GIỚI THIỆU");
+  const StyledDocument bare = styled(test::document({title}));
+  REQUIRE(bare.sections[0].blocks.size() == 2);
+  const StyledParagraph& rule = paragraph_at(bare, 1);
+  REQUIRE(rule.role == Role::Rule);
+  const Length drawn = text_width(bare) - rule.format.left - rule.format.right;
+  CHECK(drawn * 3 >= width_of(paragraph_at(bare, 0)));
+  CHECK(drawn * 2 <= width_of(paragraph_at(bare, 0)));
   title.trich_yeu = {words("Dòng thứ nhất"), words("Dòng thứ hai")};
   const StyledDocument document = styled(test::document({title}));
   REQUIRE(document.sections[0].blocks.size() == 4);
-  CHECK(reading_text(document) == "GIẤY MỜI\nDòng thứ nhất\nDòng thứ hai\n");
+  CHECK(reading_text(document) == "GIẤY GIỚI THIỆU\nDòng thứ nhất\nDòng thứ hai\n");
   CHECK(styled(test::document({model::Title()})).sections[0].blocks.size() == 1);
 }
 
@@ -111,6 +118,54 @@ TEST_CASE("several addressees stand on lines of their own, dashes under the colo
   CHECK(paragraph_at(document, 0).format.keep_next);
   CHECK_FALSE(paragraph_at(document, 3).format.keep_next);
   CHECK(styled(test::document({model::Addressees()})).sections[0].blocks.size() == 1);
+}
+
+TEST_CASE(
+    "a text issued with a decision: the note under its title, a short rule, one outline entry") {
+  model::Title title;
+  title.kind = words("Quy chế");
+  title.trich_yeu = {words("Quản lý nhà văn hóa")};
+  title.attached = words("(Kèm theo Quyết định số 12/QĐ-UBND)");
+  model::Document source = test::document({title});
+  source.sections[0].annex = true;
+  const StyledDocument document = styled(source);
+  CHECK(reading_text(document) ==
+        "QUY CHẾ\nQuản lý nhà văn hóa\n(Kèm theo Quyết định số 12/QĐ-UBND)\n");
+  CHECK(paragraph_at(document, 0).format.outline == 0);
+  CHECK(paragraph_at(document, 0).role == Role::Heading);
+  const StyledParagraph& note = paragraph_at(document, 2);
+  CHECK(note.mark.italic);
+  CHECK_FALSE(note.mark.bold);
+  CHECK(note.format.align == Align::Center);
+  const StyledParagraph& rule = paragraph_at(document, 3);
+  REQUIRE(rule.role == Role::Rule);
+  CHECK(text_width(document) - rule.format.left - rule.format.right == Length::mm(16).snapped());
+}
+
+TEST_CASE("a công điện: who sends it in the middle, the receivers a step to the right of that") {
+  model::Addressees addressees;
+  addressees.label = words("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:");
+  addressees.names = {words("Chủ tịch Ủy ban nhân dân các xã"), words("Sở Y tế")};
+  const StyledDocument document = styled(test::document({addressees}));
+  CHECK(reading_text(document) ==
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Chủ tịch Ủy ban nhân dân các xã;\n- Sở Y tế.\n");
+  const StyledParagraph& label = paragraph_at(document, 0);
+  CHECK(label.format.align == Align::Center);
+  CHECK(label.format.keep_next);
+  const Length start = (text_width(document) - width_of(label)) / 2;
+  for (std::size_t i = 1; i <= 2; ++i) {
+    const StyledParagraph& line = paragraph_at(document, i);
+    const Length dash = line.format.left + line.format.first_line;
+    CHECK(std::abs((dash - start - Length::mm(9)).twips()) <= 2);
+  }
+  // One receiver stands below as well; a sender longer than a line leaves the list in the page.
+  addressees.names.pop_back();
+  CHECK(styled(test::document({addressees})).sections[0].blocks.size() == 2);
+  std::string sender;
+  for (int i = 0; i < 12; ++i) sender += "ỦY BAN NHÂN DÂN ";
+  addressees.label = words(sender + "điện:");
+  const StyledParagraph& line = paragraph_at(styled(test::document({addressees})), 1);
+  CHECK(line.format.left < Length::mm(60));
 }
 
 TEST_CASE("legal bases: italic, each with a semicolon, the last of a run with a full stop") {

@@ -27,6 +27,17 @@ TEST_CASE("the 29 kinds of Điều 7, 27 of them with a sign") {
   CHECK(kinds().find("") == nullptr);
 }
 
+TEST_CASE("the three forms of copy have the signs of the same table") {
+  CHECK(kinds().copies().size() == 3);
+  REQUIRE(kinds().find_copy("TrS"));
+  CHECK(kinds().find_copy("TrS")->name == "Bản trích sao");
+  CHECK(kinds().find_copy("TrS")->form == "Trích sao");
+  CHECK(kinds().find_copy("SY")->form == "Sao y");
+  CHECK(kinds().find_copy("SL")->form == "Sao lục");
+  CHECK(kinds().find_copy("KH") == nullptr);
+  CHECK(kinds().find("SY") == nullptr);
+}
+
 TEST_CASE("a broken list of kinds is refused") {
   struct Row {
     std::string xml;
@@ -43,6 +54,10 @@ TEST_CASE("a broken list of kinds is refused") {
        "1:43 template-attribute-value"},
       {"<cac-loai><loai ma=\"KH\" ten=\"K\"/><loai ma=\"KH\" ten=\"L\"/></cac-loai>",
        "1:34 kind-repeated"},
+      {"<cac-loai><ban-sao ma=\"SY\" ten=\"S\"/></cac-loai>", "1:11 template-attribute-missing"},
+      {"<cac-loai><ban-sao ma=\"S\" ten=\"S\" hinh-thuc=\"S\"/>"
+       "<ban-sao ma=\"S\" ten=\"T\" hinh-thuc=\"T\"/></cac-loai>",
+       "1:50 kind-repeated"},
   };
   for (const Row& row : rows) {
     INFO(row.xml);

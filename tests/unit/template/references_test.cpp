@@ -325,6 +325,7 @@ std::vector<std::string> keys(const model::Document& document) {
     void operator()(const model::Title&) const {}
     void operator()(const model::Addressees&) const {}
     void operator()(const model::Closing&) const {}
+    void operator()(const model::CopyHead&) const {}
     void operator()(const model::PageBreak&) const {}
   };
   for (const model::Section& section : document.sections) {
