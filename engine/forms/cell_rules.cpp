@@ -75,7 +75,7 @@ void set_list(Rule& rule, const std::vector<std::string>& choices, ChoiceLists& 
 }
 
 void set_number(Rule& rule, const Field& field) {
-  const bool whole = field.type == FieldType::Integer;
+  const bool whole = is_whole_number(field.type);
   const auto limit = [](const std::optional<data::Value>& value, std::string_view otherwise) {
     return fmt::format("={}", value ? value->as<data::Number>()->lexeme : otherwise);
   };
@@ -120,8 +120,14 @@ std::string_view typing_words(FieldType type) {
   switch (type) {
     case FieldType::Integer:
       return "số nguyên";
+    case FieldType::Money:
+      return "số tiền, tính bằng đồng";
     case FieldType::Decimal:
       return "số";
+    case FieldType::Percent:
+      return "số phần trăm: 12,5 là 12,5%";
+    case FieldType::RichText:
+      return "**chữ đậm**, *chữ nghiêng*";
     case FieldType::Date:
       return "gõ đủ ngày, tháng, năm; chưa rõ ngày thì gõ dấu nháy trước: '2026-06 hoặc '2026";
     case FieldType::Choice:
@@ -191,6 +197,8 @@ void add_rule(const Cells& cells, const SheetField& field, bool in_table, Choice
       break;
     case FieldType::Integer:
     case FieldType::Decimal:
+    case FieldType::Money:
+    case FieldType::Percent:
       set_number(rule, *field.field);
       break;
     case FieldType::Date:

@@ -24,13 +24,26 @@ std::string count_words(const std::string& low, const std::string& high, bool vi
 }  // namespace
 
 Need need_of(const Field& field, Need group) {
-  if (!field.required || field.fallback) return Need::Never;
+  if (!field.required || field.fallback || field.formula) return Need::Never;
   return group == Need::Always ? Need::Always : Need::WithGroup;
+}
+
+bool is_group(const Field& field) {
+  return field.type == FieldType::Group || field.type == FieldType::Person ||
+         field.type == FieldType::Agency;
+}
+
+bool is_number(FieldType type) {
+  return templates::entry_of(type).number;
+}
+
+bool is_whole_number(FieldType type) {
+  return type == FieldType::Integer || type == FieldType::Money;
 }
 
 const std::vector<Field>& members_of(const Field& field) {
   static const std::vector<Field> none;
-  if (field.type == FieldType::Group) return field.fields;
+  if (is_group(field)) return field.fields;
   return is_table(field) ? field.element->fields : none;
 }
 

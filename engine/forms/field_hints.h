@@ -24,7 +24,12 @@ using templates::FieldType;
 enum class Need { Always, WithGroup, Never };
 [[nodiscard]] Need need_of(const Field& field, Need group = Need::Always);
 
-// The declared members of a group, or of the items of a list; empty for any other field.
+// A group, or a person or an agency, which are groups of fixed members.
+[[nodiscard]] bool is_group(const Field& field);
+// A number of any kind, and one that is whole.
+[[nodiscard]] bool is_number(FieldType type);
+[[nodiscard]] bool is_whole_number(FieldType type);
+// The members of a group, or of the items of a list; empty for any other field.
 [[nodiscard]] const std::vector<Field>& members_of(const Field& field);
 // A list of items with members: a sheet of its own in a workbook.
 [[nodiscard]] bool is_table(const Field& field);

@@ -20,7 +20,10 @@ const char* number_format(const Field& field) {
   switch (field.type) {
     case FieldType::Integer:
       return field.unit.empty() ? "0" : "#,##0";  // a year has no unit and no separators
+    case FieldType::Money:
+      return "#,##0";
     case FieldType::Decimal:
+    case FieldType::Percent:
       return "General";
     case FieldType::Date:
       return date_format;
@@ -36,10 +39,6 @@ void set_number_format(lxw_format* format, const char* code) {
   } else {
     format_set_num_format(format, code);
   }
-}
-
-bool is_right(FieldType type) {
-  return type == FieldType::Integer || type == FieldType::Decimal;
 }
 
 }  // namespace
@@ -104,7 +103,7 @@ lxw_format* FormFormats::hint() {
 
 void FormFormats::set_up(lxw_format* format, const Field& field) {
   set_number_format(format, number_format(field));
-  format_set_align(format, is_right(field.type) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  format_set_align(format, is_number(field.type) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
 }
 
 lxw_format* FormFormats::value(const Field& field, Need need) {

@@ -22,6 +22,7 @@ class Writer {
   // The members of one object, without its braces.
   void members(const std::vector<Field>& fields, int depth) {
     for (const Field& field : fields) {
+      if (field.formula) continue;  // computed
       member(std::string(data::comment_mark) + field.name, depth);
       out += quoted(comment(field));
       member(field.name, depth);
@@ -57,7 +58,13 @@ class Writer {
   static std::string_view form_words(FieldType type) {
     switch (type) {
       case FieldType::Decimal:
+      case FieldType::Percent:
         return "dấu chấm ngăn phần thập phân";
+      case FieldType::RichText:
+        return "**chữ đậm**, *chữ nghiêng*";
+      case FieldType::Person:
+      case FieldType::Agency:
+        return "chỉ có tên thì ghi thẳng trong ngoặc kép cũng được";
       case FieldType::Date:
         return "viết năm-tháng-ngày, năm-tháng hoặc năm";
       case FieldType::YesNo:
@@ -77,6 +84,8 @@ class Writer {
     switch (field.type) {
       case FieldType::Integer:
       case FieldType::Decimal:
+      case FieldType::Money:
+      case FieldType::Percent:
         out += field.fallback ? field.fallback->as<data::Number>()->lexeme : "null";
         return;
       case FieldType::YesNo:
@@ -85,6 +94,10 @@ class Writer {
       case FieldType::TextList:
         out += "[]";
         return;
+      case FieldType::Person:
+      case FieldType::Agency:
+        if (field.fallback && field.fallback->as<std::string>() != nullptr) break;
+        [[fallthrough]];
       case FieldType::Group:
         out += '{';
         members(field.fields, depth + 1);
@@ -106,6 +119,7 @@ class Writer {
                        templates::dynamic_columns, templates::dynamic_rows);
         return;
       case FieldType::Text:
+      case FieldType::RichText:
       case FieldType::Date:
       case FieldType::Choice:
       case FieldType::Body:

@@ -86,10 +86,13 @@ class SchemaWriter {
   static Json content(const Field& field, bool may_be_blank) {
     switch (field.type) {
       case FieldType::Text:
+      case FieldType::RichText:
       case FieldType::Body:
         return text(field, may_be_blank);
       case FieldType::Integer:
       case FieldType::Decimal:
+      case FieldType::Money:
+      case FieldType::Percent:
         return numeric(field, may_be_blank);
       case FieldType::Date:
         return pattern(date_pattern, may_be_blank);
@@ -100,6 +103,9 @@ class SchemaWriter {
       }
       case FieldType::YesNo:
         return scalar("boolean", may_be_blank);
+      case FieldType::Person:
+      case FieldType::Agency:
+        return {{"anyOf", {text(field, may_be_blank), or_blank(object(field.fields), may_be_blank)}}};
       case FieldType::Group:
         return or_blank(object(field.fields), may_be_blank);
       case FieldType::DynamicTable:
@@ -133,7 +139,7 @@ class SchemaWriter {
   }
 
   static Json numeric(const Field& field, bool may_be_blank) {
-    Json schema = scalar(field.type == FieldType::Integer ? "integer" : "number", may_be_blank);
+    Json schema = scalar(is_whole_number(field.type) ? "integer" : "number", may_be_blank);
     if (field.minimum) schema["minimum"] = number(*field.minimum);
     if (field.maximum) schema["maximum"] = number(*field.maximum);
     return schema;

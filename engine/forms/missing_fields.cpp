@@ -18,10 +18,10 @@ namespace {
 
 using data::Value;
 
-// Where validate misses a field: the declaration, and the object that lacks it.
-using Gap = std::tuple<FileId, std::uint32_t, FileId, std::uint32_t, std::uint32_t>;
-Gap gap(const Place& declared, const Place& at) {
-  return {declared.file, declared.begin, at.file, at.begin, at.end};
+// Where validate misses a field: its name, and the object that lacks it.
+using Gap = std::tuple<std::string, FileId, std::uint32_t, std::uint32_t>;
+Gap gap(std::string name, const Place& at) {
+  return {std::move(name), at.file, at.begin, at.end};
 }
 
 class Walk {
@@ -30,11 +30,12 @@ class Walk {
 
   void members(const std::vector<Field>& fields, const Value& value, const std::string& prefix) {
     for (const Field& field : fields) {
+      if (field.formula) continue;  // computed
       const Value* member = value.find(field.name);
       if (member == nullptr || templates::is_blank(*member)) {
         const Place at = member == nullptr ? value.at : member->at;
-        absent(field, prefix + field.name, gaps_.contains(gap(field.at, at)));
-      } else if (field.type == FieldType::Group) {
+        absent(field, prefix + field.name, gaps_.contains(gap(field.name, at)));
+      } else if (is_group(field) && member->as<std::string>() == nullptr) {
         members(field.fields, *member, prefix + field.name + ".");
       } else if (is_table(field)) {
         items(field, *member, prefix + field.name);
@@ -103,8 +104,8 @@ std::vector<MissingField> find_missing(const Field& root, const Value& data,
   static_cast<void>(templates::validate(root, data, all));
   std::set<Gap> gaps;
   for (const Diagnostic& one : all.all()) {
-    if (one.code == Code::DataFieldMissing && one.see) {
-      gaps.insert(gap(*one.see, one.at));
+    if (one.code == Code::DataFieldMissing || one.code == Code::DataFieldNeeded) {
+      gaps.insert(gap(one.args.front(), one.at));
     } else {
       diagnostics.add(one);
     }

@@ -56,10 +56,11 @@ class Planner {
   void collect(const std::vector<Field>& fields, const Around& around, std::vector<SheetField>& out,
                Inner& inner) {
     for (const Field& field : fields) {
+      if (field.formula) continue;  // computed
       const std::string name = around.prefix + field.name;
       const Need need = need_of(field, around.need);
       const std::string question = joined({around.question, field.question}, ": ");
-      if (field.type == FieldType::Group) {
+      if (is_group(field)) {
         const Need inside = need == Need::Always ? Need::Always : Need::WithGroup;
         collect(field.fields,
                 {around.path, name + ".",

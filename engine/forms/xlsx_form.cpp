@@ -180,6 +180,8 @@ class FormWriter {
     switch (field.field->type) {
       case FieldType::Integer:
       case FieldType::Decimal:
+      case FieldType::Money:
+      case FieldType::Percent:
       case FieldType::Choice:
       case FieldType::YesNo:
         return std::max(16.0, heading);

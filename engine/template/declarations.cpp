@@ -270,6 +270,8 @@ class Declarations {
         for (const std::string_view name : member_names_of(entry.type)) {
           Field member;
           member.name = name;
+          member.question = member_question(name);
+          member.required = field.required && name == member_names_of(entry.type).front();
           member.at = field.at;
           field.fields.push_back(std::move(member));
         }

@@ -170,6 +170,17 @@ const std::vector<std::string_view>& member_names_of(FieldType type) {
   return type == FieldType::Person ? person : type == FieldType::Agency ? agency : none;
 }
 
+std::string_view member_question(std::string_view name) {
+  static const std::vector<std::pair<std::string_view, std::string_view>> questions = {
+      {"ho_ten", "Họ và tên?"},     {"chuc_vu", "Chức vụ?"}, {"don_vi", "Đơn vị?"},
+      {"danh_xung", "Danh xưng?"},  {"ten", "Tên?"},         {"chu_quan", "Cơ quan chủ quản?"},
+      {"viet_tat", "Chữ viết tắt?"}};
+  for (const auto& [member, question] : questions) {
+    if (member == name) return question;
+  }
+  return {};
+}
+
 const Value* member_value(const Field& owner, const Value& value, std::string_view name) {
   const std::vector<std::string_view>& names = member_names_of(owner.type);
   if (!names.empty() && is_text(value)) return name == names.front() ? &value : nullptr;

@@ -54,6 +54,9 @@ inline constexpr std::string_view group_items = "muc";
 // The members of a person and of an agency; a bare text in the data is the first of them.
 [[nodiscard]] const std::vector<std::string_view>& member_names_of(FieldType type);
 
+// What a form asks for such a member.
+[[nodiscard]] std::string_view member_question(std::string_view name);
+
 // What the data hold for a member: of a bare person or agency, the text itself. nullptr for none.
 [[nodiscard]] const data::Value* member_value(const Field& owner, const data::Value& value,
                                               std::string_view name);
