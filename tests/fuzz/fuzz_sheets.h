@@ -26,7 +26,8 @@ inline const templates::Template& sheet_form() {
       <tieu-de><trich-yeu>Thử</trich-yeu></tieu-de><doan>Thử</doan></van-ban></mau>)");
     const std::string grammar =
         read_file(std::string(VANTHU_SOURCE_DIR) + "/templates/schema/template.rng", 1 << 20);
-    auto read = templates::Template::read(sources, file, grammar, diagnostics);
+    templates::EmptyShelf shelf;
+    auto read = templates::Template::read(sources, file, grammar, shelf, diagnostics);
     expect(read.has_value());
     return *std::move(read);
   }();

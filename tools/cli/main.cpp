@@ -39,11 +39,16 @@ Language language_of(const std::vector<std::string>& arguments) {
   return Language::Vietnamese;
 }
 
-// What CLI11 found wrong, in Vietnamese by kind; its own English sentence follows as detail.
+// What CLI11 found wrong, in Vietnamese by kind; its own English sentence follows as detail, but
+// where it only says what the kind says.
 std::string usage_message(const CLI::ParseError& error, const Words& say) {
   const std::string kind = error.get_name();
+  std::string detail = error.what();
   std::string message;
   if (kind == "RequiredError") {
+    constexpr std::string_view said = " is required";
+    if (detail.ends_with(said)) detail.resize(detail.size() - said.size());
+    if (detail == "A subcommand") detail = say("tên lệnh", "its name");
     message = say("thiếu phần bắt buộc của lệnh", "a required part of the command is missing");
   } else if (kind == "ExtrasError") {
     message = say("có phần thừa mà lệnh không hiểu", "the command does not know some of its parts");
@@ -53,7 +58,7 @@ std::string usage_message(const CLI::ParseError& error, const Words& say) {
   } else {
     message = say("một giá trị không dùng được", "a value cannot be used");
   }
-  return fmt::format("{}: {}\n{}\n", message, error.what(),
+  return fmt::format("{}: {}\n{}\n", message, detail,
                      say("Xem: vanthu --help", "See: vanthu --help"));
 }
 
@@ -89,7 +94,6 @@ int run(int argc, char** argv) {
     formatter->label("OPTIONS", "TÙY CHỌN");
     formatter->label("SUBCOMMAND", "LỆNH");
     formatter->label("REQUIRED", "bắt buộc");
-    formatter->label("Subcommands", "Các lệnh");
     formatter->label("Positionals", "Tham số");
     formatter->label("Options", "Tùy chọn");
   }
@@ -193,6 +197,9 @@ int run(int argc, char** argv) {
   doctor->set_help_flag("-h,--help", say("in phần hướng dẫn này", "print this help"))
       ->group(options);
 
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    command->group(say("Các lệnh", "Commands"));
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

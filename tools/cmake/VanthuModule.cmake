@@ -16,6 +16,26 @@ if(VANTHU_FUZZ)
   target_compile_options(vanthu_warnings INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# The headers most sources begin with, parsed once: a third of the compile time. Off in the dev preset,
+# where a source that forgets one of its own includes shall be found out, and under ccache, which
+# does not cache what starts from a precompiled header.
+option(VANTHU_PRECOMPILE "Precompile the headers that most sources of the engine begin with" OFF)
+if(CMAKE_CXX_COMPILER_LAUNCHER)
+  set(VANTHU_PRECOMPILE OFF)
+endif()
+function(vanthu_precompile name)
+  if(NOT VANTHU_PRECOMPILE)
+    return()
+  endif()
+  if(name STREQUAL "base")
+    target_precompile_headers(vanthu_base_objects PRIVATE
+      <algorithm> <functional> <map> <memory> <optional> <string> <string_view> <variant> <vector>
+      <fmt/format.h> "${PROJECT_SOURCE_DIR}/engine/base/diagnostics.h")
+  else()
+    target_precompile_headers(vanthu_${name}_objects REUSE_FROM vanthu_base_objects)
+  endif()
+endfunction()
+
 # vanthu_module(NAME SOURCES file... DEPENDS module... EXTERNAL target...)
 #
 # One engine folder = one module. Its objects are compiled once and archived twice: in
@@ -25,6 +45,7 @@ function(vanthu_module name)
   add_library(vanthu_${name}_objects OBJECT ${arg_SOURCES})
   target_include_directories(vanthu_${name}_objects PUBLIC "${PROJECT_SOURCE_DIR}/engine")
   target_link_libraries(vanthu_${name}_objects PRIVATE vanthu_warnings PUBLIC fmt::fmt ${arg_EXTERNAL})
+  vanthu_precompile(${name})
 
   add_library(vanthu_${name} STATIC $<TARGET_OBJECTS:vanthu_${name}_objects>)
   target_include_directories(vanthu_${name} PUBLIC "${PROJECT_SOURCE_DIR}/engine")

@@ -21,7 +21,9 @@ Bench::Bench(const std::string& fields) {
 </mau>)";
   const std::string grammar =
       read_file(std::string(VANTHU_SOURCE_DIR) + "/templates/schema/template.rng", 1 << 20);
-  form = templates::Template::read(sources, sources.add("mau.xml", text), grammar, diagnostics);
+  templates::EmptyShelf shelf;
+  form = templates::Template::read(sources, sources.add("mau.xml", text), grammar, shelf,
+                                   diagnostics);
   REQUIRE(form.has_value());
 }
 

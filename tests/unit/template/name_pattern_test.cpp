@@ -40,7 +40,8 @@ struct Desk {
 
   Desk() {
     const FileId file = sources.add("template.xml", std::string(form));
-    source = templates::Template::read(sources, file, test::grammar(), diagnostics);
+    templates::EmptyShelf shelf;
+    source = templates::Template::read(sources, file, test::grammar(), shelf, diagnostics);
     REQUIRE(source.has_value());
   }
   std::optional<templates::NamePattern> read(std::string_view pattern) {
