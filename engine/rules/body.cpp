@@ -155,6 +155,8 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
     const std::size_t before = paragraph.runs.size();
     add_text(paragraph, item.text, capitals ? Letters::Capitals : Letters::AsTyped);
     fill_by_hand(context, paragraph, before, item.text);
+    // Also a điểm or a dash with a title, whose style is that of running text.
+    if (item.titled) paragraph.format.keep_next = true;
   }
   blocks.emplace_back(std::move(paragraph));
 }

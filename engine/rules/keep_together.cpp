@@ -30,7 +30,8 @@ constexpr std::array before_number{
     Word{"lục", "Lục", "LỤC"},  // phụ lục
     // documents, forms, pages
     Word{"số", "Số", "SỐ"}, Word{"bảng", "Bảng", "BẢNG"}, Word{"biểu", "Biểu", "BIỂU"},
-    Word{"mẫu", "Mẫu", "MẪU"}, Word{"trang", "Trang", "TRANG"},
+    Word{"mẫu", "Mẫu", "MẪU"}, Word{"tiêu", "Tiêu", "TIÊU"},  // mục tiêu, chỉ tiêu
+    Word{"trang", "Trang", "TRANG"},
     // dates
     Word{"ngày", "Ngày", "NGÀY"}, Word{"tháng", "Tháng", "THÁNG"}, Word{"quý", "Quý", "QUÝ"},
     Word{"năm", "Năm", "NĂM"}};

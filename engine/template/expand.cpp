@@ -130,10 +130,13 @@ Reference Expander::reference(const Node& node) {
   result.capital = node.get("hoa-dau") == "co";
   result.section = section_index();
   result.at = node.at;
-  add_ids(attribute_value(node, "den").text, node.at, result.ids);
-  each(node.children, [&](const Node& target) {
-    add_ids(attribute_value(target, "den").text, target.at, result.ids);
-  });
+  const auto add = [&](const Node& from) {
+    const Printed ids = attribute_value(from, "den");
+    const bool from_data = !ids.field.empty() && ids.at.known();
+    add_ids(ids.text, from_data ? ids.at : from.at, result.ids);
+  };
+  add(node);
+  each(node.children, add);
   return result;
 }
 
@@ -180,9 +183,21 @@ Printed Expander::attribute_value(const Node& node, std::string_view name) {
       }
     }
   } else {
+    // "ct-{{ ct.ma }}": what the one value says is what is wrong, when something is.
+    std::size_t values = 0;
+    Printed value;
     for (const Node& piece : attribute->pieces) {
-      result.text +=
-          piece.tag == Tag::Text ? piece.text : print(*piece.expression, scope_, diagnostics_).text;
+      if (piece.tag == Tag::Text) {
+        result.text += piece.text;
+        continue;
+      }
+      value = print(*piece.expression, scope_, diagnostics_);
+      result.text += value.text;
+      ++values;
+    }
+    if (values == 1 && !value.field.empty()) {
+      result.at = value.at;
+      result.field = value.field;
     }
   }
   result.text = text::collapsed(result.text);

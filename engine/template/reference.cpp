@@ -108,7 +108,7 @@ class Resolver {
     std::vector<const Target*> targets;
     bool sound = !reference.ids.empty();
     for (const ReferencedId& one : reference.ids) {
-      const Target* target = find(one);
+      const Target* target = find(one, reference);
       sound = target != nullptr && fits(reference, one, *target) && sound;
       if (target != nullptr) targets.push_back(target);
     }
@@ -133,7 +133,7 @@ class Resolver {
     return reference.capital ? text::capitalised(words) : words;
   }
 
-  const Target* find(const ReferencedId& one) {
+  const Target* find(const ReferencedId& one, const Reference& reference) {
     const auto found = numbered_.targets.find(one.id);
     if (found != numbered_.targets.end()) return &found->second;
     std::optional<Place> left_out;
@@ -148,7 +148,10 @@ class Resolver {
     }
     std::vector<std::string_view> ids;
     for (const auto& [id, target] : numbered_.targets) ids.push_back(id);
-    diagnostics_.add(Code::ReferenceDangling, one.at, {one.id, suggestion(one.id, ids)});
+    const std::optional<Place> written =
+        one.at.file == reference.at.file ? std::nullopt : std::optional(reference.at);
+    diagnostics_.add(
+        {Code::ReferenceDangling, one.at, {one.id, suggestion(one.id, ids)}, written, ""});
     return nullptr;
   }
 

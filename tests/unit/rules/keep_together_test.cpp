@@ -44,7 +44,7 @@ TEST_CASE("what a reader looks for as one thing is kept on one line") {
       {"phụ lục kèm theo, phụ nữ", "phụ_lục kèm theo, phụ nữ"},
       {"(Điều 7)", "(Điều_7)"},
       {"các điều, 7 khoản", "các điều, 7 khoản"},
-      {"Mục tiêu 3", "Mục tiêu 3"},
+      {"Mục tiêu 3, chỉ tiêu 4", "Mục tiêu_3, chỉ tiêu_4"},
       // documents
       {"Kế hoạch số 169/KH-UBND", "Kế hoạch số_169/KH=UBND"},
       {"Nghị định 30/2020/NĐ-CP", "Nghị định 30/2020/NĐ=CP"},

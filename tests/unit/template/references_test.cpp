@@ -483,6 +483,10 @@ TEST_CASE("mistakes that the data bring out") {
       {"<muc id=\"t-{{ a }}\"><ten>A</ten></muc><doan><dan den=\"t-1, t-2\"/></doan>",
        R"({"a": "1"})",
        {"mau 2:45 reference-dangling"}},
+      // The id comes from the data: that is where it is mended.
+      {"<muc id=\"m\"><ten>A</ten></muc><doan><dan den=\"{{ a }}\"/></doan>",
+       R"({"a": "n"})",
+       {"du-lieu 1:7 reference-dangling > mau 2:37"}},
       // Nothing to print.
       {"<bang id=\"t\"><cot>A</cot><hang id=\"h\"><o>x</o></hang></bang>"
        "<doan><dan den=\"h\"/><dan den=\"t\"/></doan>",
@@ -500,7 +504,7 @@ TEST_CASE("mistakes that the data bring out") {
        "{}",
        {"mau 2:57 reference-unnamed > mau 2:1"}},
       // Ids.
-      {"<doan id=\"t-{{ a }}\">x</doan>", R"({"a": "1,2"})", {"mau 2:11 id-comma > mau 2:1"}},
+      {"<doan id=\"t-{{ a }}\">x</doan>", R"({"a": "1,2"})", {"du-lieu 1:7 id-comma > mau 2:1"}},
       {"<khoan id=\"t\">x</khoan><bang><cot>A</cot><hang id=\"t\"><o>y</o></hang></bang>",
        "{}",
        {"mau 2:52 id-repeated > mau 2:1"}},
