@@ -3,10 +3,10 @@
 //   in    finished rows, one line each, appended after their files have got their names
 //   out   what earlier runs wrote, so that --resume makes only what is missing or has changed
 //
-// A line proves nothing by itself: files of a batch are not synced one by one (some thousand fsyncs
-// cost more than making the documents; everything is synced once at the end), so after a power cut
-// a name may stand for an empty file, and a person may have edited one. Each line therefore holds a
-// mark of the bytes, and a file counts only while it bears it. A torn line is no line.
+// A line proves nothing by itself: files of a batch are not synced one by one but all at once at the
+// end, so after a power cut a name may stand for an empty file, and a person may have edited one.
+// Each line therefore holds a mark of the bytes, and a file counts only while it bears it. A torn
+// line is no line.
 //
 // One journal a shard, ".vanthu-batch" or ".vanthu-batch-2-4"; a resumed run reads all of them,
 // whatever its own share is. It stays in the folder and no output depends on it.
