@@ -1,9 +1,7 @@
 #include "app/merge_data.h"
 
 #include <cassert>
-#include <map>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace vanthu::app {
@@ -11,17 +9,14 @@ namespace {
 
 // Depth is bounded by the reader of the data (data/json.h: 64).
 void merge_into(data::Object& base, data::Object&& later) {
-  // An index, since a hostile file may have a million members; reserved, so that keys stay put.
   base.reserve(base.size() + later.size());
-  std::map<std::string_view, std::size_t> index;
-  for (std::size_t i = 0; i < base.size(); ++i) index.emplace(base[i].key, i);
   for (data::Member& member : later) {
-    const auto same = index.find(member.key);
-    if (same == index.end()) {
+    data::Member* same = base.find(member.key);
+    if (same == nullptr) {
       base.push_back(std::move(member));
       continue;
     }
-    data::Member& old = base[same->second];
+    data::Member& old = *same;
     auto* old_object = std::get_if<data::Object>(&old.value.content);
     auto* new_object = std::get_if<data::Object>(&member.value.content);
     if (old_object != nullptr && new_object != nullptr) {

@@ -1,16 +1,19 @@
 #include "data/value.h"
 
-#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace vanthu::data {
 
 const Value* Value::find(std::string_view key) const {
   const Object* object = as<Object>();
   if (object == nullptr) return nullptr;
-  const auto found = std::find_if(object->begin(), object->end(),
-                                  [&](const Member& member) { return member.key == key; });
-  return found == object->end() ? nullptr : &found->value;
+  const Member* member = object->find(key);
+  return member == nullptr ? nullptr : &member->value;
+}
+
+Value* Value::find(std::string_view key) {
+  return const_cast<Value*>(std::as_const(*this).find(key));
 }
 
 std::string_view type_name(const Value& value) {

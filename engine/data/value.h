@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/named_list.h"
 #include "base/source.h"
 
 namespace vanthu::data {
@@ -24,7 +25,7 @@ struct Number {
 
 struct Member;
 using Array = std::vector<Value>;
-using Object = std::vector<Member>;  // in the order written; keys are unique
+using Object = NamedList<Member>;  // in the order written; keys are unique
 
 struct Value {
   std::variant<Null, bool, Number, std::string, Array, Object> content;
@@ -35,6 +36,7 @@ struct Value {
   [[nodiscard]] const T* as() const { return std::get_if<T>(&content); }
   // Member of an object; nullptr when absent or when this is no object.
   [[nodiscard]] const Value* find(std::string_view key) const;
+  [[nodiscard]] Value* find(std::string_view key);
 };
 
 struct Member {
@@ -42,6 +44,10 @@ struct Member {
   Value value;
   Place key_at;
 };
+
+[[nodiscard]] inline const std::string& name_of(const Member& member) {
+  return member.key;
+}
 
 // What a message calls the type: "chữ", "số", "danh sách" …
 [[nodiscard]] std::string_view type_name(const Value& value);

@@ -41,12 +41,8 @@ std::string key_text(const Value& value) {
 Value* member_at(Value& value, const std::vector<const Field*>& path) {
   Value* at = &value;
   for (const Field* step : path) {
-    auto* members = std::get_if<data::Object>(&at->content);
-    if (members == nullptr) return nullptr;
-    const auto found = std::find_if(members->begin(), members->end(),
-                                    [&](const data::Member& one) { return one.key == step->name; });
-    if (found == members->end()) return nullptr;
-    at = &found->value;
+    at = at->find(step->name);
+    if (at == nullptr) return nullptr;
   }
   return at;
 }

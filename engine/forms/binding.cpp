@@ -53,12 +53,7 @@ bool put(Value& object, const std::vector<const Field*>& path, Value leaf, Place
   for (std::size_t i = 0; i < path.size(); ++i) {
     const bool is_last = i + 1 == path.size();
     auto* members = std::get_if<data::Object>(&at->content);
-    data::Member* found = nullptr;
-    if (members != nullptr) {
-      for (data::Member& member : *members) {
-        if (member.key == path[i]->name) found = &member;
-      }
-    }
+    data::Member* found = members == nullptr ? nullptr : members->find(path[i]->name);
     const bool clashes = members == nullptr || (found != nullptr && is_last);
     if (clashes) {
       // The same field twice, or a person both as a name and in parts.

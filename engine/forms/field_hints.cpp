@@ -41,8 +41,8 @@ bool is_whole_number(FieldType type) {
   return type == FieldType::Integer || type == FieldType::Money;
 }
 
-const std::vector<Field>& members_of(const Field& field) {
-  static const std::vector<Field> none;
+const NamedList<Field>& members_of(const Field& field) {
+  static const NamedList<Field> none;
   if (is_group(field)) return field.fields;
   return is_table(field) ? field.element->fields : none;
 }

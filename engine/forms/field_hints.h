@@ -30,7 +30,7 @@ enum class Need { Always, WithGroup, Never };
 [[nodiscard]] bool is_number(FieldType type);
 [[nodiscard]] bool is_whole_number(FieldType type);
 // The members of a group, or of the items of a list; empty for any other field.
-[[nodiscard]] const std::vector<Field>& members_of(const Field& field);
+[[nodiscard]] const NamedList<Field>& members_of(const Field& field);
 // A list of items with members: a sheet of its own in a workbook.
 [[nodiscard]] bool is_table(const Field& field);
 

@@ -21,7 +21,7 @@ Row heading(Language language) {
   return {"trường", "kiểu", "bắt buộc", "đơn vị", "giới hạn", "mặc định", "câu hỏi", "gợi ý"};
 }
 
-void add_rows(const std::vector<Field>& fields, std::size_t depth, Language language,
+void add_rows(const NamedList<Field>& fields, std::size_t depth, Language language,
               std::vector<Row>& rows) {
   const bool vi = language == Language::Vietnamese;
   for (const Field& field : fields) {

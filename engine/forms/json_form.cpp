@@ -20,7 +20,7 @@ std::string quoted(const std::string& text) {
 class Writer {
  public:
   // The members of one object, without its braces.
-  void members(const std::vector<Field>& fields, int depth) {
+  void members(const NamedList<Field>& fields, int depth) {
     for (const Field& field : fields) {
       if (field.formula) continue;  // computed
       member(std::string(data::comment_mark) + field.name, depth);

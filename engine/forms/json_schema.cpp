@@ -51,7 +51,7 @@ std::string description(const Field& field) {
 class SchemaWriter {
  public:
   // An object with these members and no other.
-  static Json object(const std::vector<Field>& fields) {
+  static Json object(const NamedList<Field>& fields) {
     Json properties = Json::object();
     Json required = Json::array();
     for (const Field& field : fields) {

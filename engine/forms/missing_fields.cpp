@@ -28,7 +28,7 @@ class Walk {
  public:
   explicit Walk(std::set<Gap> gaps) : gaps_(std::move(gaps)) {}
 
-  void members(const std::vector<Field>& fields, const Value& value, const std::string& prefix) {
+  void members(const NamedList<Field>& fields, const Value& value, const std::string& prefix) {
     for (const Field& field : fields) {
       if (field.formula) continue;  // computed
       const Value* member = value.find(field.name);

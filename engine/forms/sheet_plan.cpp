@@ -53,7 +53,7 @@ class Planner {
   };
   using Inner = std::vector<InnerTable>;
 
-  void collect(const std::vector<Field>& fields, const Around& around, std::vector<SheetField>& out,
+  void collect(const NamedList<Field>& fields, const Around& around, std::vector<SheetField>& out,
                Inner& inner) {
     for (const Field& field : fields) {
       if (field.formula) continue;  // computed

@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/named_list.h"
 #include "base/source.h"
 #include "data/value.h"
 #include "template/pattern.h"
@@ -133,11 +134,15 @@ struct Field {
   std::optional<Formula> formula;
   std::string formula_text;        // as written
   std::string key;                 // of a list: the member that tells its items apart
-  std::vector<Field> fields;       // of a group, a person, an agency
+  NamedList<Field> fields;         // of a group, a person, an agency
   std::vector<Check> checks;       // of a group
   std::unique_ptr<Field> element;  // of a list (a group) or a list of texts (a text)
   Place at;                        // the start tag
 };
+
+[[nodiscard]] inline const std::string& name_of(const Field& field) {
+  return field.name;
+}
 
 // ---------------------------------------------------------------- blocks
 

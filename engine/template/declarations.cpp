@@ -31,7 +31,7 @@ class Declarations {
 
   // <truong> and <kiem-tra> of a group: the root, a nhom, an item of a danh-sach.
   void read_all(const xml::Element& parent, Within within, int depth, Field& group) {
-    std::vector<Field>& fields = group.fields;
+    NamedList<Field>& fields = group.fields;
     report_stray_text(parent, diagnostics_);
     if (depth > deepest_nesting) {
       diagnostics_.add(Code::TemplateTooDeep, parent.at, {fmt::format("{}", deepest_nesting)});
@@ -54,9 +54,8 @@ class Declarations {
       }
       std::optional<Field> field = read_one(*child, within, depth);
       if (!field) continue;
-      const auto twin = std::find_if(fields.begin(), fields.end(),
-                                     [&](const Field& other) { return other.name == field->name; });
-      if (twin != fields.end()) {
+      const Field* twin = fields.find(field->name);
+      if (twin != nullptr) {
         diagnostics_.add({Code::FieldRepeated, child->at, {field->name}, twin->at, ""});
         continue;
       }
@@ -289,7 +288,7 @@ class Declarations {
   }
 
   void require_fields(const xml::Element& element, const TypeEntry& entry,
-                      const std::vector<Field>& fields) {
+                      const NamedList<Field>& fields) {
     if (!fields.empty()) return;
     const bool tried = std::any_of(element.children.begin(), element.children.end(), [](auto& one) {
       return std::holds_alternative<xml::Element>(one);

@@ -17,14 +17,6 @@ namespace {
 
 using data::Value;
 
-Value* find(Value& object, const std::string& name) {
-  data::Object* members = std::get_if<data::Object>(&object.content);
-  if (members == nullptr) return nullptr;
-  const auto found = std::find_if(members->begin(), members->end(),
-                                  [&](const data::Member& one) { return one.key == name; });
-  return found == members->end() ? nullptr : &found->value;
-}
-
 bool is_all_derived(const Field& group) {
   return std::all_of(group.fields.begin(), group.fields.end(), [](const Field& field) {
     return field.formula || (field.type == FieldType::Group && is_all_derived(field));
@@ -57,7 +49,7 @@ class Deriver {
     if (stopped_ || owner.as<data::Object>() == nullptr) return;
     const Field& field = *route[depth];
     if (depth + 1 == route.size()) return fill(field, owner, prefix + field.name);
-    Value* inner = find(owner, field.name);
+    Value* inner = owner.find(field.name);
     const std::string path = prefix + field.name;
     if (field.type == FieldType::Group) {
       if (inner == nullptr || is_blank(*inner)) {
@@ -81,7 +73,7 @@ class Deriver {
   }
 
   static Value& set(Value& owner, const std::string& name, Value value) {
-    if (Value* old = find(owner, name)) {
+    if (Value* old = owner.find(name)) {
       *old = std::move(value);
       return *old;
     }
@@ -99,7 +91,7 @@ class Deriver {
     }
     Value result = computed(field);
     if (is_blank(result)) return;
-    const Value* given = find(owner, field.name);
+    const Value* given = owner.find(field.name);
     if (given != nullptr && !is_blank(*given)) return agree(field, *given, result, path);
     if (!result.at.known()) result.at = field.at;
     set(owner, field.name, std::move(result));

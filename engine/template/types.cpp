@@ -201,8 +201,9 @@ const Field& group_variable_field() {
   static const Field field = [] {
     Field group = field_of(FieldType::Group);
     for (const std::string_view name : {group_value, group_items}) {
-      group.fields.push_back(field_of(FieldType::Text));
-      group.fields.back().name = name;
+      Field member = field_of(FieldType::Text);
+      member.name = name;
+      group.fields.push_back(std::move(member));
     }
     return group;
   }();
@@ -210,9 +211,7 @@ const Field& group_variable_field() {
 }
 
 const Field* member_of(const Field& group, std::string_view name) {
-  const auto found = std::find_if(group.fields.begin(), group.fields.end(),
-                                  [&](const Field& field) { return field.name == name; });
-  return found == group.fields.end() ? nullptr : &*found;
+  return group.fields.find(name);
 }
 
 }  // namespace vanthu::templates

@@ -167,8 +167,11 @@ void show_annex() {
                                     "\"Đơn vị\"}}], \"hang\": [{}]}}}}]",
                                     rows));
         auto& members = std::get<data::Object>(data.content);
-        std::erase_if(members, [](const data::Member& member) { return member.key == "phu_luc"; });
-        members.push_back({"phu_luc", annex, {}});
+        if (data::Member* old = members.find("phu_luc")) {
+          old->value = annex;
+        } else {
+          members.push_back({"phu_luc", annex, {}});
+        }
         return std::vector<double>{render_time(*bench.form, data, *bench.resources, {.docx = true}),
                                    render_time(*bench.form, data, *bench.resources, {.pdf = true})};
       });

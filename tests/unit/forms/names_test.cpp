@@ -9,7 +9,7 @@ using templates::FieldType;
 namespace {
 
 Field field(const std::string& name, FieldType type, const std::string& question = "",
-            std::vector<Field> fields = {}) {
+            NamedList<Field> fields = {}) {
   Field result;
   result.name = name;
   result.type = type;
@@ -26,8 +26,8 @@ Field field(const std::string& name, FieldType type, const std::string& question
 
 // A braced list cannot hold what can only be moved.
 template <typename... Fields>
-std::vector<Field> all(Fields... fields) {
-  std::vector<Field> result;
+NamedList<Field> all(Fields... fields) {
+  NamedList<Field> result;
   (result.push_back(std::move(fields)), ...);
   return result;
 }
