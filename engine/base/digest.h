@@ -1,10 +1,13 @@
-// FNV-1a with 128 bits: names for things that only need to be distinct (a PDF's file identifier, a
-// subset's tag, the input of a document in a batch). Not for security; the PDF standard recommends
-// MD5 for /ID but asks only for uniqueness (ISO 32000-1, 14.4). Constants: draft-eastlake-fnv.
+// FNV-1a with 128 bits, eight bytes at a time where there are as many: names for things that only
+// need to be distinct (a PDF's file identifier, a subset's tag, the input of a document in a batch).
+// Not for security; the PDF standard recommends MD5 for /ID but asks only for uniqueness
+// (ISO 32000-1, 14.4). Constants: draft-eastlake-fnv. What is added in two calls is not the same as
+// in one.
 
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,15 +17,16 @@ namespace vanthu {
 class Digest {
  public:
   void add(std::string_view bytes) {
-    // The prime is 2^88 + 0x13B, so the product needs no 128-bit type: a shift and a small factor.
-    constexpr std::uint64_t factor = 0x13B;
-    for (const char byte : bytes) {
-      low_ ^= static_cast<unsigned char>(byte);
-      const std::uint64_t carry =
-          ((low_ >> 32U) * factor + (((low_ & 0xFFFFFFFFU) * factor) >> 32U)) >> 32U;
-      high_ = high_ * factor + (low_ << 24U) + carry;
-      low_ *= factor;
+    const auto byte_at = [&](std::size_t i) {
+      return std::uint64_t{static_cast<unsigned char>(bytes[i])};
+    };
+    std::size_t at = 0;
+    for (; bytes.size() - at >= 8; at += 8) {
+      std::uint64_t word = 0;  // the first byte lowest, on every machine
+      for (unsigned i = 0; i < 8; ++i) word |= byte_at(at + i) << (8U * i);
+      mix(word);
     }
+    for (; at < bytes.size(); ++at) mix(byte_at(at));
   }
 
   // Most significant byte first.
@@ -47,6 +51,16 @@ class Digest {
   }
 
  private:
+  void mix(std::uint64_t value) {
+    // The prime is 2^88 + 0x13B, so the product needs no 128-bit type: a shift and a small factor.
+    constexpr std::uint64_t factor = 0x13B;
+    low_ ^= value;
+    const std::uint64_t carry =
+        ((low_ >> 32U) * factor + (((low_ & 0xFFFFFFFFU) * factor) >> 32U)) >> 32U;
+    high_ = high_ * factor + (low_ << 24U) + carry;
+    low_ *= factor;
+  }
+
   std::uint64_t high_ = 0x6c62272e07bb0142ULL;
   std::uint64_t low_ = 0x62b821756295c58dULL;
 };

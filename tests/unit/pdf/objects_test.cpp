@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -128,7 +129,7 @@ TEST_CASE("a file keeps every object where its cross-reference stream says") {
   CHECK(bytes.size() < 8000);  // object streams and rows of the table really pack
 }
 
-TEST_CASE("the digest is FNV-1a with 128 bits") {
+TEST_CASE("the digest of less than eight bytes is FNV-1a with 128 bits") {
   // Vectors from the draft's reference code: the empty string, "a", "foobar".
   const auto hex = [](std::string_view text) {
     Digest digest;
@@ -142,4 +143,21 @@ TEST_CASE("the digest is FNV-1a with 128 bits") {
   CHECK(hex("") == "6c62272e07bb014262b821756295c58d");
   CHECK(hex("a") == "d228cb696f1a8caf78912b704e4a8964");
   CHECK(hex("foobar") == "343e1662793c64bf6f0d3597ba446f18");
+}
+
+TEST_CASE("the digest tells longer texts apart wherever they differ") {
+  const std::string text = "Kế hoạch hành động vì bình đẳng giới";
+  std::set<std::string> seen;
+  const auto enter = [&](const std::string& one) {
+    Digest digest;
+    digest.add(one);
+    return seen.insert(digest.hex()).second;
+  };
+  CHECK(enter(text));
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    std::string other = text;
+    other[i] = static_cast<char>(other[i] ^ 1);
+    CHECK(enter(other));
+    CHECK(enter(text.substr(0, i)));
+  }
 }
