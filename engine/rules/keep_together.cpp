@@ -80,9 +80,6 @@ class Bytes {
   [[nodiscard]] constexpr bool has(char c) const {
     return is_member_[static_cast<unsigned char>(c)];
   }
-  [[nodiscard]] constexpr bool has_any_of(std::string_view text) const {
-    return std::any_of(text.begin(), text.end(), [this](char c) { return has(c); });
-  }
 
  private:
   std::array<bool, 256> is_member_{};
@@ -97,6 +94,12 @@ constexpr Bytes roman_digits("IVXLCDM");
 constexpr Bytes quote_bytes("\xE2\x9C\x9D");
 // Bytes with which a mark of glue_inside() begins.
 constexpr Bytes inner_marks("-!?|\\\xE2");
+// Bytes with which a word begins that belongs_together() may join to the word before it, whatever
+// that is: digits, Roman numerals, marks, quotes and dashes, "lục", "đồng".
+constexpr Bytes joins_backwards("0123456789IVXLCDM.,;:!?)%(\"'[-\xE2l\xC4");
+// Bytes with which a word begins that may be joined to the word after it, whatever that is: digits,
+// marks, quotes, "điểm".
+constexpr Bytes joins_forwards("0123456789(\"'[\xE2\xC4");
 
 std::string_view without_edges(std::string_view token) {
   while (!token.empty() && opening.has(token.front())) token.remove_prefix(1);
@@ -123,8 +126,12 @@ bool is_dash(std::string_view token) {
   return token == "-" || token == "–" || token == "—";
 }
 
-// "Điều 5", "10 triệu", "2021 -". Both not empty. Cheap questions first: nearly every pair of words
-// of a document comes by here, and nearly none belongs together.
+// Cheap: nearly every pair of words of a document comes by here, and nearly none belongs together.
+bool may_belong_together(std::string_view first, std::string_view second) {
+  return joins_backwards.has(second.front()) || joins_forwards.has(first.front());
+}
+
+// "Điều 5", "10 triệu", "2021 -". Both not empty, and may_belong_together().
 bool belongs_together(std::string_view first, std::string_view second) {
   // A dash at the head of a line reads as the mark of a list.
   if (is_dash(second)) return true;
@@ -147,7 +154,8 @@ bool belongs_together(std::string_view first, std::string_view second) {
 
 // The paragraph as one text, with the way back to its runs.
 struct Joined {
-  std::string text;
+  std::string_view text;  // of the only run, or of `copy`
+  std::string copy;
   struct Part {
     std::size_t begin;  // in text
     StyledRun* run;
@@ -163,42 +171,51 @@ struct Joined {
   }
 };
 
-Joined join(StyledParagraph& paragraph) {
-  Joined joined;
-  for (StyledRun& run : paragraph.runs) {
-    run.glue.clear();
-    if (run.kind == StyledRun::Kind::LineBreak) joined.text += '\n';
-    // A blank to be filled in is no text: its space stays a plain one.
-    const bool blank = run.format.letter_spacing != Length();
-    if (run.kind != StyledRun::Kind::Text) continue;
-    joined.parts.push_back({joined.text.size(), &run});
-    joined.text += blank ? std::string(run.text.size(), '\n') : run.text;
+void join(StyledParagraph& paragraph, Joined& joined) {
+  // A blank to be filled in is no text: its space stays a plain one.
+  const auto is_blank = [](const StyledRun& run) { return run.format.letter_spacing != Length(); };
+  for (StyledRun& run : paragraph.runs) run.glue.clear();
+  if (paragraph.runs.size() == 1 && !is_blank(paragraph.runs.front())) {
+    StyledRun& run = paragraph.runs.front();
+    if (run.kind != StyledRun::Kind::Text) return;
+    joined.parts.push_back({0, &run});
+    joined.text = run.text;
+    return;
   }
-  return joined;
+  for (StyledRun& run : paragraph.runs) {
+    if (run.kind == StyledRun::Kind::LineBreak) joined.copy += '\n';
+    if (run.kind != StyledRun::Kind::Text) continue;
+    joined.parts.push_back({joined.copy.size(), &run});
+    if (is_blank(run)) {
+      joined.copy.append(run.text.size(), '\n');
+    } else {
+      joined.copy += run.text;
+    }
+  }
+  joined.text = joined.copy;
 }
 
 struct Token {
-  std::size_t begin, end;
+  std::size_t begin = 0, end = 0;
+  std::size_t characters = 0;
+  bool marked = false;  // holds a byte of inner_marks
 };
 
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    if (i < text.size() && text[i] != ' ' && text[i] != '\n') continue;
-    if (i > begin) tokens.push_back({begin, i});
-    begin = i + 1;
+// The next word at or behind `at`; its end is `at` when there is none.
+Token next_token(std::string_view text, std::size_t at) {
+  const auto is_white = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\n'; };
+  while (at < text.size() && is_white(at)) ++at;
+  Token token{at, at, 0, false};
+  for (; at < text.size() && !is_white(at); ++at) {
+    const char c = text[at];
+    token.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
+    token.marked |= inner_marks.has(c);
   }
-  return tokens;
+  token.end = at;
+  return token;
 }
 
-std::size_t count_characters(std::string_view text) {
-  std::size_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-  return count;
-}
-
-// Dashes and other marks inside a word after which some program would end a line.
+// Dashes and other marks inside a word (Token::marked) after which some program would end a line.
 //
 // Hyphens of a number or a sign stay: "169/KH-UBND", "21-CT/TW", "2021-2030", "QĐ-TTg", "COVID-19".
 // Those between words ("Bà Rịa-Vũng Tàu", "kinh tế-xã hội") are places where a line may end. Of the
@@ -206,7 +223,7 @@ std::size_t count_characters(std::string_view text) {
 // (word-layout.md, 2.1): inside a word none of them is a break.
 void glue_inside(const Joined& joined, const Token& token) {
   const std::string_view word(joined.text.data() + token.begin, token.end - token.begin);
-  if (word.size() < 2 || !inner_marks.has_any_of(word)) return;
+  if (word.size() < 2) return;
   struct Character {
     std::size_t begin;
     char32_t value;
@@ -261,35 +278,38 @@ void glue_inside(const Joined& joined, const Token& token) {
 }  // namespace
 
 void keep_together(StyledParagraph& paragraph, Length room) {
-  const Joined joined = join(paragraph);
+  Joined joined;
+  join(paragraph, joined);
   if (joined.parts.empty()) return;
   // In a narrow cell a piece must still fit; capitals and digits are about 0.7 em wide.
   const std::int64_t em = std::max<std::int64_t>(paragraph.mark.size.twips(), 1);
   const std::int64_t in_room = std::max<std::int64_t>(room.twips(), 0) * 10 / (em * 7);
   const std::size_t limit = std::min(longest_piece, static_cast<std::size_t>(in_room));
 
-  const std::vector<Token> tokens = tokens_of(joined.text);
   const std::string_view all = joined.text;
   std::size_t piece = 0;  // characters of the piece the previous token ends
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view word = all.substr(tokens[i].begin, tokens[i].end - tokens[i].begin);
-    const std::size_t length = count_characters(word);
-    std::size_t whole = length;
-    if (i > 0) {
-      const Token& before = tokens[i - 1];
-      const bool one_space = before.end + 1 == tokens[i].begin && all[before.end] == ' ';
+  Token before;
+  for (std::size_t number = 0;; ++number) {
+    const Token token = next_token(all, before.end);
+    if (token.begin == token.end) break;
+    const std::string_view word = all.substr(token.begin, token.end - token.begin);
+    std::size_t whole = token.characters;
+    if (number > 0 && before.end + 1 == token.begin && all[before.end] == ' ' &&
+        piece + 1 + token.characters <= limit) {
       const std::string_view previous = all.substr(before.begin, before.end - before.begin);
       // The mark of a list item ("-", "+") is no word that could belong to the next one.
-      const bool marker = i == 1 && is_dash(previous);
-      if (one_space && !marker && piece + 1 + length <= limit && belongs_together(previous, word)) {
+      const bool marker = number == 1 && is_dash(previous);
+      if (!marker && may_belong_together(previous, word) && belongs_together(previous, word)) {
         joined.glue(before.end);
-        whole = piece + 1 + length;
+        whole += piece + 1;
       }
     }
-    if (length <= limit) glue_inside(joined, tokens[i]);
+    if (token.marked && token.characters <= limit) glue_inside(joined, token);
     piece = whole;
+    before = token;
   }
   for (StyledRun& run : paragraph.runs) {
+    if (run.glue.size() < 2) continue;
     std::sort(run.glue.begin(), run.glue.end());
     run.glue.erase(std::unique(run.glue.begin(), run.glue.end()), run.glue.end());
   }

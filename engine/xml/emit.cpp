@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cassert>
 #include <iterator>
 #include <utility>
@@ -12,9 +13,19 @@ namespace {
 
 enum class Escape { Text, Attribute };
 
+// Bytes that are not written as they are: nearly none of a text, so the others take the quick way.
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> special{};
+  for (std::size_t control = 0; control < 0x20; ++control) special[control] = true;
+  for (const char c : {'&', '<', '>', '"'}) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> special = make_special();
+
 void escape(std::string& out, std::string_view text, Escape kind) {
   std::size_t done = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!special[static_cast<unsigned char>(text[i])]) continue;
     std::string_view replacement;
     switch (text[i]) {
       case '&':
@@ -39,7 +50,7 @@ void escape(std::string& out, std::string_view text, Escape kind) {
         replacement = "&#10;";
         break;
       default:
-        assert(static_cast<unsigned char>(text[i]) >= 0x20);
+        assert(!"a control character that XML cannot carry");
         continue;
     }
     out.append(text, done, i - done).append(replacement);
