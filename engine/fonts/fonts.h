@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -77,6 +78,38 @@ class FontSet {
 [[nodiscard]] std::shared_ptr<const FontSet> open_fonts(const std::filesystem::path& folder,
                                                         Diagnostics& diagnostics);
 
+// Design units (not negative) × size ÷ units per em, to the nearest; once a glyph, so that the usual
+// power of two is not divided by.
+class UnitScale {
+ public:
+  UnitScale(std::int64_t size, int units_per_em)
+      : size_(size),
+        units_per_em_(units_per_em),
+        shift_((units_per_em & (units_per_em - 1)) == 0
+                   ? std::countr_zero(static_cast<unsigned>(units_per_em))
+                   : -1) {}
+  [[nodiscard]] std::int64_t operator()(std::int64_t units) const {
+    const std::int64_t product = units * size_ + units_per_em_ / 2;
+    return shift_ >= 0 ? product >> shift_ : product / units_per_em_;
+  }
+
+ private:
+  std::int64_t size_;
+  std::int64_t units_per_em_;
+  int shift_;
+};
+
+// The reference device on which LibreOffice measures text has 8640 dots an inch.
+inline constexpr std::int64_t reference_dots_per_twip = 6;
+
+// A shaped text in one size.
+struct SizedText {
+  const ShapedText* shaped = nullptr;
+  Length width;                  // exact: that of the sum of the design units
+  std::int64_t dots = 0;         // each advance rounded to a dot of the reference device
+  std::vector<Length> advances;  // of each glyph: positions are rounded, so that they never drift
+};
+
 // Shapes words and remembers them: a plan repeats its vocabulary. Not for sharing between threads;
 // keep one a thread, for any number of documents.
 class Shaper {
@@ -88,6 +121,21 @@ class Shaper {
   [[nodiscard]] const FontSet& fonts() const { return *fonts_; }
   // `word` in NFC. The reference stays valid as long as the shaper.
   [[nodiscard]] const ShapedText& shape(Face face, std::string_view word);
+  // One face in one size: what the layout asks for every word. Valid as long as the shaper.
+  class Sized {
+   public:
+    ~Sized();
+    [[nodiscard]] const SizedText& text(std::string_view word);
+    [[nodiscard]] const SizedText& space() const { return *space_; }
+
+   private:
+    friend class Shaper;
+    struct Words;
+    explicit Sized(std::unique_ptr<Words> words);
+    std::unique_ptr<Words> words_;
+    const SizedText* space_ = nullptr;
+  };
+  [[nodiscard]] Sized& at(Face face, Length size);
   // Natural width of any text, spaces included.
   [[nodiscard]] Length width(Face face, Length size, std::string_view text);
 

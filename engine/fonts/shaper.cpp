@@ -28,7 +28,8 @@ struct WordHash {
   }
 };
 // A node-based map, so that references survive growth; looked up only, never walked.
-using WordMap = std::unordered_map<std::string, ShapedText, WordHash, std::equal_to<>>;
+template <typename Text>
+using WordMap = std::unordered_map<std::string, Text, WordHash, std::equal_to<>>;
 
 constexpr hb_feature_t off(hb_tag_t tag) {
   return {tag, 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
@@ -39,10 +40,24 @@ constexpr std::array features{off(HB_TAG('k', 'e', 'r', 'n')), off(HB_TAG('l', '
 }  // namespace
 
 struct Shaper::Cache {
-  std::array<WordMap, 4> words;  // by Face
+  explicit Cache(const FontSet& set) : fonts(set) {}
+
+  const FontSet& fonts;
+  std::array<WordMap<ShapedText>, 4> words;   // by Face
+  std::vector<std::unique_ptr<Sized>> sizes;  // a handful
   Buffer buffer{hb_buffer_create()};
   hb_language_t language = hb_language_from_string("vi", -1);
 
+  const ShapedText& shaped(Face face, std::string_view word) {
+    const auto index = static_cast<std::size_t>(face);
+    if (const auto found = words[index].find(word); found != words[index].end()) {
+      return found->second;
+    }
+    ShapedText text = shape(fonts.internals().faces[index].font.get(), word);
+    return words[index].emplace(std::string(word), std::move(text)).first->second;
+  }
+
+ private:
   ShapedText shape(hb_font_t* font, std::string_view word) {
     assert(word.size() < static_cast<std::size_t>(std::numeric_limits<int>::max()));
     hb_buffer_t* const shaped = buffer.get();
@@ -71,17 +86,59 @@ struct Shaper::Cache {
   }
 };
 
+struct Shaper::Sized::Words {
+  Cache& shapes;
+  Face face;
+  Length size;
+  WordMap<SizedText> known;
+
+  SizedText measured(std::string_view word) const {
+    const int units_per_em = shapes.fonts.metrics(face).units_per_em;
+    const UnitScale exact(size.emu(), units_per_em);
+    const UnitScale dots(size.emu() * reference_dots_per_twip / Length::twips(1).emu(),
+                         units_per_em);
+    SizedText text;
+    text.shaped = &shapes.shaped(face, word);
+    text.advances.reserve(text.shaped->glyphs.size());
+    std::int64_t units = 0;
+    for (const Glyph& glyph : text.shaped->glyphs) {
+      units += glyph.advance;
+      const Length reached = Length::emu(exact(units));
+      text.advances.push_back(reached - text.width);
+      text.width = reached;
+      text.dots += dots(glyph.advance);
+    }
+    return text;
+  }
+};
+
+Shaper::Sized::Sized(std::unique_ptr<Words> words) : words_(std::move(words)) {
+  space_ = &text(" ");
+}
+Shaper::Sized::~Sized() = default;
+
+const SizedText& Shaper::Sized::text(std::string_view word) {
+  WordMap<SizedText>& known = words_->known;
+  if (const auto found = known.find(word); found != known.end()) return found->second;
+  return known.emplace(std::string(word), words_->measured(word)).first->second;
+}
+
 Shaper::Shaper(std::shared_ptr<const FontSet> fonts)
-    : fonts_(std::move(fonts)), cache_(std::make_unique<Cache>()) {}
+    : fonts_(std::move(fonts)), cache_(std::make_unique<Cache>(*fonts_)) {}
 Shaper::~Shaper() = default;
 Shaper::Shaper(Shaper&&) noexcept = default;
 
 const ShapedText& Shaper::shape(Face face, std::string_view word) {
-  const auto index = static_cast<std::size_t>(face);
-  WordMap& words = cache_->words[index];
-  if (const auto found = words.find(word); found != words.end()) return found->second;
-  ShapedText shaped = cache_->shape(fonts_->internals().faces[index].font.get(), word);
-  return words.emplace(std::string(word), std::move(shaped)).first->second;
+  return cache_->shaped(face, word);
+}
+
+Shaper::Sized& Shaper::at(Face face, Length size) {
+  for (const auto& one : cache_->sizes) {
+    if (one->words_->face == face && one->words_->size == size) return *one;
+  }
+  auto words = std::unique_ptr<Sized::Words>(new Sized::Words{*cache_, face, size, {}});
+  cache_->sizes.push_back(std::unique_ptr<Sized>(new Sized(std::move(words))));
+  return *cache_->sizes.back();
 }
 
 Length Shaper::width(Face face, Length size, std::string_view text) {

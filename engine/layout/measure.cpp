@@ -116,7 +116,7 @@ Length advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to
 
 std::int64_t fit_advance(const fonts::ShapedText& shaped, std::size_t from, std::size_t to,
                          const rules::RunFormat& format, int units_per_em) {
-  const UnitScale scale(sixths_of(format.size), units_per_em);
+  const fonts::UnitScale scale(sixths_of(format.size), units_per_em);
   std::int64_t sixths = 0;
   for (std::size_t i = from; i < to; ++i) sixths += scale(shaped.glyphs[i].advance);
   if (format.letter_spacing != Length()) {
@@ -149,6 +149,9 @@ class Measurer::Scan {
     run_ = run;
     begin_ = 0;
     const std::string_view text = text_.text_of(run);
+    const rules::RunFormat& format = text_.format_of(run);
+    sized_ = &owner_.shaper_.at(face_of(format), format.size);
+    new_portion_ = !text_.pieces.empty() && text_.format_of(text_.pieces.back().run) != format;
     const std::vector<std::uint32_t>& glue = text_.paragraph->runs[run].glue;
     auto next_glue = glue.begin();
     for (std::size_t at = 0; at < text.size();) {
@@ -199,37 +202,37 @@ class Measurer::Scan {
   void add_piece(std::string_view text, std::size_t end) {
     if (end == begin_) return;
     const rules::StyledRun& run = text_.paragraph->runs[run_];
-    const fonts::Face face = face_of(run.format);
     const std::string_view part = text.substr(begin_, end - begin_);
-    const fonts::ShapedText& shaped = owner_.shaper_.shape(face, part);
+    const fonts::SizedText& sized = part == " " ? sized_->space() : sized_->text(part);
+    const fonts::ShapedText& shaped = *sized.shaped;
     if (!shaped.complete) {
       owner_.report_missing(shaped, part, run.at.known() ? run.at : text_.paragraph->at);
     }
-    const int units_per_em = owner_.fonts().metrics(face).units_per_em;
-    Piece piece;
+    Piece& piece = text_.pieces.emplace_back();
     piece.run = run_;
     piece.begin = static_cast<std::uint32_t>(begin_);
     piece.end = static_cast<std::uint32_t>(end);
     piece.shaped = &shaped;
-    piece.width = run.format.letter_spacing == Length()
-                      ? fonts::scaled(shaped.advance, run.format.size, units_per_em)
-                      : advance(shaped, 0, shaped.glyphs.size(), run.format, units_per_em);
-    piece.fit = has_no_break_ ? parted_fit(piece, part, units_per_em)
-                              : PieceFit{fit_advance(shaped, 0, shaped.glyphs.size(), run.format,
-                                                     units_per_em)};
-    piece.white = in_white_;
-    if (!text_.pieces.empty() && text_.pieces.back().run != run_) {
-      piece.new_portion = text_.format_of(text_.pieces.back().run) != run.format;
+    piece.sized = &sized;
+    piece.width = sized.width;
+    piece.fit.head = sized.dots;
+    if (run.format.letter_spacing != Length()) {
+      const auto spaces = static_cast<std::int64_t>(count_clusters(shaped, 0, shaped.glyphs.size()));
+      piece.width += run.format.letter_spacing * spaces;
+      piece.fit.head += sixths_of(run.format.letter_spacing) * spaces;
     }
-    text_.pieces.push_back(piece);
+    if (has_no_break_) piece.fit = parted_fit(piece, part);
+    piece.white = in_white_;
+    piece.new_portion = new_portion_;
+    new_portion_ = false;
     begin_ = end;
     has_no_break_ = false;
   }
 
   // The piece holds no-break characters, each of which is a portion of its own.
-  [[nodiscard]] PieceFit parted_fit(const Piece& piece, std::string_view part,
-                                    int units_per_em) const {
+  [[nodiscard]] PieceFit parted_fit(const Piece& piece, std::string_view part) const {
     const rules::StyledRun& run = text_.paragraph->runs[run_];
+    const int units_per_em = owner_.fonts().metrics(face_of(run.format)).units_per_em;
     const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
     PieceFit fit;
     FitWidth inner;
@@ -281,7 +284,9 @@ class Measurer::Scan {
   MeasuredText& text_;
   Word word_;
   std::uint32_t run_ = 0;
-  std::size_t begin_ = 0;  // of the piece being read
+  fonts::Shaper::Sized* sized_ = nullptr;  // the run's face and size
+  bool new_portion_ = false;               // the next piece begins one
+  std::size_t begin_ = 0;                  // of the piece being read
   bool in_white_ = false;
   bool has_no_break_ = false;  // the piece being read holds a character that forbids a break
   Kind pending_ = Kind::Ordinary;

@@ -9,7 +9,6 @@
 
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -38,7 +37,7 @@ struct PieceFit {
 
 class FitWidth {
  public:
-  static constexpr std::int64_t sixths_of_twip = 6;
+  static constexpr std::int64_t sixths_of_twip = fonts::reference_dots_per_twip;
 
   void end_portion() {
     closed_ += (open_ + sixths_of_twip / 2) / sixths_of_twip * sixths_of_twip;
@@ -63,32 +62,12 @@ class FitWidth {
   return length.emu() * FitWidth::sixths_of_twip / Length::twips(1).emu();
 }
 
-// Design units (not negative) × size ÷ units per em, to the nearest; once a glyph, so that the usual
-// power of two is not divided by.
-class UnitScale {
- public:
-  UnitScale(std::int64_t size, int units_per_em)
-      : size_(size),
-        units_per_em_(units_per_em),
-        shift_((units_per_em & (units_per_em - 1)) == 0
-                   ? std::countr_zero(static_cast<unsigned>(units_per_em))
-                   : -1) {}
-  [[nodiscard]] std::int64_t operator()(std::int64_t units) const {
-    const std::int64_t product = units * size_ + units_per_em_ / 2;
-    return shift_ >= 0 ? product >> shift_ : product / units_per_em_;
-  }
-
- private:
-  std::int64_t size_;
-  std::int64_t units_per_em_;
-  int shift_;
-};
-
 // A stretch of one run, shaped.
 struct Piece {
   std::uint32_t run = 0;             // index into StyledParagraph::runs
   std::uint32_t begin = 0, end = 0;  // bytes of the run's text
   const fonts::ShapedText* shaped = nullptr;
+  const fonts::SizedText* sized = nullptr;
   Length width;                      // exact, letter spacing included
   PieceFit fit;
   bool new_portion = false;          // its format is not that of the piece before

@@ -33,7 +33,11 @@ class LinePlacer {
     for (std::uint32_t i = broken_.begin.piece; i < broken_.end.piece; ++i) {
       const Piece& piece = text_.pieces[i];
       const std::size_t from = i == broken_.begin.piece ? broken_.begin.glyph : 0;
-      add(piece, from, piece.shaped->glyphs.size());
+      if (from == 0) {
+        add_whole(piece);
+      } else {
+        add(piece, from, piece.shaped->glyphs.size());
+      }
     }
     if (broken_.end.glyph > 0) {
       const std::size_t from =
@@ -64,6 +68,33 @@ class LinePlacer {
     return run;
   }
 
+  // A whole piece: nearly always. As add(), from the widths that are known already.
+  void add_whole(const Piece& piece) {
+    const bool goes_on = format_ != nullptr && piece.run == run_;
+    if (!goes_on) {
+      run_ = piece.run;
+      format_ = &text_.format_of(run_);
+      run_text_ = text_.text_of(run_);
+    }
+    const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
+    if (format_->letter_spacing != Length()) return add(piece, 0, glyphs.size());
+    GlyphRun& run = goes_on ? line_.runs.back() : run_for(*format_);
+    const std::size_t shift = run.text.size();
+    const std::string_view text = run_text_.substr(piece.begin, piece.end - piece.begin);
+    run.text.append(text);
+    const Length* advance = piece.sized->advances.data();
+    const bool stretches = piece.white && slack_ != Length();
+    for (const fonts::Glyph& glyph : glyphs) {
+      const Length share = stretches && text[glyph.cluster] == ' ' ? next_share() : Length();
+      run.glyphs.push_back(
+          {glyph.id, static_cast<std::uint32_t>(shift + glyph.cluster), *advance++ + share});
+      pen_ += share;
+    }
+    pen_ += piece.sized->width;
+    glyphs_left_ -= glyphs.size();
+    bytes_left_ -= text.size();
+  }
+
   // Glyphs [from, to) of a piece. Positions are rounded, not advances, so that they never drift.
   void add(const Piece& piece, std::size_t from, std::size_t to) {
     const rules::RunFormat& format = text_.format_of(piece.run);
@@ -72,8 +103,8 @@ class LinePlacer {
     const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
     const std::size_t begin = from == 0 ? 0 : glyphs[from].cluster;
     const std::size_t end = to == glyphs.size() ? text.size() : glyphs[to].cluster;
-    const UnitScale scale(format.size.emu(),
-                          shaper_.fonts().metrics(face_of(format)).units_per_em);
+    const fonts::UnitScale scale(format.size.emu(),
+                                 shaper_.fonts().metrics(face_of(format)).units_per_em);
 
     GlyphRun& run = run_for(format);
     const std::size_t shift = run.text.size() - begin;  // wraps around; the sum below is right
@@ -133,6 +164,10 @@ class LinePlacer {
   const BrokenLine& broken_;
   fonts::Shaper& shaper_;
   Line line_;
+  // Of the run that add_whole() is in.
+  std::uint32_t run_ = 0;
+  const rules::RunFormat* format_ = nullptr;
+  std::string_view run_text_;
   Length pen_;
   Length slack_, shared_;
   std::size_t glyphs_left_ = 0, bytes_left_ = 0;  // of the line: what a new run may have to hold

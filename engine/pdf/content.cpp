@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include <array>
 #include <cassert>
 #include <cstdint>
 #include <string_view>
@@ -127,7 +128,7 @@ class Painter {
     reached_ = wanted_ = adjustment_ = 0;
     show_begin();
     if (use.texts.is_one_to_one()) {
-      for (const PlacedGlyph& glyph : run.glyphs) put(glyph, use);
+      put(run.glyphs, use);
     } else {
       for_each_cluster(run, [&](const Cluster& cluster) { put(cluster, run, use); });
     }
@@ -155,12 +156,45 @@ class Painter {
     }
   }
 
+  // As put() of each, with the bytes between two adjustments appended at once.
+  void put(const std::vector<PlacedGlyph>& glyphs, const FaceUse& use) {
+    const std::int64_t size = size_.emu();
+    const std::int64_t limit = size * tolerance;
+    std::array<char, 256> bytes;
+    std::size_t count = 0;
+    const auto flush = [&] {
+      if (count == 0) return;
+      open_string();
+      shown_.append(bytes.data(), count);
+      count = 0;
+    };
+    for (const PlacedGlyph& glyph : glyphs) {
+      const std::int64_t ahead = reached_ * size - wanted_ * em;
+      if (ahead > limit || ahead < -limit) {
+        flush();
+        catch_up();
+      }
+      if (count + 4 > bytes.size()) flush();
+      for (const char byte :
+           {static_cast<char>(glyph.id >> 8U), static_cast<char>(glyph.id & 0xFFU)}) {
+        if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') bytes[count++] = '\\';
+        bytes[count++] = byte == '\r' ? 'r' : byte;
+      }
+      reached_ += use.advances[glyph.id];
+      wanted_ += glyph.advance.emu();
+    }
+    flush();
+  }
+
+  void open_string() {
+    if (string_open_) return;
+    shown_ += '(';
+    string_open_ = true;
+  }
+
   void put(const PlacedGlyph& glyph, const FaceUse& use) {
     catch_up();
-    if (!string_open_) {
-      shown_ += '(';
-      string_open_ = true;
-    }
+    open_string();
     put_byte(static_cast<char>(glyph.id >> 8U));
     put_byte(static_cast<char>(glyph.id & 0xFFU));
     reached_ += use.advances[glyph.id];

@@ -8,6 +8,14 @@
 namespace vanthu::pdf {
 namespace {
 
+// A character is no more than four bytes: compared as a number, once a glyph. 0: longer.
+std::uint32_t packed(std::string_view text) {
+  if (text.size() > sizeof(std::uint32_t)) return 0;
+  std::uint32_t number = 0;
+  for (const char c : text) number = number << 8U | static_cast<unsigned char>(c);
+  return number;
+}
+
 constexpr std::size_t mappings_in_block = 100;  // Adobe Technical Note 5014: at most 100 entries
 
 void append_hex(std::string& out, std::string_view bytes) {
@@ -27,7 +35,7 @@ void ToUnicode::add(std::uint16_t glyph, std::string_view text) {
   assert(glyph < entries_.size() && glyph != 0);  // layout refuses characters without a glyph
   Entry& entry = entries_[glyph];
   if (!entry.used) {
-    entry = {text, 1, true};
+    entry = {text, packed(text), 1, true};
   } else if (entry.text == text) {
     ++entry.count;
   } else {
@@ -39,7 +47,13 @@ void ToUnicode::add(std::uint16_t glyph, std::string_view text) {
 void ToUnicode::add(const layout::GlyphRun& run) {
   for_each_cluster(run, [&](const Cluster& cluster) {
     if (cluster.last - cluster.first == 1) {
-      add(run.glyphs[cluster.first].id, cluster.text);
+      const std::uint16_t glyph = run.glyphs[cluster.first].id;
+      Entry& entry = entries_[glyph];
+      if (entry.packed != 0 && entry.packed == packed(cluster.text)) {
+        ++entry.count;
+      } else {
+        add(glyph, cluster.text);
+      }
       return;
     }
     // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value
@@ -47,7 +61,7 @@ void ToUnicode::add(const layout::GlyphRun& run) {
     one_to_one_ = false;
     for (std::size_t i = cluster.first; i < cluster.last; ++i) {
       Entry& entry = entries_[run.glyphs[i].id];
-      if (!entry.used) entry = {cluster.text, 0, true};
+      if (!entry.used) entry = {cluster.text, packed(cluster.text), 0, true};
     }
   });
 }
@@ -58,6 +72,7 @@ void ToUnicode::settle() {
     Entry& entry = entries_[glyph];
     if (count > entry.count || (count == entry.count && text < entry.text)) {
       entry.text = text;
+      entry.packed = packed(text);
       entry.count = count;
     }
   }

@@ -37,7 +37,7 @@ void for_each_cluster(const layout::GlyphRun& run, Visit&& visit) {
     while (last < glyphs.size() && glyphs[last].cluster == glyphs[first].cluster) ++last;
     const std::size_t end = last < glyphs.size() ? glyphs[last].cluster : run.text.size();
     const std::size_t begin = glyphs[first].cluster;
-    visit(Cluster{first, last, std::string_view(run.text).substr(begin, end - begin)});
+    visit(Cluster{first, last, {run.text.data() + begin, end - begin}});
     first = last;
   }
 }
@@ -68,6 +68,7 @@ class ToUnicode {
  private:
   struct Entry {
     std::string_view text;
+    std::uint32_t packed = 0;  // the text in one number, if it has at most four bytes
     std::uint32_t count = 0;
     bool used = false;
   };
