@@ -285,7 +285,7 @@ class Binder {
       key_columns[level] = &column;
       taken.push_back(column.index);
     }
-    const auto columns = bind_columns(table, members, element, taken, diagnostics_);
+    const auto columns = bind_columns(table, members, element, taken, false, diagnostics_);
     report_untitled(table, diagnostics_);
     if (!key_columns.empty() && key_columns.back() == nullptr) {
       diagnostics_.add({Code::SheetKeyColumnMissing,
