@@ -10,6 +10,7 @@
 #include "forms/binding.h"
 #include "forms/free_table.h"
 #include "forms/read_cell.h"
+#include "forms/sheet_plan.h"
 #include "template/ast.h"
 #include "template/decimal.h"
 #include "template/read.h"
@@ -100,8 +101,10 @@ class Binder {
         tables_.emplace_back(&sheet, std::move(name));
       } else if (has_pairs(sheet)) {
         pairs_.push_back(&sheet);
-      } else if (!sheet.rows.empty() && !sheet.hidden) {
-        // What is hidden and named like no field serves the workbook itself: lists of choices.
+      } else if (!sheet.rows.empty() && !sheet.hidden &&
+                 folded_name(sheet.name) != folded_name(help_sheet)) {
+        // The form's own help, and what is hidden and named like no field (lists of choices), serve
+        // the workbook itself.
         unknown.push_back(&sheet);
       }
     }

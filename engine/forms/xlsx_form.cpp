@@ -230,9 +230,9 @@ class FormWriter {
           "lên tên cột để xem câu hỏi; tên cột nền vàng là bắt buộc.");
     }
     for (const TableSheet& table : plan_.tables) say(about(table));
+    for (const FreeSheet& table : plan_.free_tables) say(about(table));
     say("Không đổi tên trang, tên trường và tên cột: máy nhận ra dữ liệu nhờ các tên ấy. Chèn thêm "
         "dòng, đổi bề rộng cột thì được.");
-    for (const FreeSheet& table : plan_.free_tables) say(about(table));
     say("Ngày: gõ ngày trước, tháng sau, như 15/6/2026. Chưa rõ ngày thì gõ 6/2026 hoặc 2026-06, "
         "chưa rõ tháng thì gõ 2026. Ô ngày là ô chữ, Excel giữ đúng như đã gõ.");
     say("Ô có nhiều dòng: xuống dòng trong ô bằng Alt+Enter (LibreOffice: Ctrl+Enter).");

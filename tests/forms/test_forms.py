@@ -30,7 +30,10 @@ class Desk(unittest.TestCase):
         return done.stdout.decode("utf-8")
 
     def document(self, template, *data):
-        return self.run_well("dump", "--stage", "document", template, *data)
+        done = vanthu("dump", "--stage", "document", template, *data, cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("[sheet-", done.stderr)  # nothing of the form itself is a surprise
+        return done.stdout.decode("utf-8")
 
 
 class Round(Desk):

@@ -231,6 +231,14 @@ TEST_CASE("tables: a list of texts and a table of free columns") {
         "hang: [['1', 'a'], ['2,5', '']]}}");
 }
 
+TEST_CASE("sheets: the form's help is no data and no surprise") {
+  Bench bench(fields);
+  bench.add("muc_tieu", {{"ma"}, {"1"}});
+  bench.add("Hướng dẫn", {{"Điền cột Giá trị"}});
+  CHECK(bound(bench) == "{muc_tieu: [{ma: '1'}]}");
+  CHECK(bench.problems().empty());
+}
+
 TEST_CASE("sheets: none that fits is an error, hidden ones are told, hidden helpers passed over") {
   Bench none(fields);
   none.add("Sheet1", {{"a", "b"}, {"1", "2"}});
