@@ -3,7 +3,8 @@
 //   in    the rows that gave no document, with what was wrong
 //   out   one sheet: line of the row, name of its document, messages, and the row's own columns
 //
-// Lists of objects (only JSON has them) are shown as JSON. Same rows, same bytes.
+// Lists of objects (only JSON has them) are shown as JSON, and read as such when the file is run
+// again. Same rows, same bytes.
 
 #pragma once
 

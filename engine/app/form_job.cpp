@@ -64,7 +64,7 @@ JobResult new_form_job(const NewFormJob& job) {
 JobResult missing(const FieldsJob& job, const Opened& opened, const Sources& sources,
                   Diagnostics& diagnostics) {
   Diagnostics wrong;
-  const auto fields = forms::find_missing(opened.form->internals().root, *opened.data, wrong);
+  const auto fields = forms::find_missing(*opened.form, *opened.data, wrong);
   const std::string text =
       forms::missing_text(fields, wrong.count(Severity::Error), job.input.language);
   for (const Diagnostic& one : wrong.all()) diagnostics.add(one);

@@ -10,6 +10,9 @@
 #include "app/resources.h"
 #include "base/file.h"
 #include "data/json.h"
+#include "template/decimal.h"
+#include "template/dynamic_table.h"
+#include "text/text.h"
 
 namespace vanthu::app {
 namespace {
@@ -55,8 +58,9 @@ class LineFinder {
   bool is_blank_ = true;
 };
 
-// {"ky": {"ho_ten": "A"}} → ky.ho_ten: A. Texts of a list stand on lines; lists of objects have no
-// place in one row and are shown as JSON.
+// {"ky": {"ho_ten": "A"}} → ky.ho_ten: A. Texts of a list stand on lines. Lists of objects and
+// tables of free columns have no place in one row and are shown as JSON (forms/json_cell.h reads
+// it).
 void add_columns(const std::string& name, const data::Value& value, RowColumns& columns);
 
 std::string quoted(const std::string& text) {
@@ -90,22 +94,37 @@ std::string plain(const data::Value& value) {
   if (value.is_null()) return {};
   if (const bool* flag = value.as<bool>()) return *flag ? "có" : "không";
   if (const auto* text = value.as<std::string>()) return *text;
+  // As people write it: in a text "12.345" is a whole number.
+  if (const auto* number = value.as<data::Number>()) {
+    if (const auto decimal = templates::parse_decimal(number->lexeme)) {
+      return templates::plain_text(*decimal);
+    }
+  }
   return as_json(value);
 }
 
+// Lines that read again give the same items.
+bool are_lines(const data::Array& items) {
+  return !items.empty() && std::all_of(items.begin(), items.end(), [&](const data::Value& item) {
+    if (const auto* text = item.as<std::string>()) {
+      const bool looks_like_json = &item == &items.front() && text->starts_with('[');
+      return !looks_like_json && !text->empty() && text::trimmed(*text) == *text &&
+             text->find('\n') == std::string::npos;
+    }
+    return item.as<data::Array>() == nullptr && item.as<data::Object>() == nullptr;
+  });
+}
+
 void add_columns(const std::string& name, const data::Value& value, RowColumns& columns) {
-  if (const auto* object = value.as<data::Object>()) {
+  const auto* object = value.as<data::Object>();
+  if (object != nullptr && value.find(templates::dynamic_columns) == nullptr) {
     for (const data::Member& member : *object) {
       add_columns(name.empty() ? member.key : name + "." + member.key, member.value, columns);
     }
     return;
   }
   const auto* items = value.as<data::Array>();
-  const bool is_plain_list =
-      items != nullptr && std::all_of(items->begin(), items->end(), [](const data::Value& item) {
-        return item.as<data::Array>() == nullptr && item.as<data::Object>() == nullptr;
-      });
-  if (!is_plain_list) {
+  if (items == nullptr || !are_lines(*items)) {
     columns.emplace_back(name, plain(value));
     return;
   }

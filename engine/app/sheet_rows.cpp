@@ -11,6 +11,7 @@
 #include "data/sheet.h"
 #include "forms/bind_sheets.h"
 #include "forms/names.h"
+#include "forms/read_cell.h"
 #include "forms/table.h"
 
 namespace vanthu::app {
@@ -41,12 +42,6 @@ std::map<std::uint32_t, std::string> take_names(data::Sheet& sheet) {
   return names;
 }
 
-std::string cell_text(const data::Cell& cell) {
-  if (cell.kind == data::CellKind::YesNo) return cell.text == "1" ? "có" : "không";
-  if (cell.kind == data::CellKind::Percent) return cell.text + "%";
-  return cell.text;
-}
-
 class SheetRows final : public RowSource {
  public:
   SheetRows(std::unique_ptr<const data::Sheet> sheet, std::map<std::uint32_t, std::string> names,
@@ -72,7 +67,8 @@ class SheetRows final : public RowSource {
       const std::string whole =
           column.group.empty() ? column.name : column.group + "." + column.name;
       const bool is_known = members_.find(whole) != nullptr;
-      result.emplace_back(is_known ? whole : column.name, cell == nullptr ? "" : cell_text(*cell));
+      result.emplace_back(is_known ? whole : column.name,
+                          cell == nullptr ? "" : forms::cell_text(*cell));
     }
     return result;
   }

@@ -27,7 +27,8 @@ std::optional<RowBinder> RowBinder::open(const data::Sheet& sheet, const templat
   Members members(root);
   Table table(sheet, [&](std::string_view name) { return members.find(name) != nullptr; });
   auto internals = std::make_unique<Internals>(Internals{std::move(members), std::move(table), {}});
-  internals->columns = bind_columns(internals->table, internals->members, root, {}, diagnostics);
+  internals->columns =
+      bind_columns(internals->table, internals->members, root, {}, true, diagnostics);
   report_hidden(sheet, diagnostics);
   report_untitled(internals->table, diagnostics);
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;

@@ -1,16 +1,18 @@
 #include "forms/bind_sheets.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <map>
 #include <utility>
 
 #include "forms/binding.h"
+#include "forms/free_table.h"
 #include "forms/read_cell.h"
+#include "forms/sheet_plan.h"
 #include "template/ast.h"
 #include "template/decimal.h"
-#include "template/dynamic_table.h"
 #include "template/read.h"
 #include "template/types.h"
 #include "text/text.h"
@@ -71,8 +73,8 @@ class Binder {
     if (!pairs_.empty()) result_.at = pairs_.front()->at;
     for (const Sheet* sheet : pairs_) bind_pairs(*sheet);
     for (const List& list : lists_) {  // outer ones first
-      for (const auto& [sheet, its_list] : tables_) {
-        if (its_list == &list) bind_list(*sheet, list);
+      for (const auto& [sheet, name] : tables_) {
+        if (name.list == &list) bind_list(*sheet, list, name.numbers);
       }
     }
     return std::move(result_);
@@ -83,19 +85,22 @@ class Binder {
 
   void sort_out(const std::vector<Sheet>& sheets) {
     std::vector<const Sheet*> unknown;
-    std::map<const List*, const Sheet*> seen;
+    std::map<std::pair<const List*, std::vector<std::size_t>>, const Sheet*> seen;
     for (const Sheet& sheet : sheets) {
-      if (const List* list = find_list(lists_, sheet.name)) {
-        const auto [first, is_new] = seen.emplace(list, &sheet);
+      if (SheetName name = read_sheet_name(lists_, sheet.name); name.list != nullptr) {
+        const auto [first, is_new] = seen.emplace(std::pair(name.list, name.numbers), &sheet);
         if (!is_new) {
-          diagnostics_.add({Code::DataKeyTwice, sheet.at, {list->name}, first->second->at, {}});
+          diagnostics_.add(
+              {Code::DataKeyTwice, sheet.at, {name.list->name}, first->second->at, {}});
           continue;
         }
-        tables_.emplace_back(&sheet, list);
+        tables_.emplace_back(&sheet, std::move(name));
       } else if (has_pairs(sheet)) {
         pairs_.push_back(&sheet);
-      } else if (!sheet.rows.empty() && !sheet.hidden) {
-        // What is hidden and named like no field serves the workbook itself: lists of choices.
+      } else if (!sheet.rows.empty() && !sheet.hidden &&
+                 folded_name(sheet.name) != folded_name(help_sheet)) {
+        // The form's own help, and what is hidden and named like no field (lists of choices), serve
+        // the workbook itself.
         unknown.push_back(&sheet);
       }
     }
@@ -107,7 +112,7 @@ class Binder {
                        {sheet->name, templates::suggestion(folded_name(sheet->name), names)});
     }
     for (const Sheet* sheet : pairs_) report_hidden(*sheet, diagnostics_);
-    for (const auto& [sheet, list] : tables_) report_hidden(*sheet, diagnostics_);
+    for (const auto& [sheet, name] : tables_) report_hidden(*sheet, diagnostics_);
   }
 
   static bool is_pair_name(std::string_view name) {
@@ -173,12 +178,12 @@ class Binder {
 
   // ---------------------------------------------------------------- tables
 
-  void bind_list(const Sheet& sheet, const List& list) {
+  void bind_list(const Sheet& sheet, const List& list, const std::vector<std::size_t>& numbers) {
     if (sheet.rows.empty()) return;
     if (list.field().type == FieldType::DynamicTable) {
-      put_list(sheet, list, free_table(sheet));
+      bind_free_table(sheet, list, numbers);
     } else if (list.field().type == FieldType::TextList) {
-      put_list(sheet, list, texts(sheet, list));
+      bind_texts(sheet, list);
     } else {
       bind_items(sheet, list);
     }
@@ -188,13 +193,48 @@ class Binder {
     return sheet.rows.empty() ? sheet.at : sheet.rows.front().at;
   }
 
-  // Lists of texts and free tables stand outside other lists only.
-  void put_list(const Sheet& sheet, const List& list, Value value) {
-    if (list.levels.size() > 1) {
-      diagnostics_.add(Code::SheetListInCell, whole(sheet), {list.name});
+  // The table of the data themselves, or that of the item whose numbers the sheet's name has.
+  void bind_free_table(const Sheet& sheet, const List& list,
+                       const std::vector<std::size_t>& numbers) {
+    if (numbers.size() != list.outer.size()) {
+      diagnostics_.add({Code::SheetNumberMissing,
+                        whole(sheet),
+                        {sheet.name, list.outer.back(), numbered_name(list)},
+                        list.field().at,
+                        {}});
       return;
     }
-    put(result_, list.levels.front(), std::move(value), whole(sheet), diagnostics_);
+    Value* owner = &result_;
+    if (!numbers.empty()) {
+      const std::vector<Parent> parents = parents_of(list);
+      const auto found = std::find_if(parents.begin(), parents.end(),
+                                      [&](const Parent& one) { return one.numbers == numbers; });
+      if (found == parents.end()) {
+        report_no_item(whole(sheet), fmt::format("{}", fmt::join(numbers, ".")), list, parents);
+        return;
+      }
+      owner = found->item;
+      // What an earlier file had there is replaced.
+      if (Value* old = member_at(*owner, list.levels.back())) {
+        old->content = free_table(sheet, diagnostics_).content;
+        return;
+      }
+    }
+    put(*owner, list.levels.back(), free_table(sheet, diagnostics_), whole(sheet), diagnostics_);
+  }
+
+  // Lists of texts stand outside other lists only.
+  void bind_texts(const Sheet& sheet, const List& list) {
+    if (list.levels.size() > 1) {
+      const std::string column = list.name.substr(list.outer.back().size() + 1);
+      diagnostics_.add({Code::SheetInnerTexts,
+                        whole(sheet),
+                        {list.name, list.outer.back(), column},
+                        list.field().at,
+                        {}});
+      return;
+    }
+    put(result_, list.levels.front(), texts(sheet, list), whole(sheet), diagnostics_);
   }
 
   Value texts(const Sheet& sheet, const List& list) {
@@ -210,45 +250,11 @@ class Binder {
     return result;
   }
 
-  // The header gives the columns, every cell below is a text.
-  Value free_table(const Sheet& sheet) {
-    const Table table(sheet, [](std::string_view) { return true; });
-    const Field text_field;
-    data::Array columns, rows;
-    for (const Column& column : table.columns()) {
-      Value one{data::Object{}, column.at};
-      auto& members = std::get<data::Object>(one.content);
-      members.push_back({"ten", Value{text::collapsed(column.name), column.at}, column.at});
-      if (!column.group.empty()) {
-        members.push_back({"nhom", Value{text::collapsed(column.group), column.at}, column.at});
-      }
-      columns.push_back(std::move(one));
-    }
-    for (std::size_t i = 0; i < table.size(); ++i) {
-      Value row{data::Array{}, table.row(i).at};
-      for (const Column& column : table.columns()) {
-        Value content{std::string(), table.row(i).at};
-        if (const Cell* cell = table.cell(i, column.index)) {
-          if (auto value = read_cell(*cell, text_field, diagnostics_)) content = *std::move(value);
-        }
-        std::get<data::Array>(row.content).push_back(std::move(content));
-      }
-      rows.push_back(std::move(row));
-    }
-    report_untitled(table, diagnostics_);
-    Value result{data::Object{}, whole(sheet)};
-    auto& members = std::get<data::Object>(result.content);
-    members.push_back({std::string(templates::dynamic_columns),
-                       Value{std::move(columns), whole(sheet)}, whole(sheet)});
-    members.push_back(
-        {std::string(templates::dynamic_rows), Value{std::move(rows), whole(sheet)}, whole(sheet)});
-    return result;
-  }
-
   // An item that may get an inner list, with what tells it apart at each level.
   struct Parent {
     Value* item;
     std::vector<std::string> keys;
+    std::vector<std::size_t> numbers;
     std::string shown;  // its own key as a message shows it
   };
 
@@ -281,7 +287,7 @@ class Binder {
       key_columns[level] = &column;
       taken.push_back(column.index);
     }
-    const auto columns = bind_columns(table, members, element, taken, diagnostics_);
+    const auto columns = bind_columns(table, members, element, taken, false, diagnostics_);
     report_untitled(table, diagnostics_);
     if (!key_columns.empty() && key_columns.back() == nullptr) {
       diagnostics_.add({Code::SheetKeyColumnMissing,
@@ -300,7 +306,10 @@ class Binder {
       put(result_, list.levels.front(), std::move(items), whole(sheet), diagnostics_);
       return;
     }
-    const std::vector<Parent> parents = parents_of(list);
+    std::vector<Parent> parents = parents_of(list);
+    const bool is_alone = std::count(key_columns.begin(), key_columns.end(), nullptr) + 1 ==
+                          static_cast<std::ptrdiff_t>(key_columns.size());
+    if (is_alone && list.levels[key_columns.size() - 1].back()->key.empty()) number(parents);
     std::map<std::string, std::vector<Value*>> by_key;
     for (const Parent& parent : parents) {
       by_key[joined(parent.keys, key_columns)].push_back(parent.item);
@@ -311,6 +320,22 @@ class Binder {
       Value row = bind_row(table, i, columns, diagnostics_);
       Value* parent = find_parent(table, i, list, key_columns, parents, by_key);
       if (parent != nullptr) append(*parent, list.levels.back(), std::move(row), whole(sheet));
+    }
+  }
+
+  // Items without a key, named by one number: their place on their sheet, as the form asks for it,
+  // whatever is around them.
+  static void number(std::vector<Parent>& items) {
+    const bool is_one_sheet = std::all_of(items.begin(), items.end(), [&](const Parent& one) {
+      return one.item->at.file == items.front().item->at.file;
+    });
+    if (is_one_sheet) {
+      std::stable_sort(items.begin(), items.end(), [](const Parent& a, const Parent& b) {
+        return a.item->at.begin < b.item->at.begin;
+      });
+    }
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      items[i].shown = items[i].keys.back() = fmt::format("{}", i + 1);
     }
   }
 
@@ -325,7 +350,7 @@ class Binder {
 
   // Every item of the innermost list around `list`.
   std::vector<Parent> parents_of(const List& list) {
-    std::vector<Parent> parents{{&result_, {}, {}}};
+    std::vector<Parent> parents{{&result_, {}, {}, {}}};
     for (std::size_t level = 0; level + 1 < list.levels.size(); ++level) {
       const auto& path = list.levels[level];
       if (level == 0 && member_at(result_, path) == nullptr) fetch(path);
@@ -336,7 +361,8 @@ class Binder {
         auto* array = inner == nullptr ? nullptr : std::get_if<data::Array>(&inner->content);
         if (array == nullptr) continue;
         for (std::size_t i = 0; i < array->size(); ++i) {
-          Parent one{&(*array)[i], parent.keys, fmt::format("{}", i + 1)};
+          Parent one{&(*array)[i], parent.keys, parent.numbers, fmt::format("{}", i + 1)};
+          one.numbers.push_back(i + 1);
           const Value* own = key.empty() ? nullptr : one.item->find(key);
           one.keys.push_back(own == nullptr ? one.shown : key_text(*own));
           if (own != nullptr) {
@@ -386,17 +412,8 @@ class Binder {
     }
     const auto found = by_key.find(joined(keys, key_columns));
     const std::string shown = text::collapsed(last->text);
-    const Value* outer_list = parents.empty() ? nullptr : parents.front().item;
-    const std::optional<Place> see =
-        outer_list == nullptr ? std::nullopt : std::optional<Place>(outer_list->at);
     if (found == by_key.end()) {
-      std::vector<std::string_view> known;
-      for (const Parent& parent : parents) known.push_back(parent.shown);
-      diagnostics_.add({Code::SheetItemMissing,
-                        last->at,
-                        {shown, list.outer.back(), templates::suggestion(shown, known)},
-                        see,
-                        {}});
+      report_no_item(last->at, shown, list, parents);
       return nullptr;
     }
     if (found->second.size() > 1) {
@@ -408,6 +425,19 @@ class Binder {
       return nullptr;
     }
     return found->second.front();
+  }
+
+  void report_no_item(Place at, const std::string& shown, const List& list,
+                      const std::vector<Parent>& parents) {
+    std::vector<std::string_view> known;
+    for (const Parent& parent : parents) known.push_back(parent.shown);
+    const std::optional<Place> see =
+        parents.empty() ? std::nullopt : std::optional<Place>(parents.front().item->at);
+    diagnostics_.add({Code::SheetItemMissing,
+                      at,
+                      {shown, list.outer.back(), templates::suggestion(shown, known)},
+                      see,
+                      {}});
   }
 
   void append(Value& parent, const std::vector<const Field*>& path, Value item, Place list_at) {
@@ -425,7 +455,7 @@ class Binder {
   const Members members_;
   const std::vector<List> lists_;
   std::vector<const Sheet*> pairs_;
-  std::vector<std::pair<const Sheet*, const List*>> tables_;
+  std::vector<std::pair<const Sheet*, SheetName>> tables_;
   Value result_;
 };
 

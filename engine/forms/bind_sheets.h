@@ -6,7 +6,8 @@
 // Two shapes of sheet. Pairs: a header with the columns "trường" and "giá trị", one field a row.
 // Table: a sheet named like a list, its header naming the members; a list inside a list (sheet
 // "muc_tieu.chi_tieu") has a column named like the outer list that holds the outer item's key, or
-// its number. Names match without accents and case, and by question. Cells are read by the type of
+// its number; a table of free columns inside a list is a sheet for each item ("phu_luc.2.bang").
+// Names match without accents and case, and by question. Cells are read by the type of
 // their field; what does not fit is passed on as it is, for validate() to report at its cell.
 
 #pragma once
@@ -32,8 +33,9 @@ namespace vanthu::forms {
                                                      Diagnostics& diagnostics);
 
 // The rows of one sheet, each an object of the template's fields (batch): the header holds dotted
-// names or questions. The header is judged once; rows may be bound in any order and by several
-// threads at a time, each with its own diagnostics. The sheet and the template must outlive it.
+// names or questions. A list has no sheet here; its cell may hold it as JSON (json_cell.h). The
+// header is judged once; rows may be bound in any order and by several threads at a time, each with
+// its own diagnostics. The sheet and the template must outlive it.
 class RowBinder {
  public:
   // Empty exactly when an error was added.

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "forms/json_cell.h"
 #include "forms/read_cell.h"
 #include "template/read.h"
 #include "text/text.h"
@@ -39,6 +40,25 @@ std::string spans_text(const std::vector<data::Span>& spans, Print print) {
     if (spans[i].second > spans[i].first) text += "–" + print(spans[i].second);
   }
   return spans.size() > most ? text + ", …" : text;
+}
+
+// Whether nothing else stands below a heading.
+bool is_json(const Table& table, std::uint32_t column) {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    const data::Cell* cell = table.cell(i, column);
+    if (cell != nullptr && !looks_like_json(*cell)) return false;
+  }
+  return true;
+}
+
+std::optional<Value> read_column(const BoundColumn& column, const data::Cell& cell,
+                                 Diagnostics& diagnostics) {
+  const Field& field = column.member->field();
+  if (needs_sheet(field)) return read_json_cell(cell, column.member->name, diagnostics);
+  if (column.may_be_json && field.type == FieldType::TextList) {
+    if (auto texts = read_json_texts(cell)) return texts;
+  }
+  return read_cell(cell, field, diagnostics);
 }
 
 }  // namespace
@@ -106,7 +126,7 @@ const Member* member_of_column(const Column& column, const Members& members) {
 
 std::vector<BoundColumn> bind_columns(const Table& table, const Members& members,
                                       const Field& group, const std::vector<std::uint32_t>& taken,
-                                      Diagnostics& diagnostics) {
+                                      bool rows_alone, Diagnostics& diagnostics) {
   std::vector<BoundColumn> result;
   std::map<const Member*, Place> seen;
   for (const Column& column : table.columns()) {
@@ -118,7 +138,7 @@ std::vector<BoundColumn> bind_columns(const Table& table, const Members& members
       report_unknown(name, column.at, members, group, diagnostics);
       continue;
     }
-    if (needs_sheet(member->field())) {
+    if (needs_sheet(member->field()) && !(rows_alone && is_json(table, column.index))) {
       report_list_in_cell(*member, column.at, diagnostics);
       continue;
     }
@@ -127,7 +147,7 @@ std::vector<BoundColumn> bind_columns(const Table& table, const Members& members
       diagnostics.add({Code::DataKeyTwice, column.at, {member->name}, first->second, {}});
       continue;
     }
-    result.push_back({column.index, member});
+    result.push_back({column.index, member, rows_alone});
   }
   return result;
 }
@@ -138,7 +158,7 @@ Value bind_row(const Table& table, std::size_t index, const std::vector<BoundCol
   for (const BoundColumn& column : columns) {
     const data::Cell* cell = table.cell(index, column.index);
     if (cell == nullptr) continue;
-    auto value = read_cell(*cell, column.member->field(), diagnostics);
+    auto value = read_column(column, *cell, diagnostics);
     if (value) put(object, column.member->path, *std::move(value), cell->at, diagnostics);
   }
   return object;

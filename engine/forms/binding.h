@@ -19,6 +19,7 @@ namespace vanthu::forms {
 struct BoundColumn {
   std::uint32_t index = 0;
   const Member* member = nullptr;
+  bool may_be_json = false;  // a list may stand in a cell as JSON (json_cell.h)
 };
 
 // Puts `leaf` into `object`, making the groups of `path` on its way. The member that is already
@@ -27,11 +28,12 @@ bool put(data::Value& object, const std::vector<const templates::Field*>& path, 
          Place name_at, Diagnostics& diagnostics);
 
 // Columns whose index is in `taken` are left to the caller. Reported: unknown names, the same field
-// twice, a list that needs a sheet of its own.
+// twice, a list that needs a sheet of its own: of rows that have no other sheets (`rows_alone`)
+// only when its column holds anything but JSON.
 [[nodiscard]] std::vector<BoundColumn> bind_columns(const Table& table, const Members& members,
                                                     const templates::Field& group,
                                                     const std::vector<std::uint32_t>& taken,
-                                                    Diagnostics& diagnostics);
+                                                    bool rows_alone, Diagnostics& diagnostics);
 // Which member a column's name means; nullptr for none.
 [[nodiscard]] const Member* member_of_column(const Column& column, const Members& members);
 

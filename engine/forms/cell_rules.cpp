@@ -29,7 +29,7 @@ struct Rule {
   std::string title, message, error, low, high, formula;
   std::vector<std::string> list;
 
-  void apply(const Cells& cells) {
+  void apply(const Cells& cells, std::uint16_t columns = 1) {
     data.ignore_blank = LXW_VALIDATION_ON;
     data.input_title = title.data();
     data.input_message = message.data();
@@ -45,8 +45,9 @@ struct Rule {
     if (!formula.empty()) data.value_formula = formula.data();
     if (!low.empty()) data.minimum_formula = low.data();
     if (!high.empty()) data.maximum_formula = high.data();
-    require(worksheet_data_validation_range(cells.sheet, cells.first_row, cells.column,
-                                            cells.last_row, cells.column, &data));
+    require(
+        worksheet_data_validation_range(cells.sheet, cells.first_row, cells.column, cells.last_row,
+                                        static_cast<lxw_col_t>(cells.column + columns - 1), &data));
   }
 };
 
@@ -97,8 +98,8 @@ std::string date_formula(const std::string& text, bool first) {
   return fmt::format("DATE({},{},0)", date.year, date.month.value_or(12) + 1);
 }
 
-// A text passes: that is how a date without its day is typed. A year typed as a number would be a
-// day of 1905, which is why there is always a lower limit.
+// A text passes: that is what the cell makes of whatever is typed. A date that was pasted is a
+// number; a year among them would be a day of 1905, which is why there is always a lower limit.
 void set_date(Rule& rule, const Cells& cells, const Field& field) {
   char cell[LXW_MAX_CELL_NAME_LENGTH] = "";
   lxw_rowcol_to_cell(cell, cells.first_row, cells.column);
@@ -111,7 +112,7 @@ void set_date(Rule& rule, const Cells& cells, const Field& field) {
   rule.data.validate = LXW_VALIDATION_TYPE_CUSTOM_FORMULA;
   rule.formula = fmt::format("=OR(ISTEXT({0}),AND(ISNUMBER({0}),{0}>={1}{2}))", cell, low, high);
   rule.error = joined({"Ô này nhận ngày", limits_words(field),
-                       "chưa rõ ngày thì gõ dấu nháy trước, như '2026-06 hoặc '2026"},
+                       "như 15/6/2026; chưa rõ ngày thì gõ 6/2026 hoặc 2026"},
                       "; ");
 }
 
@@ -129,7 +130,7 @@ std::string_view typing_words(FieldType type) {
     case FieldType::RichText:
       return "**chữ đậm**, *chữ nghiêng*";
     case FieldType::Date:
-      return "gõ đủ ngày, tháng, năm; chưa rõ ngày thì gõ dấu nháy trước: '2026-06 hoặc '2026";
+      return "gõ 15/6/2026; chưa rõ ngày thì 6/2026 hoặc 2026-06, chưa rõ tháng thì 2026";
     case FieldType::Choice:
     case FieldType::YesNo:
       return "chọn trong danh sách";
@@ -173,15 +174,15 @@ void ChoiceLists::write(Workbook& book) const {
 
 std::string explanation(const SheetField& field, bool in_table) {
   const Field& declared = *field.field;
+  const Field& told = *field.told;
   const bool choice = declared.type == FieldType::Choice;
-  const std::string fallback = fallback_words(declared);
   return joined(
-      {std::string(need_words(field.need)), declared.hint,
+      {std::string(need_words(field.need)), condition_words(told), told.hint,
        declared.unit.empty() ? "" : "đơn vị tính: " + declared.unit,
        std::string(typing_words(declared.type)), choice ? "" : limits_words(declared),
        declared.pattern && declared.hint.empty() ? "đúng mẫu " + declared.pattern->source() : "",
        field.is_key ? "không được trùng với dòng khác" : "",
-       in_table && !fallback.empty() ? "để trống là: " + fallback : ""},
+       in_table && told.fallback ? "để trống là: " + fallback_words(told) : ""},
       "; ");
 }
 
@@ -208,6 +209,11 @@ void add_rule(const Cells& cells, const SheetField& field, bool in_table, Choice
       break;
   }
   rule.apply(cells);
+}
+
+void add_heading_message(Cells cells, std::uint16_t columns, const std::string& title,
+                         const std::string& message) {
+  rule_with(title, message).apply(cells, columns);
 }
 
 void add_outer_rule(const Cells& cells, const std::string& outer, const std::string& range) {

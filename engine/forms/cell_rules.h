@@ -46,6 +46,10 @@ class ChoiceLists {
 
 void add_rule(const Cells& cells, const SheetField& field, bool in_table, ChoiceLists& lists);
 
+// What is said on the row of headings of a table of free columns; `cells` is its first cell.
+void add_heading_message(Cells cells, std::uint16_t columns, const std::string& title,
+                         const std::string& message);
+
 // The cells that name the outer item of a row: a drop-down of `range`, or a row number without one.
 void add_outer_rule(const Cells& cells, const std::string& outer, const std::string& range);
 

@@ -36,6 +36,10 @@ enum class Need { Always, WithGroup, Never };
 
 // "bắt buộc", "bắt buộc nếu điền phần này"; empty for Never.
 [[nodiscard]] std::string_view need_words(Need need, Language language = Language::Vietnamese);
+// "bắt buộc khi co_ho_tro" for bat-buoc-khi, the condition as the template writes it; empty
+// without.
+[[nodiscard]] std::string condition_words(const Field& field,
+                                          Language language = Language::Vietnamese);
 // "số nguyên", "danh sách", with the words a clerk uses for the type.
 [[nodiscard]] std::string_view type_words(FieldType type, Language language = Language::Vietnamese);
 // "từ 1 đến 99", "ít nhất 1 mục", "xã | phường"; empty without limits.

@@ -13,9 +13,6 @@ constexpr lxw_color_t line_colour = 0xB8C4CE;
 constexpr lxw_color_t quiet_colour = 0x5F6B76;
 constexpr double font_size = 12;
 
-// In words, so that a day and a month taken for each other are seen at once.
-constexpr const char* date_format = R"("ngày "dd" tháng "mm" năm "yyyy)";
-
 const char* number_format(const Field& field) {
   switch (field.type) {
     case FieldType::Integer:
@@ -25,8 +22,6 @@ const char* number_format(const Field& field) {
     case FieldType::Decimal:
     case FieldType::Percent:
       return "General";
-    case FieldType::Date:
-      return date_format;
     default:
       return "@";
   }
@@ -117,6 +112,12 @@ lxw_format* FormFormats::value(const Field& field, Need need) {
 lxw_format* FormFormats::column(const Field& field) {
   lxw_format* format = make(fmt::format("column {}", number_format(field))).first;
   set_up(format, field);
+  return format;
+}
+
+lxw_format* FormFormats::free_column() {
+  lxw_format* format = make("free column").first;
+  set_number_format(format, "@");
   return format;
 }
 

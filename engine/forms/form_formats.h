@@ -27,10 +27,13 @@ class FormFormats {
   [[nodiscard]] lxw_format* name(Need need);  // column Trường
   [[nodiscard]] lxw_format* question();
   [[nodiscard]] lxw_format* hint();
-  // A cell to fill in: text stays text ("01", "3/4"), dates read as dates, long cells wrap.
+  // A cell to fill in: text stays text ("01", "3/4"), a date too: Excel would make a
+  // day of "2026-06" and take day and month of "5/6/2026" by its own language; long cells wrap.
   [[nodiscard]] lxw_format* value(const Field& field, Need need);
   // The same for a whole column of a table, which has the sheet's own lines.
   [[nodiscard]] lxw_format* column(const Field& field);
+  // A column of a table of free columns.
+  [[nodiscard]] lxw_format* free_column();
   [[nodiscard]] lxw_format* row_number();
   [[nodiscard]] lxw_format* title();
   [[nodiscard]] lxw_format* help();

@@ -45,8 +45,9 @@ class Writer {
   // "Số văn bản? (bắt buộc, số nguyên, từ 1 đến 99, đơn vị tính: tờ), ví dụ: 12"
   static std::string comment(const Field& field) {
     const std::string facts =
-        joined({std::string(need_words(need_of(field))), std::string(type_words(field.type)),
-                limits_words(field), field.unit.empty() ? "" : "đơn vị tính: " + field.unit,
+        joined({std::string(need_words(need_of(field))), condition_words(field),
+                std::string(type_words(field.type)), limits_words(field),
+                field.unit.empty() ? "" : "đơn vị tính: " + field.unit,
                 std::string(form_words(field.type)),
                 field.pattern ? "đúng mẫu " + field.pattern->source() : ""},
                ", ");

@@ -38,7 +38,8 @@ Json number(const data::Value& value) {
 
 std::string description(const Field& field) {
   const bool told_elsewhere = field.type != FieldType::Date;  // minimum, enum, minItems …
-  return joined({field.hint, field.unit.empty() ? "" : "đơn vị tính: " + field.unit,
+  return joined({field.formula ? "máy tính: " + field.formula_text : "", condition_words(field),
+                 field.hint, field.unit.empty() ? "" : "đơn vị tính: " + field.unit,
                  field.type == FieldType::Date ? "năm-tháng-ngày, năm-tháng hoặc năm" : "",
                  told_elsewhere ? "" : limits_words(field),
                  field.key.empty() ? "" : fmt::format("{} không được trùng", field.key),

@@ -6,8 +6,8 @@
 //
 // It accepts what validate (template/validate.h) accepts, as far as a schema can say it: what is
 // left blank ("", null, nothing in it) counts as absent. Limits of dates, keys that must differ,
-// days that do not exist and patterns of ICU's own (portable_pattern.h) are left to the engine; the
-// description tells them.
+// what another value makes necessary, days that do not exist and patterns of ICU's own
+// (portable_pattern.h) are left to the engine; the description tells them.
 
 #pragma once
 

@@ -4,13 +4,13 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "forms/field_hints.h"
+#include "template/prepare.h"
 #include "template/types.h"
-#include "template/validate.h"
 #include "text/text.h"
 
 namespace vanthu::forms {
@@ -18,7 +18,7 @@ namespace {
 
 using data::Value;
 
-// Where validate misses a field: its name, and the object that lacks it.
+// Where a field is missed: its name, and the object that lacks it.
 using Gap = std::tuple<std::string, FileId, std::uint32_t, std::uint32_t>;
 Gap gap(std::string name, const Place& at) {
   return {std::move(name), at.file, at.begin, at.end};
@@ -26,17 +26,23 @@ Gap gap(std::string name, const Place& at) {
 
 class Walk {
  public:
-  explicit Walk(std::set<Gap> gaps) : gaps_(std::move(gaps)) {}
+  explicit Walk(std::multimap<Gap, const Diagnostic*> gaps) : gaps_(std::move(gaps)) {}
 
-  void members(const NamedList<Field>& fields, const Value& value, const std::string& prefix) {
+  // What is missed and no field here stands for.
+  [[nodiscard]] const std::multimap<Gap, const Diagnostic*>& left() const { return gaps_; }
+
+  // `owner`: the person or agency whose members they are, as validate names it.
+  void members(const NamedList<Field>& fields, const Value& value, const std::string& prefix,
+               const std::string& owner = "") {
     for (const Field& field : fields) {
       if (field.formula) continue;  // computed
       const Value* member = value.find(field.name);
       if (member == nullptr || templates::is_blank(*member)) {
         const Place at = member == nullptr ? value.at : member->at;
-        absent(field, prefix + field.name, gaps_.contains(gap(field.name, at)));
+        absent(field, prefix + field.name, take(gap(owner + field.name, at)));
       } else if (is_group(field) && member->as<std::string>() == nullptr) {
-        members(field.fields, *member, prefix + field.name + ".");
+        members(field.fields, *member, prefix + field.name + ".",
+                field.type == FieldType::Group ? "" : field.name + ".");
       } else if (is_table(field)) {
         items(field, *member, prefix + field.name);
       }
@@ -46,6 +52,13 @@ class Walk {
   std::vector<MissingField> found;
 
  private:
+  bool take(const Gap& gap) {
+    const auto known = gaps_.find(gap);
+    if (known == gaps_.end()) return false;
+    gaps_.erase(known);
+    return true;
+  }
+
   void items(const Field& field, const Value& value, const std::string& path) {
     const data::Array* all = value.as<data::Array>();
     if (all == nullptr) return;  // validate says so
@@ -68,7 +81,7 @@ class Walk {
     }
   }
 
-  std::set<Gap> gaps_;
+  std::multimap<Gap, const Diagnostic*> gaps_;
 };
 
 void add_list(const std::vector<MissingField>& missing, bool required, std::string_view heading,
@@ -97,21 +110,23 @@ void add_list(const std::vector<MissingField>& missing, bool required, std::stri
 
 }  // namespace
 
-std::vector<MissingField> find_missing(const Field& root, const Value& data,
+std::vector<MissingField> find_missing(const templates::Template& source, const Value& data,
                                        Diagnostics& diagnostics) {
+  const templates::Template::Internals& form = source.internals();
   Diagnostics all;
   const bool is_object = data.as<data::Object>() != nullptr;
-  static_cast<void>(templates::validate(root, data, all));
-  std::set<Gap> gaps;
+  static_cast<void>(templates::prepare(form, data, all));
+  std::multimap<Gap, const Diagnostic*> gaps;
   for (const Diagnostic& one : all.all()) {
     if (one.code == Code::DataFieldMissing || one.code == Code::DataFieldNeeded) {
-      gaps.insert(gap(one.args.front(), one.at));
+      gaps.emplace(gap(one.args.front(), one.at), &one);
     } else {
       diagnostics.add(one);
     }
   }
   Walk walk(std::move(gaps));
-  if (is_object) walk.members(root.fields, data, "");
+  if (is_object) walk.members(form.root.fields, data, "");
+  for (const auto& [gap, missed] : walk.left()) diagnostics.add(*missed);
   return std::move(walk.found);
 }
 

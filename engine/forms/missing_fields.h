@@ -1,10 +1,10 @@
 // What given data still lack.
 //
-//   in    the fields of a template; the data as read
+//   in    a template; the data as read
 //   out   every declared field that is blank, with the name it has in the data ("muc_tieu[0].ma");
-//         what validate (template/validate.h) finds wrong besides goes to the diagnostics
+//         what prepare (template/prepare.h) finds wrong besides goes to the diagnostics
 //
-// validate decides what is required; a required group that is blank is listed by its members. A
+// prepare decides what is required; a required group that is blank is listed by its members. A
 // field with a default is never missing.
 
 #pragma once
@@ -15,6 +15,7 @@
 #include "base/diagnostics.h"
 #include "data/value.h"
 #include "template/ast.h"
+#include "template/template.h"
 
 namespace vanthu::forms {
 
@@ -24,7 +25,7 @@ struct MissingField {
   bool required;
 };
 
-[[nodiscard]] std::vector<MissingField> find_missing(const templates::Field& root,
+[[nodiscard]] std::vector<MissingField> find_missing(const templates::Template& source,
                                                      const data::Value& data,
                                                      Diagnostics& diagnostics);
 

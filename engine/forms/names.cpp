@@ -1,6 +1,7 @@
 #include "forms/names.h"
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "text/text.h"
@@ -139,6 +140,38 @@ const List* find_list(const std::vector<List>& lists, std::string_view sheet_nam
     return by_question;
   }
   return find_one([](const List& list) { return list.field().name; });
+}
+
+std::string numbered_name(const List& list) {
+  std::string name;
+  for (const std::vector<const Field*>& level : list.levels) {
+    if (!name.empty()) name += ".1";
+    for (const Field* step : level) name += (name.empty() ? "" : ".") + step->name;
+  }
+  return name;
+}
+
+SheetName read_sheet_name(const std::vector<List>& lists, std::string_view sheet_name) {
+  if (const List* list = find_list(lists, sheet_name)) return {list, {}};
+  std::string words;  // without the numbers
+  std::vector<std::size_t> numbers;
+  for (std::size_t begin = 0; begin <= sheet_name.size();) {
+    const std::size_t end = std::min(sheet_name.find('.', begin), sheet_name.size());
+    const std::string_view step = text::trimmed(sheet_name.substr(begin, end - begin));
+    std::size_t number = 0;
+    const char* const last = step.data() + step.size();
+    const auto read = std::from_chars(step.data(), last, number);
+    if (read.ec == std::errc() && read.ptr == last && number > 0) {
+      numbers.push_back(number);
+    } else {
+      words += (words.empty() ? "" : ".") + std::string(step);
+    }
+    begin = end + 1;
+  }
+  const List* list = numbers.empty() ? nullptr : find_list(lists, words);
+  const bool fits = list != nullptr && list->field().type == FieldType::DynamicTable &&
+                    numbers.size() == list->outer.size();
+  return fits ? SheetName{list, std::move(numbers)} : SheetName{};
 }
 
 }  // namespace vanthu::forms

@@ -66,4 +66,15 @@ struct List {
 // none. Tabs hold 31 characters, so a longer name may be cut.
 [[nodiscard]] const List* find_list(const std::vector<List>& lists, std::string_view sheet_name);
 
+// What a sheet's name says: the list, and for the free table of one item the numbers of the items
+// around it, outermost first ("phu_luc.2.bang").
+struct SheetName {
+  const List* list = nullptr;
+  std::vector<std::size_t> numbers;
+};
+// The first item's: "phu_luc.1.bang".
+[[nodiscard]] std::string numbered_name(const List& list);
+[[nodiscard]] SheetName read_sheet_name(const std::vector<List>& lists,
+                                        std::string_view sheet_name);
+
 }  // namespace vanthu::forms

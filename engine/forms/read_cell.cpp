@@ -45,26 +45,6 @@ std::optional<std::string> ungrouped(std::string_view text, char sign) {
   return digits;
 }
 
-// How a text field spells what a cell holds: as {{ }} would print it.
-std::string as_text(const Cell& cell) {
-  switch (cell.kind) {
-    case CellKind::Number:
-    case CellKind::Percent: {
-      const auto number = templates::parse_decimal(cell.text);
-      return (number ? templates::plain_text(*number) : cell.text) +
-             (cell.kind == CellKind::Percent ? "%" : "");
-    }
-    case CellKind::Date: {
-      const auto date = templates::parse_date(cell.text);
-      return date ? templates::short_date(*date) : cell.text;
-    }
-    case CellKind::YesNo:
-      return cell.text == "1" ? "có" : "không";
-    default:
-      return std::string(text::trimmed(cell.text));
-  }
-}
-
 std::optional<bool> parse_yes_no_text(std::string_view text) {
   constexpr std::array<std::string_view, 9> yes = {"co",   "x", "true", "1", "yes",
                                                    "dung", "v", "✓",    "✔"};
@@ -92,6 +72,25 @@ bool is_year(const Cell& cell) {
 }
 
 }  // namespace
+
+std::string cell_text(const Cell& cell) {
+  switch (cell.kind) {
+    case CellKind::Number:
+    case CellKind::Percent: {
+      const auto number = templates::parse_decimal(cell.text);
+      return (number ? templates::plain_text(*number) : cell.text) +
+             (cell.kind == CellKind::Percent ? "%" : "");
+    }
+    case CellKind::Date: {
+      const auto date = templates::parse_date(cell.text);
+      return date ? templates::short_date(*date) : cell.text;
+    }
+    case CellKind::YesNo:
+      return cell.text == "1" ? "có" : "không";
+    default:
+      return std::string(text::trimmed(cell.text));
+  }
+}
 
 std::optional<std::string> parse_number_text(std::string_view text) {
   std::string digits = text::collapsed(text);  // no-break spaces too
@@ -179,7 +178,7 @@ std::optional<Value> read_cell(const Cell& cell, const templates::Field& field,
   }
   Value value;
   value.at = cell.at;
-  const std::string text = as_text(cell);
+  const std::string text = cell_text(cell);
   value.content = text;
   // By its word in templates, so that a new type of number or text needs nothing here but its word.
   const std::string_view type = templates::entry_of(field.type).tag;

@@ -23,6 +23,10 @@ namespace vanthu::forms {
                                                    const templates::Field& field,
                                                    Diagnostics& diagnostics);
 
+// What a cell holds as a text field takes it, and as {{ }} would print it: "12,5", "12,5%",
+// "5/6/2026", "có". Reading that text again gives the same value.
+[[nodiscard]] std::string cell_text(const data::Cell& cell);
+
 // "1.234.567,5" → "1234567.5", "12,5%" → "12.5". A point stands for thousands where three digits
 // follow each, else for the decimal sign. Empty for anything else.
 [[nodiscard]] std::optional<std::string> parse_number_text(std::string_view text);

@@ -32,7 +32,7 @@ class Planner {
  public:
   void root(const Field& root) {
     Inner inner;
-    collect(root.fields, {"", "", "", Need::Always}, plan.pairs, inner);
+    collect(root.fields, {"", "", "", "", Need::Always}, plan.pairs, inner);
     add_tables(std::move(inner), std::nullopt);
   }
 
@@ -41,6 +41,7 @@ class Planner {
  private:
   struct Around {
     std::string path;      // of the item or the root, with its dot
+    std::string numbered;  // the same with numbers: "phu_luc.1."
     std::string prefix;    // of the groups since, with their dots
     std::string question;  // of those groups
     Need need;
@@ -48,6 +49,7 @@ class Planner {
   struct InnerTable {
     const Field* list;
     std::string path;
+    std::string numbered;
     std::string question;
     Need need;
   };
@@ -63,17 +65,33 @@ class Planner {
       if (is_group(field)) {
         const Need inside = need == Need::Always ? Need::Always : Need::WithGroup;
         collect(field.fields,
-                {around.path, name + ".",
+                {around.path, around.numbered, name + ".",
                  joined({around.question, without_question_mark(field.question)}, ": "), inside},
                 out, inner);
+        // What is said of a person or an agency is said of the name.
+        for (SheetField& one : out) {
+          if (field.type != FieldType::Group && one.field == &field.fields.front()) {
+            one.told = &field;
+          }
+        }
       } else if (is_table(field)) {
-        inner.push_back({&field, around.path + name, question, need});
-      } else if (field.type == FieldType::DynamicTable || field.type == FieldType::List) {
-        plan.left_out.push_back({around.path + name, &field, question, need});
+        inner.push_back({&field, around.path + name, around.numbered + name, question, need});
+      } else if (field.type == FieldType::DynamicTable) {
+        free_table(field, around, name, question, need);
       } else {
-        out.push_back({name, &field, question, need});
+        out.push_back({name, &field, question, need, &field});
       }
     }
+  }
+
+  void free_table(const Field& field, const Around& around, const std::string& name,
+                  const std::string& question, Need need) {
+    std::string outer = around.path;
+    if (!outer.empty()) outer.pop_back();
+    FreeSheet one{around.path + name, around.numbered + name, outer, &field, question, need};
+    if (outer.empty()) one.sheet = cut(one.path);
+    auto& place = one.sheet.size() > longest_sheet_name ? plan.left_out : plan.free_tables;
+    place.push_back(std::move(one));
   }
 
   void add_tables(Inner tables, std::optional<std::size_t> outer) {
@@ -82,7 +100,8 @@ class Planner {
       Inner inner;
       TableSheet table{one.path, cut(one.path), one.list, one.question, one.need, {}, {}};
       if (outer) table.outer = OuterItem{*outer, key_column(plan.tables[*outer])};
-      collect(members_of(*one.list), {one.path + ".", "", "", Need::Always}, table.columns, inner);
+      collect(members_of(*one.list), {one.path + ".", one.numbered + ".1.", "", "", Need::Always},
+              table.columns, inner);
       for (SheetField& column : table.columns) column.is_key = column.name == one.list->key;
       plan.tables.push_back(std::move(table));
       add_tables(std::move(inner), index);
@@ -103,21 +122,23 @@ std::optional<SheetPlan> plan_sheets(const Field& root, Diagnostics& diagnostics
   Planner planner;
   planner.root(root);
   bool clash = false;
-  std::map<std::string, const TableSheet*> taken;
+  struct Taken {
+    std::string name;
+    std::optional<Place> at;
+  };
+  std::map<std::string, Taken> taken;
   for (const std::string_view own : {pairs_sheet, help_sheet, lists_sheet}) {
-    taken.emplace(matched(own), nullptr);
+    taken.emplace(matched(own), Taken{std::string(own), std::nullopt});
   }
-  for (const TableSheet& table : planner.plan.tables) {
-    const auto [twin, is_new] = taken.emplace(matched(table.sheet), &table);
-    if (is_new) continue;
+  const auto take = [&](const std::string& sheet, const std::string& path, const Field& field) {
+    const auto [twin, is_new] = taken.emplace(matched(sheet), Taken{path, field.at});
+    if (is_new) return;
     clash = true;
-    const TableSheet* other = twin->second;
-    diagnostics.add({Code::FormSheetClash,
-                     table.list->at,
-                     {table.path, other == nullptr ? table.sheet : other->path},
-                     other == nullptr ? std::nullopt : std::optional<Place>(other->list->at),
-                     ""});
-  }
+    diagnostics.add(
+        {Code::FormSheetClash, field.at, {path, twin->second.name}, twin->second.at, ""});
+  };
+  for (const TableSheet& table : planner.plan.tables) take(table.sheet, table.path, *table.list);
+  for (const FreeSheet& one : planner.plan.free_tables) take(one.sheet, one.path, *one.field);
   if (clash) return std::nullopt;
   return std::move(planner.plan);
 }

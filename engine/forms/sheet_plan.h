@@ -1,7 +1,9 @@
 // Which sheets and columns a workbook has for the fields of a template.
 //
 //   in    the declared fields
-//   out   one sheet of pairs (a field a row) and one sheet for every table, outer before inner
+//   out   one sheet of pairs (a field a row), one sheet for every table, outer before inner, and
+//   one
+//         for every table of free columns
 //
 // The names of sheets and columns are the dotted names of the fields: what reads a filled form goes
 // by the same ones. A list inside a list is a sheet whose first column names the item it belongs
@@ -34,6 +36,7 @@ struct SheetField {
   const Field* field;
   std::string question;  // with that of the groups around it
   Need need;
+  const Field* told;  // has hint, default and condition: the field, or the person whose name it is
   bool is_key = false;
 };
 
@@ -52,10 +55,22 @@ struct TableSheet {
   std::vector<SheetField> columns;
 };
 
+// A table whose columns are left to who fills it in. Inside a list each item has its own sheet; the
+// plan holds that of the first one.
+struct FreeSheet {
+  std::string path;   // dotted, from the root: "phu_luc.bang"
+  std::string sheet;  // "phu_luc.1.bang"
+  std::string outer;  // path of the list around it; empty for none
+  const Field* field;
+  std::string question;
+  Need need;
+};
+
 struct SheetPlan {
   std::vector<SheetField> pairs;
   std::vector<TableSheet> tables;
-  std::vector<SheetField> left_out;  // what no sheet can hold: tables with free columns
+  std::vector<FreeSheet> free_tables;
+  std::vector<FreeSheet> left_out;  // whose names are too long for a sheet: numbers are not cut off
 };
 
 // Fields that would share a sheet are told (FormSheetClash); empty exactly then.

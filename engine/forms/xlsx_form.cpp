@@ -11,7 +11,6 @@
 #include "forms/form_formats.h"
 #include "forms/sheet_plan.h"
 #include "forms/workbook.h"
-#include "template/civil_date.h"
 #include "template/types.h"
 #include "text/text.h"
 
@@ -60,6 +59,7 @@ class FormWriter {
   std::string write(const std::string& title) {
     write_pairs();
     for (const TableSheet& table : plan_.tables) write_table(table);
+    for (const FreeSheet& table : plan_.free_tables) write_free_table(table);
     write_help(title);
     lists_.write(book_);
     return book_.finish();
@@ -94,7 +94,7 @@ class FormWriter {
                            lines(field.question, widths[2]),
                            lines(explanation(field, false), widths[3])}));
       write_text(sheet, at, 0, field.name, formats_.name(field.need));
-      write_fallback(sheet, at, *field.field, formats_.value(*field.field, field.need));
+      write_fallback(sheet, at, *field.told, formats_.value(*field.field, field.need));
       write_text(sheet, at, 2, field.question, formats_.question());
       write_text(sheet, at, 3, explanation(field, false), formats_.hint());
       add_rule({sheet, at, at, 1}, field, false, lists_);
@@ -104,8 +104,8 @@ class FormWriter {
   }
 
   // A default that Excel cannot keep is left blank, which means the same.
-  void write_fallback(lxw_worksheet* sheet, std::uint32_t at, const Field& field,
-                      lxw_format* format) {
+  static void write_fallback(lxw_worksheet* sheet, std::uint32_t at, const Field& field,
+                             lxw_format* format) {
     const auto blank = [&] { require(worksheet_write_blank(sheet, at, 1, format)); };
     if (!field.fallback) return blank();
     if (const data::Number* number = field.fallback->as<data::Number>()) {
@@ -115,15 +115,9 @@ class FormWriter {
       if (read.ec != std::errc() || read.ptr != end || number->lexeme.size() > 15) return blank();
       return require(worksheet_write_number(sheet, at, 1, value, format));
     }
-    if (field.type == FieldType::Date) {
-      const auto date = *templates::parse_date(*field.fallback->as<std::string>());
-      if (date.day) {
-        lxw_datetime day{date.year, *date.month, *date.day, 0, 0, 0};
-        return require(worksheet_write_datetime(sheet, at, 1, &day, format));
-      }
-    }
     const std::string* text = field.fallback->as<std::string>();
-    const std::string words = text != nullptr ? *text : fallback_words(field);
+    const bool is_as_written = text != nullptr && field.type != FieldType::Date;
+    const std::string words = is_as_written ? *text : fallback_words(field);
     if (cut(words, longest_cell) != words) return blank();
     write_text(sheet, at, 1, words, format);
   }
@@ -162,6 +156,23 @@ class FormWriter {
       add_rule({sheet, 1, table_rows, here}, field, true, lists_);
     }
     worksheet_set_selection(sheet, 1, 0, 1, 0);
+  }
+
+  // Blank: its headings are data. What to do is said in the help and by the cells of row 1.
+  void write_free_table(const FreeSheet& table) {
+    lxw_worksheet* sheet = book_.add_sheet(table.sheet);
+    print_setup(sheet);
+    worksheet_set_tab_color(sheet, tab_of_tables);
+    worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
+    constexpr std::uint16_t columns = 26;
+    constexpr double width = 22;
+    require(worksheet_set_column(sheet, 0, columns - 1, width, formats_.free_column()));
+    add_heading_message({sheet, 0, 0, 0}, columns, table.sheet,
+                        joined({table.question, std::string(need_words(table.need)),
+                                "hàng này ghi tên các cột, từ ô A1; mỗi hàng dưới là một hàng của "
+                                "bảng"},
+                               "; "));
+    worksheet_set_selection(sheet, 0, 0, 0, 0);
   }
 
   static void comment(lxw_worksheet* sheet, std::uint16_t at, const std::string& text) {
@@ -219,17 +230,17 @@ class FormWriter {
           "lên tên cột để xem câu hỏi; tên cột nền vàng là bắt buộc.");
     }
     for (const TableSheet& table : plan_.tables) say(about(table));
+    for (const FreeSheet& table : plan_.free_tables) say(about(table));
     say("Không đổi tên trang, tên trường và tên cột: máy nhận ra dữ liệu nhờ các tên ấy. Chèn thêm "
         "dòng, đổi bề rộng cột thì được.");
-    say("Ngày: gõ đủ ngày, tháng, năm rồi xem lại ô hiện ra có đúng không. Chưa rõ ngày thì gõ dấu "
-        "nháy "
-        "đơn trước: '2026-06 là tháng 6 năm 2026, '2026 là năm 2026.");
+    say("Ngày: gõ ngày trước, tháng sau, như 15/6/2026. Chưa rõ ngày thì gõ 6/2026 hoặc 2026-06, "
+        "chưa rõ tháng thì gõ 2026. Ô ngày là ô chữ, Excel giữ đúng như đã gõ.");
     say("Ô có nhiều dòng: xuống dòng trong ô bằng Alt+Enter (LibreOffice: Ctrl+Enter).");
-    for (const SheetField& field : plan_.left_out) {
+    for (const FreeSheet& table : plan_.left_out) {
       say(
           fmt::format("Trường {} không điền được ở đây; cần đến thì điền bằng tệp JSON (vanthu new "
                       "… -o data.json).",
-                      field.name));
+                      table.path));
     }
     say("Điền xong thì lưu lại và chạy: vanthu render … tệp-này.xlsx -o van-ban.docx. Thiếu hay "
         "sai ở "
@@ -248,6 +259,23 @@ class FormWriter {
     return text;
   }
 
+  static std::string about(const FreeSheet& table) {
+    std::string text = fmt::format("    Trang “{}”: {}", table.sheet, table.question);
+    if (table.need != Need::Never) text += fmt::format(" ({})", need_words(table.need));
+    text +=
+        " Bảng do người điền tự đặt cột: hàng 1 ghi tên các cột, mỗi hàng dưới là một hàng của "
+        "bảng. Nhiều cột chung một tiêu đề: gộp các ô của hàng 1, ghi tên từng cột ở hàng 2. "
+        "Muốn định bề rộng: TT [rộng 12 mm]. Không có bảng thì để trang trống.";
+    if (!table.outer.empty()) {
+      text += fmt::format(
+          " Đây là bảng của mục 1 trên trang “{}”; bảng của mục 2 thì chép trang này, đổi số 1 "
+          "trong "
+          "tên trang thành 2.",
+          table.outer);
+    }
+    return text;
+  }
+
   const SheetPlan& plan_;
   Workbook book_;
   FormFormats formats_;
@@ -260,9 +288,9 @@ std::optional<std::string> xlsx_form(const templates::Template& source, Diagnost
   const templates::Template::Internals& form = source.internals();
   const auto plan = plan_sheets(form.root, diagnostics);
   if (!plan) return std::nullopt;
-  for (const SheetField& field : plan->left_out) {
-    diagnostics.add(Code::FormFieldLeftOut, field.field->at,
-                    {field.name, std::string(type_words(field.field->type))});
+  for (const FreeSheet& table : plan->left_out) {
+    diagnostics.add(Code::FormFieldLeftOut, table.field->at,
+                    {table.path, std::string(type_words(table.field->type)), table.sheet});
   }
   return FormWriter(form.name, *plan).write(form.name);
 }

@@ -2,10 +2,11 @@
 //
 //   in    a template
 //   out   the bytes of an .xlsx with the sheets of sheet_plan.h: a sheet of pairs (Trường, Giá trị,
-//         Câu hỏi, Gợi ý), a sheet for every table, a sheet of help; drop-downs and checks
-//         (cell_rules.h); defaults filled in
+//         Câu hỏi, Gợi ý), a sheet for every table, a blank one for every table of free columns, a
+//         sheet of help; drop-downs and checks (cell_rules.h); defaults filled in
 //
-// What no sheet can hold is told (FormFieldLeftOut). Empty exactly when an error was added.
+// A table that cannot have a sheet is told (FormFieldLeftOut). Empty exactly when an error was
+// added.
 
 #pragma once
 

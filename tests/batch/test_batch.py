@@ -1,5 +1,6 @@
 """`vanthu batch` from outside: kills and resumption, failures, shards, the terminal."""
 
+import datetime
 import json
 import os
 import pathlib
@@ -150,6 +151,72 @@ class Failures(Batch):
         self.assertEqual(done.returncode, 0, done.stderr)
         documents = {name: data for name, data in self.files("out").items() if name != "loi.xlsx"}
         self.assertEqual(documents, self.files("whole"))
+
+    def test_a_corrected_list_of_jsonl_rows_gives_the_same_documents(self):
+        """Numbers, dates, lists of objects, free tables: what a row held comes back from the cells."""
+        self.write("mau/template.xml", FORM.replace("</truong-du-lieu>", """
+            <truong ten="ty_le" kieu="thap-phan"/><truong ten="tien" kieu="tien"/><truong ten="ngay" kieu="ngay"/>
+            <truong ten="gap" kieu="co-khong"/><truong ten="soan" kieu="nguoi"/><truong ten="bang" kieu="bang-dong"/>
+            <truong ten="muc" kieu="danh-sach"><truong ten="ten" kieu="chu" bat-buoc="co"/>
+              <truong ten="so" kieu="so-nguyen"/>
+              <truong ten="con" kieu="danh-sach"><truong ten="ten" kieu="chu"/></truong></truong>
+            </truong-du-lieu>""").replace("<noi-dung", """
+            <doan>{{ ty_le }} {{ tien }} {{ ngay }} {{ gap }} {{ soan }} {{ soan.chuc_vu }}</doan>
+            <lap qua="noi_nhan" la="noi"><doan>({{ noi }})</doan></lap>
+            <lap qua="muc" la="m"><doan>{{ m.ten }} {{ m.so }}</doan>
+              <lap qua="m.con" la="c"><doan>{{ c.ten }}</doan></lap></lap>
+            <bang-dong tu="bang"/><noi-dung"""))
+        rows = [{"ty_le": 12.345, "tien": 15000000, "ngay": "2026-06-05", "gap": True, "soan": "Bình",
+                 "noi_nhan": ["một\nhai", "ba"], "ky": {"ho_ten": "An"},
+                 "muc": [{"ten": "a \"b\"", "so": 1234, "con": [{"ten": "x"}, {"ten": "y"}]}, {"ten": "c"}],
+                 "bang": {"cot": [{"ten": "TT", "rong_mm": 12}, {"ten": "Việc"}], "hang": [["1", "a\nb"]]}},
+                {"ty_le": 1.500, "ngay": "2026-06", "gap": False, "soan": {"ho_ten": "Chi", "chuc_vu": "Phó"},
+                 "noi_nhan": ["[1] một", "hai"], "muc": []},
+                {"ty_le": -0.25, "noi_nhan": ["["], "ngay": "2026"}]
+        for row in rows:
+            row["co_quan"] = "UBND xã"
+        self.write("rows.jsonl", "".join(json.dumps(row) + "\n" for row in rows))
+        self.run_batch("whole")
+        done = vanthu("batch", "mau", "rows.jsonl", "-o", "out", cwd=self.folder)  # all lack "viec"
+        self.assertEqual(done.returncode, 1, done.stderr)
+        done = vanthu("batch", "mau", "out/loi.xlsx", "--common", "chung.json", "-o", "again", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.files("again"), self.files("whole"))
+
+    def test_a_corrected_list_of_sheet_rows_gives_the_same_documents(self):
+        try:
+            import openpyxl
+        except ImportError:
+            self.skipTest("python3-openpyxl is not installed")
+        self.write("mau/template.xml", FORM.replace("</truong-du-lieu>", """
+            <truong ten="ty_le" kieu="thap-phan"/><truong ten="phan" kieu="phan-tram"/><truong ten="ngay" kieu="ngay"/>
+            <truong ten="luc" kieu="chu"/></truong-du-lieu>""").replace(
+                "<noi-dung", "<doan>{{ ty_le }} {{ phan }} {{ ngay }} {{ luc }}</doan><noi-dung"))
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.append(["co_quan", "ty_le", "phan", "ngay", "luc"])
+        day = datetime.date(2026, 6, 5)
+        sheet.append(["UBND xã 1", 12.345, 0.12345, day, day])
+        sheet.append(["UBND xã 2", 1234.5, 0.5, day, 12.345])
+        for row in (2, 3):
+            sheet.cell(row, 3).number_format = "0.000%"
+        book.save(self.folder / "rows.xlsx")
+        run = ("batch", "mau", "rows.xlsx")
+        done = vanthu(*run, "--common", "chung.json", "-o", "whole", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = vanthu(*run, "-o", "out", cwd=self.folder)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        done = vanthu("batch", "mau", "out/loi.xlsx", "--common", "chung.json", "-o", "again", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(self.files("again"), self.files("whole"))
+
+    def test_a_broken_list_in_a_cell_costs_its_row(self):
+        self.write("mau/template.xml", FORM.replace("</truong-du-lieu>", """
+            <truong ten="muc" kieu="danh-sach"><truong ten="ten" kieu="chu"/></truong></truong-du-lieu>"""))
+        self.write("rows.csv", 'co_quan;muc\nUBND xã 1;"[{""ten"": ""a""}]"\nUBND xã 2;"[{""ten"": ""b""]"\n')
+        done = vanthu("batch", "mau", "rows.csv", "--common", "chung.json", "-o", "out", cwd=self.folder)
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertIn("rows.csv:3:11: lỗi [sheet-cell-no-json]", done.stderr)
 
     def test_rows_of_a_sheet(self):
         self.rows(3)

@@ -312,11 +312,19 @@ class NewForm(Desk):
         done = self.run_here("render", "mau", "form.json", "-o", "a.docx")
         self.assertEqual(done.returncode, 0, done.stderr)
 
-    def test_what_a_sheet_cannot_hold_is_said(self):
-        done = self.run_here("new", "van-ban-co-ten-loai", "-o", "a.xlsx")
+    def test_a_table_without_a_sheet_is_said(self):
+        self.write("mau/template.xml", FORM.replace("</truong-du-lieu>", """
+            <truong ten="phu_luc" kieu="danh-sach"><truong ten="ten" kieu="chu"/>
+            <truong ten="bang_tong_hop_ket_qua" kieu="bang-dong"/></truong></truong-du-lieu>"""))
+        done = self.run_here("new", "mau", "-o", "a.xlsx")
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(done.stderr, "")
+        self.write("mau/template.xml", (self.folder / "mau/template.xml").read_text(encoding="utf-8").replace(
+            "ket_qua", "ket_qua_ca_nam"))
+        done = self.run_here("new", "mau", "-o", "b.xlsx")
         self.assertEqual(done.returncode, 0)
         self.assertIn("form-field-left-out", done.stderr)
-        self.assertIn("phu_luc.bang", done.stderr)
+        self.assertIn("phu_luc.1.bang_tong_hop_ket_qua_ca_nam", done.stderr)
 
     def test_refused(self):
         self.refused(2, "new", "mau", "-o", "a.docx", says="form-kind-unknown")
@@ -340,7 +348,7 @@ class NewForm(Desk):
         rows = {row[0].value: row for row in pairs.iter_rows(min_row=2)}
         self.assertEqual(rows["luu"][1].value, "VT, VHXH")
         self.assertEqual(rows["luu"][1].number_format, "@")
-        self.assertIn("yyyy", rows["ngay"][1].number_format)
+        self.assertEqual(rows["ngay"][1].number_format, "@")
         self.assertEqual(rows["ke_hoach_tinh.so_ky_hieu"][2].value,
                          "Kế hoạch của tỉnh mà xã căn cứ: Số, ký hiệu?")
         rules = {str(rule.sqref): rule for rule in pairs.data_validations.dataValidation}

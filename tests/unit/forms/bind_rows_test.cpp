@@ -59,6 +59,29 @@ TEST_CASE("rows: the header is judged once, a bad cell only when its row is boun
   CHECK(shown(*binder->bind(1, own)) == "{xa: 'b'}");
 }
 
+TEST_CASE("rows: a list stands in its cell as JSON") {
+  Bench bench(fields);
+  bench.add("T", {{"xa", "bang", "viec"},
+                  {"a", R"([{"ten": "x"}, {"ten": "y"}])", R"(["một\nhai", "ba"])"},
+                  {"b", "[]", "[]"},
+                  {"c", "", "[1] một\nhai"},
+                  {"d", R"([{"ten": "đỏ" "y"}])", R"([1])"}});
+  const auto binder = forms::RowBinder::open(bench.sheets[0], *bench.form, bench.diagnostics);
+  REQUIRE(binder.has_value());
+  Diagnostics diagnostics;
+  CHECK(shown(*binder->bind(0, diagnostics)) ==
+        "{xa: 'a', bang: [{ten: 'x'}, {ten: 'y'}], viec: ['một\nhai', 'ba']}");
+  CHECK(shown(*binder->bind(1, diagnostics)) == "{xa: 'b', bang: [], viec: []}");
+  CHECK(shown(*binder->bind(2, diagnostics)) == "{xa: 'c', viec: ['[1] một', 'hai']}");
+  CHECK(diagnostics.all().empty());
+  CHECK_FALSE(binder->bind(3, bench.diagnostics).has_value());
+  CHECK(bench.problems() == Lines{"sheet-cell-no-json T!B5 | bang | 14"});
+  // Places inside the JSON are those of the cell.
+  const auto value = binder->bind(0, diagnostics);
+  const data::Value& inner = *std::get<data::Array>(value->find("bang")->content)[1].find("ten");
+  CHECK(bench.place(inner.at) == "T!B2");
+}
+
 TEST_CASE("rows: threads share a binder") {
   Bench bench(fields);
   std::vector<std::vector<std::string>> rows{{"xa", "dan_so"}};

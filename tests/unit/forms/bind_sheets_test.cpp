@@ -121,12 +121,70 @@ TEST_CASE("tables: rows that belong to no item") {
         Lines{"sheet-key-column-missing chi_tieu!A1 | chi_tieu | muc_tieu see mau.xml"});
 
   Bench ambiguous(fields);
-  ambiguous.add("muc_tieu", {{"ma"}, {"MT1"}, {"MT2"}});
-  ambiguous.add("chi_tieu", {{"muc_tieu", "ten"}, {"MT1", "a"}, {"MT2", "b"}});
-  ambiguous.add("muc_tieu.chi_tieu.viec", {{"chi_tieu", "ten"}, {"1", "v"}});
+  ambiguous.add("muc_tieu", {{"ma"}, {"MT1"}, {"mt1"}});
+  ambiguous.add("muc_tieu.chi_tieu", {{"muc_tieu", "ten"}, {"MT1", "a"}});
   CHECK(bound(ambiguous) == "refused");
-  CHECK(ambiguous.problems() == Lines{"sheet-item-ambiguous muc_tieu.chi_tieu.viec!A2 | 1 | "
-                                      "muc_tieu.chi_tieu | 2 see chi_tieu!A2"});
+  CHECK(ambiguous.problems() ==
+        Lines{"sheet-item-ambiguous muc_tieu.chi_tieu!A2 | MT1 | muc_tieu | 2 see muc_tieu!A2"});
+}
+
+TEST_CASE("tables: a number alone counts the rows of the outer sheet, as the form asks") {
+  Bench bench(fields);
+  bench.add("muc_tieu", {{"ma"}, {"MT1"}, {"MT2"}});
+  bench.add("chi_tieu", {{"muc_tieu", "ten"}, {"MT2", "b"}, {"MT1", "a"}, {"MT2", "c"}});
+  bench.add("muc_tieu.chi_tieu.viec",
+            {{"chi_tieu", "ten"}, {"1", "v1"}, {"=3", "v3"}, {"2", "v2"}});
+  CHECK(bound(bench) ==
+        "{muc_tieu: [{ma: 'MT1', chi_tieu: [{ten: 'a', viec: [{ten: 'v2'}]}]}, {ma: 'MT2', "
+        "chi_tieu: [{ten: 'b', viec: [{ten: 'v1'}]}, {ten: 'c', viec: [{ten: 'v3'}]}]}]}");
+  CHECK(bench.problems().empty());
+
+  Bench beyond(fields);
+  beyond.add("muc_tieu", {{"ma"}, {"MT1"}, {"MT2"}});
+  beyond.add("chi_tieu", {{"muc_tieu", "ten"}, {"MT1", "a"}, {"MT2", "b"}});
+  beyond.add("muc_tieu.chi_tieu.viec", {{"chi_tieu", "ten"}, {"3", "v"}});
+  CHECK(bound(beyond) == "refused");
+  CHECK(beyond.problems() == Lines{"sheet-item-missing muc_tieu.chi_tieu.viec!A2 | 3 | "
+                                   "muc_tieu.chi_tieu | 1, 2 see chi_tieu!A2"});
+}
+
+TEST_CASE("tables: of free columns, one sheet an item") {
+  const std::string annexes =
+      R"(<truong ten="phu_luc" kieu="danh-sach"><truong ten="ten" kieu="chu"/>
+    <truong ten="bang" kieu="bang-dong"/><truong ten="y" kieu="danh-sach-chu"/></truong>)";
+  Bench bench(annexes);
+  bench.add("phu_luc", {{"ten"}, {"A"}, {"B"}});
+  bench.add("Phụ lục.2.Bảng",
+            {{"TT [rộng 12 mm]", "Máy [2 loại]", "Máy in"}, {"=1", "ba\nbốn", "01"}, {"", "x"}});
+  CHECK(bound(bench) ==
+        "{phu_luc: [{ten: 'A'}, {ten: 'B', bang: {cot: [{ten: 'TT', rong_mm: 12}, {ten: 'Máy [2 "
+        "loại]'}, {ten: 'Máy in'}], hang: [['1', 'ba\nbốn', '01'], ['', 'x', '']]}}]}");
+  CHECK(bench.problems().empty());
+
+  Bench over(annexes);
+  const FileId file = over.sources.add(
+      "a.json", R"({"phu_luc": [{"ten": "A", "bang": {"cot": [{"ten": "cũ"}]}}]})");
+  std::vector<data::Value> earlier;
+  earlier.push_back(*data::read_json(over.sources, file, over.diagnostics));
+  over.add("1.bang", {{"mới"}, {"a"}});
+  CHECK(bound(over, earlier) ==
+        "{phu_luc: [{ten: 'A', bang: {cot: [{ten: 'mới'}], hang: [['a']]}}]}");
+
+  Bench wrong(annexes);
+  wrong.add("phu_luc", {{"ten"}, {"A"}});
+  wrong.add("phu_luc.2.bang", {{"a"}, {"b"}});
+  wrong.add("phu_luc.bang", {{"a"}, {"b"}});
+  wrong.add("phu_luc.y", {{"a"}, {"b"}});
+  wrong.add("phu_luc.1.y", {{"a"}, {"b"}});
+  wrong.add("bang.2", {{"a"}, {"b"}});
+  CHECK(bound(wrong) == "refused");
+  CHECK(wrong.problems() ==
+        Lines{"data-key-twice bang.2!A1 | phu_luc.bang see phu_luc.2.bang!A1",
+              "sheet-unknown phu_luc.1.y!A1 | phu_luc.1.y | phu_luc.y",
+              "sheet-item-missing phu_luc.2.bang!A1 | 2 | phu_luc | 1 see phu_luc!A2",
+              "sheet-number-missing phu_luc.bang!A1 | phu_luc.bang | phu_luc | phu_luc.1.bang see "
+              "mau.xml",
+              "sheet-inner-texts phu_luc.y!A1 | phu_luc.y | phu_luc | y see mau.xml"});
 }
 
 TEST_CASE("tables: headers of two rows, merged cells, cells merged downwards") {
@@ -171,6 +229,14 @@ TEST_CASE("tables: a list of texts and a table of free columns") {
   CHECK(bound(bench) ==
         "{nhan: ['VT', 'TU', 'HĐND'], bang: {cot: [{ten: 'TT'}, {ten: 'Chỉ tiêu'}], "
         "hang: [['1', 'a'], ['2,5', '']]}}");
+}
+
+TEST_CASE("sheets: the form's help is no data and no surprise") {
+  Bench bench(fields);
+  bench.add("muc_tieu", {{"ma"}, {"1"}});
+  bench.add("Hướng dẫn", {{"Điền cột Giá trị"}});
+  CHECK(bound(bench) == "{muc_tieu: [{ma: '1'}]}");
+  CHECK(bench.problems().empty());
 }
 
 TEST_CASE("sheets: none that fits is an error, hidden ones are told, hidden helpers passed over") {

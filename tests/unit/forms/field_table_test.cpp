@@ -46,6 +46,20 @@ viec     list                          from 2 to 3 items
 )");
 }
 
+TEST_CASE("what is computed, and what other fields make necessary") {
+  const Result form = read_form(
+      R"(<truong ten="a" kieu="tien" mac-dinh="5000"/><truong ten="b" kieu="chu" bat-buoc-khi="a > 1"/>)"
+      R"(<truong ten="c" kieu="tien" tinh="a + a"/>)");
+  REQUIRE(form.source);
+  const auto& root = form.source->internals().root;
+  CHECK("\n" + forms::field_table(root, Language::Vietnamese) == R"(
+trường  kiểu  bắt buộc            mặc định
+a       tiền                      5.000
+b       chữ   bắt buộc khi a > 1
+c       tiền                      = a + a
+)");
+}
+
 TEST_CASE("columns with nothing in them are left out") {
   const Result form = read_form(R"(<truong ten="a" kieu="chu"/>)");
   REQUIRE(form.source);

@@ -33,6 +33,23 @@ inline const std::string every_type = R"(
 </truong></truong>
 <truong ten="bang" kieu="bang-dong"/>)";
 
+// The types whose values are more than a text or a number, and what depends on other fields.
+inline const std::string rich_types = R"x(
+<truong ten="mo_dau" kieu="chu-dinh-dang" hoi="Lời mở đầu?"/>
+<truong ten="kinh_phi" kieu="tien" hoi="Kinh phí?" toi-thieu="1000" mac-dinh="15000000"/>
+<truong ten="ty_le" kieu="phan-tram" hoi="Tỷ lệ?" toi-thieu="0" toi-da="100"/>
+<truong ten="ky" kieu="nguoi" hoi="Ai ký?" bat-buoc="co" goi-y="Nguyễn Văn An"/>
+<truong ten="soan" kieu="nguoi" hoi="Ai soạn?" mac-dinh="Trần Bình"/>
+<truong ten="noi_gui" kieu="co-quan" hoi="Gửi đâu?"/>
+<truong ten="co_ho_tro" kieu="co-khong" hoi="Có hỗ trợ?"/>
+<truong ten="ly_do" kieu="chu" hoi="Lý do?" bat-buoc-khi="co_ho_tro" goi-y="hộ nghèo"/>
+<truong ten="viec" kieu="danh-sach" hoi="Các việc?">
+<truong ten="ten" kieu="chu" bat-buoc="co"/>
+<truong ten="tien" kieu="tien"/>
+<truong ten="nguoi" kieu="nguoi" hoi="Ai làm?" bat-buoc="co"/>
+<truong ten="vi_sao" kieu="chu" bat-buoc-khi="tien > 100"/></truong>
+<truong ten="tong_tien" kieu="tien" hoi="Tổng?" tinh="tong(viec.tien)"/>)x";
+
 // The declared fields only; the document prints nothing of them.
 inline Result read_form(const std::string& fields) {
   Result result = read(around(fields, "<doan>x</doan>"));

@@ -67,3 +67,27 @@ TEST_CASE("a JSON form is data: only what is required and blank is missed") {
   }
   CHECK(missing == std::vector<std::string>{"ten", "ngay", "noi_nhan", "ten", "ma", "so"});
 }
+
+TEST_CASE("a JSON form of persons, money and what depends on other fields") {
+  Result form = read_form(rich_types);
+  REQUIRE(form.source);
+  const std::string text = forms::json_form(*form.source);
+  for (const char* part :
+       {R"x("//mo_dau": "Lời mở đầu? (chữ có định dạng, **chữ đậm**, *chữ nghiêng*)")x",
+        R"x("//kinh_phi": "Kinh phí? (tiền, từ 1.000)",
+  "kinh_phi": 15000000,)x",
+        R"x("//ty_le": "Tỷ lệ? (phần trăm, từ 0% đến 100%, dấu chấm ngăn phần thập phân)",
+  "ty_le": null,)x",
+        R"x("//ky": "Ai ký? (bắt buộc, người, chỉ có tên thì ghi thẳng trong ngoặc kép cũng được), gợi ý: Nguyễn Văn An",
+  "ky": {
+    "//ho_ten": "Họ và tên? (bắt buộc, chữ)",
+    "ho_ten": "",
+    "//chuc_vu": "Chức vụ? (chữ)",)x",
+        R"x("soan": "Trần Bình",)x", R"x("ly_do": "",)x",
+        R"x("//ly_do": "Lý do? (bắt buộc khi co_ho_tro, chữ), gợi ý: hộ nghèo")x"}) {
+    INFO(text);
+    INFO(part);
+    CHECK(text.find(part) != std::string::npos);
+  }
+  CHECK(text.find("tong_tien") == std::string::npos);  // computed
+}

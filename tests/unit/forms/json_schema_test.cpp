@@ -48,6 +48,28 @@ TEST_CASE("a schema says of each field what JSON Schema can say") {
         "array");
 }
 
+TEST_CASE("a schema of persons, money and what depends on other fields") {
+  const Result form = read_form(rich_types);
+  REQUIRE(form.source);
+  const Json schema = Json::parse(forms::json_schema(*form.source));
+  CHECK(schema["required"] == Json::array({"ky"}));
+  const Json& of = schema["properties"];
+  CHECK(of["kinh_phi"] == Json::parse(R"({"title": "Kinh phí?", "default": 15000000,
+    "type": ["integer", "string", "null"], "maxLength": 0, "minimum": 1000})"));
+  CHECK(of["ty_le"] == Json::parse(R"({"title": "Tỷ lệ?", "type": ["number", "string", "null"],
+    "maxLength": 0, "minimum": 0, "maximum": 100})"));
+  CHECK(of["mo_dau"]["type"] == Json({"string", "null"}));
+  // A name, or an object that has one.
+  CHECK(of["ky"]["anyOf"][0] == Json::parse(R"({"type": "string", "pattern": "\\S"})"));
+  CHECK(of["ky"]["anyOf"][1]["required"] == Json::array({"ho_ten"}));
+  CHECK(of["ky"]["anyOf"][1]["additionalProperties"] == false);
+  CHECK(of["noi_gui"]["anyOf"][1]["anyOf"][0]["properties"].contains("viet_tat"));
+  CHECK(of["soan"]["default"] == "Trần Bình");
+  CHECK(of["ly_do"]["description"] == "bắt buộc khi co_ho_tro; hộ nghèo");
+  CHECK(of["tong_tien"]["description"] == "máy tính: tong(viec.tien)");
+  CHECK(of["viec"]["anyOf"][0]["items"]["required"] == Json({"ten", "nguoi"}));
+}
+
 TEST_CASE("patterns of ICU's own stay in the description") {
   const Result form = read_form(R"(<truong ten="a" kieu="chu" mau-chu="\p{Lu}+"/>)");
   REQUIRE(form.source);

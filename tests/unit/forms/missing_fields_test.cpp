@@ -26,7 +26,7 @@ Found missing(const std::string& fields, const std::string& json,
   const auto data = data::read_json(form.sources, file, form.diagnostics);
   REQUIRE(data);
   Found found;
-  const auto all = forms::find_missing(form.source->internals().root, *data, found.wrong);
+  const auto all = forms::find_missing(*form.source, *data, found.wrong);
   for (const forms::MissingField& one : all) {
     (one.required ? found.required : found.optional).push_back(one.path);
   }
@@ -65,6 +65,54 @@ TEST_CASE("a required group that is blank is listed by its members") {
             R"(<truong ten="ky" kieu="nhom" bat-buoc="co"><truong ten="so" kieu="chu"/></truong>)",
             "{}")
             .required == Names{"ky"});
+}
+
+TEST_CASE("persons are missed by name, and fields that others make necessary") {
+  CHECK(missing(rich_types, "{}").required == Names{"ky"});
+  CHECK(missing(rich_types, R"({"ky": "An", "co_ho_tro": true})").required == Names{"ly_do"});
+  CHECK(missing(rich_types, R"({"ky": "An"})").optional ==
+        Names{"mo_dau", "ty_le", "noi_gui", "co_ho_tro", "ly_do", "viec"});
+  const Found found =
+      missing(rich_types, R"({"ky": {"chuc_vu": "Chủ tịch"}, "soan": {"don_vi": "A"},
+    "viec": [{"ten": "a", "tien": 200, "nguoi": {"ho_ten": " ", "don_vi": "B"}}, {"ten": "b"}]})");
+  CHECK(found.required ==
+        Names{"ky.ho_ten", "viec[0].nguoi.ho_ten", "viec[0].vi_sao", "viec[1].nguoi"});
+  CHECK(found.wrong.all().empty());
+  CHECK(found.text.find("  viec[0].nguoi.ho_ten  Họ và tên?\n") != std::string::npos);
+}
+
+TEST_CASE("what is computed counts, and must agree with what the data say") {
+  const std::string fields =
+      R"x(<truong ten="viec" kieu="danh-sach"><truong ten="tien" kieu="tien"/></truong>)x"
+      R"x(<truong ten="tong" kieu="tien" tinh="tong(viec.tien)"/>)x"
+      R"x(<truong ten="ly_do" kieu="chu" bat-buoc-khi="tong > 100"/>)x";
+  CHECK(missing(fields, R"({"viec": [{"tien": 60}, {"tien": 50}]})").required == Names{"ly_do"});
+  CHECK(missing(fields, R"({"viec": [{"tien": 60}]})").required.empty());
+  const Found found = missing(fields, R"({"viec": [{"tien": 60}], "tong": 61})");
+  REQUIRE(found.wrong.all().size() == 1);
+  CHECK(found.wrong.all()[0].code == Code::DataDerivedDiffers);
+}
+
+TEST_CASE("two groups at one place keep their gaps apart") {
+  // Data from a sheet: a group stands where its first cell does.
+  Result form =
+      read_form(R"(<truong ten="a" kieu="nhom"><truong ten="x" kieu="chu" bat-buoc="co"/>)"
+                R"(<truong ten="b" kieu="nhom"><truong ten="x" kieu="chu" bat-buoc="co"/>)"
+                R"(<truong ten="y" kieu="chu"/></truong></truong>)");
+  REQUIRE(form.source);
+  data::Value inner{data::Object{}, {}};
+  std::get<data::Object>(inner.content).push_back({"y", {std::string("1"), {}}, {}});
+  data::Value outer{data::Object{}, {}};
+  std::get<data::Object>(outer.content).push_back({"b", inner, {}});
+  data::Value root{data::Object{}, {}};
+  std::get<data::Object>(root.content).push_back({"a", outer, {}});
+  Diagnostics wrong;
+  Names required;
+  for (const auto& one : forms::find_missing(*form.source, root, wrong)) {
+    if (one.required) required.push_back(one.path);
+  }
+  CHECK(required == Names{"a.x", "a.b.x"});
+  CHECK(wrong.all().empty());
 }
 
 TEST_CASE("what is wrong is told apart from what is missing") {

@@ -139,9 +139,38 @@ TEST_CASE("a cell becomes a value of its field's type, or stays what it was") {
       {CellKind::Text, "chéo", FieldType::Choice, "text chéo"},
       {CellKind::Text, "a\n\n b \n", FieldType::TextList, "list [a] [b]"},
       {CellKind::Number, "5", FieldType::TextList, "list [5]"},
+      {CellKind::Text, "15.000.000", FieldType::Money, "number 15000000"},
+      {CellKind::Number, "15000000", FieldType::Money, "number 15000000"},
+      {CellKind::Percent, "12.5", FieldType::Percent, "number 12.5"},
+      {CellKind::Text, "12,5%", FieldType::Percent, "number 12.5"},
+      {CellKind::Text, "**Phú Vinh** ", FieldType::RichText, "text **Phú Vinh**"},
+      {CellKind::Text, "Nguyễn Văn An", FieldType::Person, "text Nguyễn Văn An"},
+      {CellKind::Text, "UBND xã", FieldType::Agency, "text UBND xã"},
       {CellKind::Fault, "#N/A", FieldType::Text, "sheet-cell-fault"},
       {CellKind::Uncomputed, "=A1", FieldType::Decimal, "sheet-cell-uncomputed"},
   }));
   INFO(row.text);
   CHECK(read(row.kind, row.text, row.type) == row.value);
+}
+
+TEST_CASE("the text of a cell, read again, is the same value") {
+  struct Row {
+    CellKind kind;
+    std::string content;
+    FieldType type;
+  };
+  const auto row = GENERATE(values<Row>({
+      {CellKind::Number, "12.345", FieldType::Decimal},  // not twelve thousand
+      {CellKind::Number, "-0.5", FieldType::Decimal},
+      {CellKind::Number, "1234567", FieldType::Integer},
+      {CellKind::Percent, "12.345", FieldType::Percent},
+      {CellKind::Date, "2026-06-05", FieldType::Date},
+      {CellKind::Date, "2026-06", FieldType::Date},
+      {CellKind::Date, "2026-06-05", FieldType::Text},
+      {CellKind::YesNo, "0", FieldType::YesNo},
+      {CellKind::Text, "a\nb", FieldType::TextList},
+  }));
+  INFO(row.content);
+  const std::string text = forms::cell_text({0, row.kind, row.content, {}});
+  CHECK(read(CellKind::Text, text, row.type) == read(row.kind, row.content, row.type));
 }

@@ -27,7 +27,9 @@ TEST_CASE("single fields are rows, lists of items are sheets of their own") {
   REQUIRE(plan);
   CHECK(names(plan->pairs) == Names{"ten", "nam", "ty_le", "ngay", "han", "huong", "co", "gap",
                                     "ma", "than", "noi_nhan", "ky.ho_ten", "ky.chuc_vu"});
-  CHECK(names(plan->left_out) == Names{"bang"});
+  CHECK(plan->left_out.empty());
+  REQUIRE(plan->free_tables.size() == 1);
+  CHECK(plan->free_tables[0].sheet == "bang");
   REQUIRE(plan->tables.size() == 3);
   CHECK(plan->tables[0].path == "muc_tieu");
   CHECK(names(plan->tables[0].columns) == Names{"ten", "ma"});
@@ -68,4 +70,29 @@ TEST_CASE("lists that would share a sheet are told") {
         Problems{"mau 1:145 form-sheet-clash"});
   CHECK(clash("du_lieu", "viec") == Problems{"mau 1:41 form-sheet-clash"});
   CHECK(clash("viec", "viec_khac").empty());
+}
+
+TEST_CASE("a table of free columns inside lists has the number of each item in its sheet's name") {
+  const auto plan_of = [](const std::string& name) {
+    Result form = read_form(
+        R"(<truong ten="phan" kieu="danh-sach" hoi="Các phần?"><truong ten="ten" kieu="chu"/>)"
+        R"(<truong ten="pl" kieu="danh-sach"><truong ten="ten" kieu="chu"/>)"
+        R"(<truong ten="g" kieu="nhom"><truong ten=")" +
+        name + R"(" kieu="bang-dong" hoi="Bảng?"/></truong></truong></truong>)");
+    REQUIRE(form.source);
+    auto plan = forms::plan_sheets(form.source->internals().root, form.diagnostics);
+    REQUIRE(plan);
+    return *std::move(plan);
+  };
+  const auto plan = plan_of("bang");
+  REQUIRE(plan.free_tables.size() == 1);
+  CHECK(plan.free_tables[0].path == "phan.pl.g.bang");
+  CHECK(plan.free_tables[0].sheet == "phan.1.pl.1.g.bang");
+  CHECK(plan.free_tables[0].outer == "phan.pl");
+  CHECK(plan.left_out.empty());
+  // A number must not be cut off.
+  const auto too_long = plan_of("bang_tong_hop_so_lieu");
+  CHECK(too_long.free_tables.empty());
+  REQUIRE(too_long.left_out.size() == 1);
+  CHECK(too_long.left_out[0].sheet == "phan.1.pl.1.g.bang_tong_hop_so_lieu");
 }

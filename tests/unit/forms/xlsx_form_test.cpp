@@ -66,14 +66,14 @@ TEST_CASE("a form has a sheet of pairs, one for every list, and help") {
   const std::string& workbook = book.part("xl/workbook.xml");
   std::size_t at = 0;
   for (const char* name : {"Dữ liệu", "muc_tieu", "muc_tieu.chi_tieu", "muc_tieu.chi_tieu.thang",
-                           "Hướng dẫn", "Danh mục"}) {
+                           "bang", "Hướng dẫn", "Danh mục"}) {
     INFO(name);
     const std::size_t found = workbook.find(fmt::format("<sheet name=\"{}\"", name), at);
     REQUIRE(found != std::string::npos);
     at = found + 1;
   }
-  has(workbook, "name=\"Danh mục\" sheetId=\"6\" state=\"hidden\"");
-  CHECK(book.form.problems() == Problems{"mau 24:1 form-field-left-out"});
+  has(workbook, "name=\"Danh mục\" sheetId=\"7\" state=\"hidden\"");
+  CHECK(book.form.problems().empty());
 }
 
 TEST_CASE("a form checks what is typed") {
@@ -111,12 +111,68 @@ TEST_CASE("defaults are filled in, text cells are text") {
   has(sheet, "<v>2026</v>");
   has(sheet, "<v>12.5</v>");
   const std::string& strings = book.part("xl/sharedStrings.xml");
-  for (const char* text : {"2026-06", "doc", "không", "01"}) {
+  for (const char* text : {"6/2026", "doc", "không", "01"}) {
     INFO(text);
     has(strings, fmt::format("<t>{}</t>", text));
   }
   has(book.part("xl/styles.xml"), "numFmtId=\"49\"");  // "@"
-  has(book.part("xl/styles.xml"), "yyyy");
+  CHECK(book.part("xl/styles.xml").find("yyyy") == std::string::npos);  // dates are typed as text
+}
+
+TEST_CASE("money, percentages, rich texts, persons and agencies in a form") {
+  const Book book(rich_types);
+  // Rows: mo_dau 2, kinh_phi 3, ty_le 4, ky 5–8, soan 9–12, noi_gui 13–15, co_ho_tro 16, ly_do 17.
+  has(book.rule(1, "B2"), "Lời mở đầu?&#xA;**chữ đậm**, *chữ nghiêng*");
+  has(book.rule(1, "B3"), "type=\"whole\"");
+  has(book.rule(1, "B3"), "<formula1>1000</formula1>");
+  has(book.rule(1, "B3"), "số tiền, tính bằng đồng");
+  has(book.rule(1, "B4"), "type=\"decimal\"");
+  has(book.rule(1, "B4"), "<formula1>0</formula1><formula2>100</formula2>");
+  has(book.rule(1, "B4"), "số phần trăm: 12,5 là 12,5%");
+  // What is said of a person is said of the name.
+  has(book.rule(1, "B5"), "promptTitle=\"ky.ho_ten\"");
+  has(book.rule(1, "B5"), "Ai ký: Họ và tên?&#xA;bắt buộc; Nguyễn Văn An");
+  has(book.rule(1, "B6"), "Ai ký: Chức vụ?\"");
+  has(book.rule(1, "B9"), "promptTitle=\"soan.ho_ten\"");
+  has(book.rule(1, "B13"), "promptTitle=\"noi_gui.ten\"");
+  has(book.rule(1, "B14"), "Gửi đâu: Cơ quan chủ quản?");
+  has(book.rule(1, "B16"), "<formula1>\"có,không\"</formula1>");
+  has(book.rule(1, "B17"), "bắt buộc khi co_ho_tro; hộ nghèo");
+  CHECK(book.rule(1, "B18") == "none");  // what is computed is not asked
+  has(book.rule(2, "B2:B201"), "type=\"whole\"");
+  has(book.rule(2, "C2:C201"), "promptTitle=\"nguoi.ho_ten\"");
+  has(book.rule(2, "G2:G201"), "bắt buộc khi tien &gt; 100");
+  const std::string sheet = book.sheet(1);
+  has(sheet, "<v>15000000</v>");
+  has(book.part("xl/sharedStrings.xml"), "<t>Trần Bình</t>");
+  has(book.part("xl/styles.xml"), "formatCode=\"#,##0\"");
+}
+
+TEST_CASE("a table of free columns is a blank sheet of text cells that says what to do") {
+  const Book book(every_type);
+  has(book.rule(5, "A1:Z1"), "promptTitle=\"bang\" prompt=\"hàng này ghi tên các cột");
+  has(book.sheet(5), "<col min=\"1\" max=\"26\"");
+  CHECK(book.sheet(5).find("<c r=") == std::string::npos);
+}
+
+TEST_CASE("a table that no sheet name can hold is told, and the help points to JSON") {
+  const Book book(R"(<truong ten="phu_luc" kieu="danh-sach"><truong ten="ten" kieu="chu"/>)"
+                  R"(<truong ten="bang_tong_hop_so_lieu_ca_nam" kieu="bang-dong"/></truong>)");
+  CHECK(book.form.problems() == Problems{"mau 1:110 form-field-left-out"});
+  CHECK(book.form.diagnostics.all()[0].args ==
+        std::vector<std::string>{"phu_luc.bang_tong_hop_so_lieu_ca_nam", "bảng động",
+                                 "phu_luc.1.bang_tong_hop_so_lieu_ca_nam"});
+  has(book.part("xl/sharedStrings.xml"),
+      "Trường phu_luc.bang_tong_hop_so_lieu_ca_nam không điền được ở đây");
+}
+
+TEST_CASE("a date's cell is text, and its default as people write it") {
+  const Book book(R"(<truong ten="a" kieu="ngay" mac-dinh="2026-06-05"/>)"
+                  R"(<truong ten="b" kieu="ngay" mac-dinh="2026-06"/>)");
+  const std::string& strings = book.part("xl/sharedStrings.xml");
+  has(strings, "<t>05/6/2026</t>");
+  has(strings, "<t>6/2026</t>");
+  has(strings, "gõ 15/6/2026; chưa rõ ngày thì 6/2026 hoặc 2026-06, chưa rõ tháng thì 2026");
 }
 
 TEST_CASE("long choices and long words keep to Excel's limits") {
