@@ -394,6 +394,8 @@ class Binder {
     const std::optional<Place> see =
         outer_list == nullptr ? std::nullopt : std::optional<Place>(outer_list->at);
     if (found == by_key.end()) {
+      // The list around may be blank because its own sheet was refused, which has been told.
+      if (parents.empty() && diagnostics_.has_errors()) return nullptr;
       std::vector<std::string_view> known;
       for (const Parent& parent : parents) known.push_back(parent.shown);
       diagnostics_.add({Code::SheetItemMissing,
