@@ -80,8 +80,7 @@ bool plan_batch(const BatchJob& job, BatchPlan& plan, Diagnostics& diagnostics, 
     }
     plan.rows = open_rows(job.rows, *plan.form, plan.sources, diagnostics);
     if (opened.data && opened.data->as<data::Object>() == nullptr) {
-      diagnostics.add(Code::DataNotMergeable, opened.data->at,
-                      {std::string(data::type_name(*opened.data))});
+      diagnostics.add(Code::DataNotMergeable, opened.data->at, {data::quoted(*opened.data)});
     } else if (opened.data) {
       plan.common = *std::move(opened.data);
     }

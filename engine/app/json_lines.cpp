@@ -167,7 +167,7 @@ class JsonLines final : public RowSource {
     const FileId file = sources.add(name_, std::move(text), line.number);
     auto value = data::read_json(sources, file, diagnostics);
     if (value && value->as<data::Object>() == nullptr) {
-      diagnostics.add(Code::BatchRowNotObject, value->at, {std::string(data::type_name(*value))});
+      diagnostics.add(Code::BatchRowNotObject, value->at, {data::quoted(*value)});
       return std::nullopt;
     }
     return value;

@@ -36,7 +36,7 @@ std::optional<data::Value> merge_data(std::vector<data::Value> values, Diagnosti
     bool all_objects = true;
     for (const data::Value& value : values) {
       if (value.as<data::Object>() != nullptr) continue;
-      diagnostics.add(Code::DataNotMergeable, value.at, {std::string(data::type_name(value))});
+      diagnostics.add(Code::DataNotMergeable, value.at, {data::quoted(value)});
       all_objects = false;
     }
     if (!all_objects) return std::nullopt;

@@ -21,9 +21,16 @@ constexpr std::array entries = {
 #undef VANTHU_DIAGNOSTIC
 };
 
-std::string fill(std::string_view pattern, const std::vector<std::string>& args) {
+std::string fill(std::string_view pattern, const std::vector<std::string>& args,
+                 Language language) {
   fmt::dynamic_format_arg_store<fmt::format_context> store;
-  for (const std::string& arg : args) store.push_back(arg);
+  for (const std::string& arg : args) {
+    if (arg == nothing_to_offer) {
+      store.push_back(language == Language::Vietnamese ? "(không có)" : "(none)");
+    } else {
+      store.push_back(arg);
+    }
+  }
   return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), store);
 }
 
@@ -40,12 +47,13 @@ std::size_t code_count() {
 std::string message(const Diagnostic& diagnostic, Language language) {
   const CodeEntry& fixed = entry(diagnostic.code);
   return fill(language == Language::Vietnamese ? fixed.message_vi : fixed.message_en,
-              diagnostic.args);
+              diagnostic.args, language);
 }
 
 std::string hint(const Diagnostic& diagnostic, Language language) {
   const CodeEntry& fixed = entry(diagnostic.code);
-  return fill(language == Language::Vietnamese ? fixed.hint_vi : fixed.hint_en, diagnostic.args);
+  return fill(language == Language::Vietnamese ? fixed.hint_vi : fixed.hint_en, diagnostic.args,
+              language);
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {

@@ -51,6 +51,9 @@ struct CodeEntry {
 [[nodiscard]] const CodeEntry& entry(Code code);
 [[nodiscard]] std::size_t code_count();
 
+// A value of args that stands for an empty list of names: printed as "(không có)", "(none)".
+inline constexpr std::string_view nothing_to_offer = "\x1A";
+
 // The message and the hint with the values filled in.
 [[nodiscard]] std::string message(const Diagnostic& diagnostic, Language language);
 [[nodiscard]] std::string hint(const Diagnostic& diagnostic, Language language);

@@ -115,8 +115,13 @@ void append_excerpt(std::string& out, const Place& at, const Sources& sources) {
   const auto on_line = [&](std::size_t offset) {
     return std::clamp(offset, line_begin, line_begin + line.size()) - line_begin;
   };
-  const std::size_t begin = on_line(at.begin);
-  const std::size_t end = std::max(begin, on_line(at.end));
+  const auto is_inside_character = [&](std::size_t offset) {
+    return offset < line.size() && (static_cast<unsigned char>(line[offset]) & 0xC0) == 0x80;
+  };
+  std::size_t begin = on_line(at.begin);
+  while (begin > 0 && is_inside_character(begin)) --begin;
+  std::size_t end = std::max(begin, on_line(at.end));
+  while (is_inside_character(end)) ++end;
   std::string before = printable(line.substr(0, begin));
   std::string marked = printable(line.substr(begin, end - begin));
   std::string after = printable(line.substr(end));

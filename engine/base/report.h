@@ -13,7 +13,7 @@ namespace vanthu {
 //   du-lieu.json:14:3: lỗi [data-field-missing]: thiếu trường "trich_yeu"
 //     14 |   "so": 12,
 //        |   ^^^^
-//     gợi ý: thêm "trich_yeu": "…"
+//     gợi ý: điền "trich_yeu": "…"
 //     căn cứ: nd30.pl1.II.5
 //
 // (a place in a workbook: du-lieu.xlsx, trang "Chỉ tiêu", ô C12; the cell's name in front of its

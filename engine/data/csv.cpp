@@ -139,7 +139,7 @@ class Reader {
     if (!text::trimmed(text_.substr(rest, at_ - rest)).empty()) {
       diagnostics_.add({Code::CsvAfterQuote,
                         place(rest, at_),
-                        {std::string(text_.substr(rest, at_ - rest))},
+                        {std::string(text::trimmed(text_.substr(rest, at_ - rest)))},
                         place(open, open + 1),
                         {}});
     }

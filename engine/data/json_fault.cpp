@@ -206,7 +206,11 @@ JsonFault find_json_fault(std::string_view text, const JsonState& state) {
 
   if (at >= text.size()) {
     if (!is_inside) return {Code::DataJsonEmpty, 0, 0, {}, {}, 0, ""};
-    const std::string missing = bracket == '{' ? "}" : "]";
+    std::string missing;  // the innermost first, as they are to be typed
+    for (auto open = state.open.rbegin(); open != state.open.rend(); ++open) {
+      if (!missing.empty()) missing += ' ';
+      missing += text[*open] == '{' ? '}' : ']';
+    }
     return {Code::DataJsonTruncated, text.size(), text.size(), {missing}, state.open.back(), 0, ""};
   }
   const char c = text[at];

@@ -1,6 +1,5 @@
 #include "data/value.h"
 
-#include <array>
 #include <utility>
 
 namespace vanthu::data {
@@ -16,12 +15,18 @@ Value* Value::find(std::string_view key) {
   return const_cast<Value*>(std::as_const(*this).find(key));
 }
 
-std::string_view type_name(const Value& value) {
-  // In the order of Value::content.
-  constexpr std::array<std::string_view, 6> names = {"rỗng (null)", "đúng/sai",  "số",
-                                                     "chữ",         "danh sách", "nhóm trường"};
-  static_assert(std::variant_size_v<decltype(Value::content)> == names.size());
-  return names.at(value.content.index());
+std::string quoted(const Value& value) {
+  constexpr std::size_t most_bytes = 60;
+  if (const bool* flag = value.as<bool>()) return *flag ? "true" : "false";
+  if (const Number* number = value.as<Number>()) return number->lexeme;
+  if (const Array* array = value.as<Array>()) return array->empty() ? "[]" : "[…]";
+  if (const Object* object = value.as<Object>()) return object->empty() ? "{}" : "{…}";
+  const std::string* text = value.as<std::string>();
+  if (text == nullptr) return "null";
+  if (text->size() <= most_bytes) return "\"" + *text + "\"";
+  std::size_t end = most_bytes;
+  while ((static_cast<unsigned char>((*text)[end]) & 0xC0) == 0x80) --end;  // whole characters
+  return "\"" + text->substr(0, end) + "…\"";
 }
 
 }  // namespace vanthu::data

@@ -49,7 +49,7 @@ struct Member {
   return member.key;
 }
 
-// What a message calls the type: "chữ", "số", "danh sách" …
-[[nodiscard]] std::string_view type_name(const Value& value);
+// As a message quotes it, in the letters of JSON: "chữ", 95.5, true, null, […], {…}.
+[[nodiscard]] std::string quoted(const Value& value);
 
 }  // namespace vanthu::data

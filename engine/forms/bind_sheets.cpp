@@ -413,6 +413,8 @@ class Binder {
     const auto found = by_key.find(joined(keys, key_columns));
     const std::string shown = text::collapsed(last->text);
     if (found == by_key.end()) {
+      // The list around may be blank because its own sheet was refused, which has been told.
+      if (parents.empty() && diagnostics_.has_errors()) return nullptr;
       report_no_item(last->at, shown, list, parents);
       return nullptr;
     }

@@ -282,6 +282,7 @@ void TablePlacer::close_part() {
 }
 
 void TablePlacer::report_too_tall() {
+  if (flow_.room() <= Length()) return;  // the repeated header fills the page, and was reported
   const SetRow& row = table_.rows[row_];
   diagnostics_.add(Code::LayoutRowTooTall, place_of(row),
                    {fmt::format("{}", row_ + 1), fmt::format("{:.0f}", row.height.mm()),

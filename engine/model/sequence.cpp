@@ -92,6 +92,7 @@ void Sequence::start(const Entry& entry, const LineHead& head) {
       head.prefix != fmt::format("{}", parent->last.ordinal)) {
     warn(Code::PastedNumberParent, {entry.label, fmt::format("{}", entry.number),
                                     parent->last.label, fmt::format("{}", parent->last.number)});
+    return;  // of what run it is the start, nobody knows
   }
   if (entry.ordinal == 1) return;
   if (may_count_on(head.level)) {

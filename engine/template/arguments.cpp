@@ -81,7 +81,8 @@ class ArgumentCheck {
         std::find(choices.begin(), choices.end(), words) == choices.end()) {
       add(Code::CompareChoice, {words, suggestion(words, {choices.begin(), choices.end()})});
     } else if (!value_of(parameter_->type, words, at_)) {
-      add(Code::FieldValueInvalid, {parameter_->name, words, type_tag(*parameter_)});
+      add(Code::FieldValueInvalid, {parameter_->name, words, type_tag(*parameter_),
+                                    attribute_form_of(parameter_->type, *parameter_)});
     }
   }
 

@@ -29,7 +29,7 @@ std::unique_ptr<Block> BlockLibrary::read(const std::string& id, FileId file) {
   std::optional<xml::Element> root = xml::parse(sources_, file, diagnostics_);
   if (!root) return nullptr;
   if (root->name != "khoi") {
-    diagnostics_.add(Code::TemplateTagUnknown, root->at, {root->name, "khoi"});
+    diagnostics_.add(Code::TemplateRootWrong, root->at, {root->name, "khoi"});
     return nullptr;
   }
   report_unknown_attributes(*root, {"id"}, diagnostics_);

@@ -190,14 +190,18 @@ class Checker {
 
   void check_single(const Node& parent) {
     for (const Tag tag : single_tags) {
-      bool seen = false;
+      const Node* first = nullptr;
       for (const Node& child : parent.children) {
         if (child.tag != tag) continue;
-        if (seen) {
-          diagnostics_.add(Code::TemplateTagRepeated, child.at,
-                           {tag_name(tag), tag_name(parent.tag)});
+        if (first != nullptr) {
+          diagnostics_.add({Code::TemplateTagRepeated,
+                            child.at,
+                            {tag_name(tag), tag_name(parent.tag)},
+                            first->at,
+                            ""});
+        } else {
+          first = &child;
         }
-        seen = true;
       }
     }
   }

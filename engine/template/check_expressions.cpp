@@ -352,8 +352,13 @@ std::optional<Typed> check_expression(const Expression& expression, const Names&
   const Path* path = std::get_if<Path>(&expression.operand.what);
   for (const FilterCall& call : expression.filters) {
     if (!call.filter->accepts(result->type)) {
-      diagnostics.add(Code::FilterUnsuited, call.at,
-                      {std::string(call.filter->name), tag_of(result->type)});
+      std::vector<std::string_view> suited;
+      for (const FilterEntry& one : filter_table()) {
+        if (one.accepts(result->type)) suited.push_back(one.name);
+      }
+      diagnostics.add(
+          Code::FilterUnsuited, call.at,
+          {std::string(call.filter->name), tag_of(result->type), suggestion("", suited)});
       return std::nullopt;
     }
     result->type = FieldType::Text;

@@ -5,12 +5,14 @@
 // Expressions are parsed here; whether they fit the fields is check_fields.cpp's to say.
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "template/expression.h"
 #include "template/origin.h"
 #include "template/read.h"
+#include "template/tags.h"
 #include "template/types.h"
 #include "template/values.h"
 #include "text/text.h"
@@ -48,8 +50,7 @@ class Declarations {
       }
       // A shared block declares its parameters in the same way.
       if (child->name != "truong" && !(parent.name == "khoi" && child->name == "tham-so")) {
-        diagnostics_.add(Code::TemplateTagMisplaced, child->at,
-                         {child->name, parent.name, "<truong>, <kiem-tra>"});
+        report_tag(*child, parent, {"truong", "kiem-tra"});
         continue;
       }
       std::optional<Field> field = read_one(*child, within, depth);
@@ -177,12 +178,26 @@ class Declarations {
            type == FieldType::YesNo;
   }
 
+  // A tag that may not stand here: one of another place, or none at all.
+  void report_tag(const xml::Element& child, const xml::Element& parent,
+                  const std::vector<std::string_view>& fitting) {
+    static const std::vector<std::string_view> own = {"truong", "kiem-tra", "gia-tri", "tham-so"};
+    if (find_tag(child.name) == nullptr &&
+        std::find(own.begin(), own.end(), child.name) == own.end()) {
+      diagnostics_.add(Code::TemplateTagUnknown, child.at,
+                       {child.name, suggestion(child.name, fitting)});
+      return;
+    }
+    diagnostics_.add(Code::TemplateTagMisplaced, child.at,
+                     {child.name, parent.name, fmt::format("<{}>", fmt::join(fitting, ">, <"))});
+  }
+
   void report_value(const xml::Attribute& attribute, std::string_view expected) {
     diagnostics_.add(Code::TemplateAttributeValue, attribute.at,
                      {attribute.name, attribute.value, std::string(expected)});
   }
   void report_unsuited(const xml::Attribute& attribute, const TypeEntry& entry) {
-    diagnostics_.add(Code::FieldAttributeUnsuited, attribute.at,
+    diagnostics_.add(Code::FieldAttributeUnsuited, attribute.name_at,
                      {attribute.name, std::string(entry.tag)});
   }
 
@@ -198,7 +213,8 @@ class Declarations {
       std::optional<data::Value> value = value_of(type, attribute->value, attribute->at);
       if (!value) {
         diagnostics_.add(Code::FieldValueInvalid, attribute->at,
-                         {attribute->name, attribute->value, std::string(entry_of(type).tag)});
+                         {attribute->name, attribute->value, std::string(entry_of(type).tag),
+                          attribute_form_of(type, field)});
       }
       (lower ? field.minimum : field.maximum) = std::move(value);
     }
@@ -224,7 +240,8 @@ class Declarations {
                             field.choices.end();
     if (!field.fallback || !chosen) {
       diagnostics_.add(Code::FieldValueInvalid, attribute->at,
-                       {attribute->name, attribute->value, std::string(entry.tag)});
+                       {attribute->name, attribute->value, std::string(entry.tag),
+                        attribute_form_of(entry.type, field)});
     }
   }
 
@@ -303,8 +320,7 @@ class Declarations {
       const xml::Element* child = std::get_if<xml::Element>(&node);
       if (child == nullptr) continue;
       if (child->name != "gia-tri") {
-        diagnostics_.add(Code::TemplateTagMisplaced, child->at,
-                         {child->name, element.name, "<gia-tri>"});
+        report_tag(*child, element, {"gia-tri"});
         continue;
       }
       report_unknown_attributes(*child, {}, diagnostics_);

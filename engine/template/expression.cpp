@@ -18,6 +18,26 @@ namespace {
 
 constexpr std::array<std::string_view, 3> reserved_words = {"va", "hoac", "khong"};
 
+// What people write who know another notation, or put the accents on; as it is written in XML.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 17> other_spellings = {
+    {{"==", "="},
+     {"=>", ">="},
+     {"=<", "&lt;="},
+     {"<>", "!="},
+     {"≥", ">="},
+     {"≤", "&lt;="},
+     {"≠", "!="},
+     {"×", "*"},
+     {"÷", "/"},
+     {"&&", "va"},
+     {"||", "hoac"},
+     {"và", "va"},
+     {"and", "va"},
+     {"hoặc", "hoac"},
+     {"or", "hoac"},
+     {"không", "khong"},
+     {"not", "khong"}}};
+
 // Recursive descent over one expression. A method that fails has reported it and returns empty.
 class Parser {
  public:
@@ -35,7 +55,7 @@ class Parser {
   std::optional<Expression> expression() {
     if (nothing_here()) return std::nullopt;
     Expression result;
-    std::optional<Operand> operand = operand_of(sum());
+    std::optional<Operand> operand = operand_of(comparison());
     if (!operand) return std::nullopt;
     result.operand = std::move(*operand);
     while (take("|")) {
@@ -69,6 +89,8 @@ class Parser {
   // ---- tokens
 
   void advance() {
+    last_token_ = token_.text;
+    last_begin_ = token_.begin;
     last_end_ = token_.end;
     token_ = lexer_.next();
     failed_ = failed_ || lexer_.failed();
@@ -106,16 +128,35 @@ class Parser {
     unexpected();
     return false;
   }
-  void unexpected() {
+  // `wanted`: what would complete it, should it stop too early.
+  void unexpected(std::string_view wanted = " …") {
     if (failed_) return;
     failed_ = true;
     if (token_.kind == TokenKind::End) {
+      const std::string words(text::trimmed(source_.substr(start_, end_ - start_)));
       diagnostics_.add(Code::ExpressionUnfinished, origin_.place(start_, end_),
-                       {std::string(text::trimmed(source_.substr(start_, end_ - start_)))});
-    } else {
-      diagnostics_.add(Code::ExpressionUnexpected, origin_.place(token_.begin, token_.end),
-                       {std::string(source_.substr(token_.begin, token_.end - token_.begin))});
+                       {words, words + std::string(wanted)});
+      return;
     }
+    const std::string found(source_.substr(token_.begin, token_.end - token_.begin));
+    // "==" comes as two signs, "không" as a name in front of this one.
+    for (const auto& [written, meant] : other_spellings) {
+      const bool is_sign = token_.kind == TokenKind::Symbol || !is_ascii(written.front());
+      const bool here =
+          source_.substr(token_.begin).starts_with(written) && (is_sign || found == written);
+      if (here) return misspelt(token_.begin, written, meant);
+      if (written == last_token_) return misspelt(last_begin_, written, meant);
+      if (written.size() == 2 && found == written.substr(1) &&
+          source_.substr(last_begin_).starts_with(written)) {
+        return misspelt(last_begin_, written, meant);
+      }
+    }
+    diagnostics_.add(Code::ExpressionUnexpected, origin_.place(token_.begin, token_.end), {found});
+  }
+  static bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+  void misspelt(std::size_t begin, std::string_view written, std::string_view meant) {
+    diagnostics_.add(Code::ExpressionMisspelt, origin_.place(begin, begin + written.size()),
+                     {std::string(written), std::string(meant)});
   }
 
   // ---- grammar
@@ -143,7 +184,7 @@ class Parser {
         advance();
         end = token_.end;
         if (!take("]")) {
-          unexpected();
+          unexpected("]");
           return std::nullopt;
         }
         result.steps.push_back({index, at});
@@ -190,7 +231,7 @@ class Parser {
           read_argument(*call.filter, token_.text, token_.begin + 1, origin_, diagnostics_);
       advance();
       if (!take(")")) {
-        unexpected();
+        unexpected(")");
         return std::nullopt;
       }
     }
@@ -340,7 +381,7 @@ class Parser {
       std::optional<Part> inner = disjunction();
       if (!inner) return std::nullopt;
       if (!take(")")) {
-        unexpected();
+        unexpected(")");
         return std::nullopt;
       }
       return inner;
@@ -382,7 +423,7 @@ class Parser {
     advance();
     while (!is_symbol(")")) {
       if (!result.parts.empty() && !take(",")) {
-        unexpected();
+        unexpected(")");
         return std::nullopt;
       }
       std::optional<Operand> argument = operand_of(sum());
@@ -426,7 +467,7 @@ class Parser {
     const bool asks = std::holds_alternative<Path>(result.left.what) ||
                       (calculation != nullptr && calculation->kind == Calculation::Kind::Call);
     if (asks) return result;
-    unexpected();
+    unexpected(std::holds_alternative<TextLiteral>(result.left.what) ? " = …" : " > 0");
     return std::nullopt;
   }
 
@@ -454,6 +495,8 @@ class Parser {
   Diagnostics& diagnostics_;
   Lexer lexer_;
   Token token_;
+  std::string_view last_token_;
+  std::size_t last_begin_ = 0;
   std::size_t last_end_ = 0;
   int depth_ = 0;
   int length_ = 0;

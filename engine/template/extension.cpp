@@ -11,6 +11,7 @@
 
 #include "template/field_extension.h"
 #include "template/read.h"
+#include "template/tags.h"
 
 namespace vanthu::templates {
 namespace {
@@ -168,7 +169,7 @@ class Family {
     const Diagnostics::Within within(diagnostics_, base.at);
     std::optional<Element> root = xml::parse(sources_, *file, diagnostics_);
     if (root && root->name != "mau") {
-      diagnostics_.add(Code::TemplateTagUnknown, root->at, {root->name, "mau"});
+      diagnostics_.add(Code::TemplateRootWrong, root->at, {root->name, "mau"});
       return std::nullopt;
     }
     return root;
@@ -210,8 +211,14 @@ class Family {
       } else {
         static const std::vector<std::string_view> parts = {"truong-du-lieu", replace_tag,
                                                             before_tag, after_tag};
-        diagnostics_.add(Code::TemplateTagUnknown, child->at,
-                         {child->name, suggestion(child->name, parts)});
+        if (find_tag(child->name) == nullptr) {
+          diagnostics_.add(Code::TemplateTagUnknown, child->at,
+                           {child->name, suggestion(child->name, parts)});
+        } else {
+          diagnostics_.add(
+              Code::TemplateTagMisplaced, child->at,
+              {child->name, extension.name, fmt::format("<{}>", fmt::join(parts, ">, <"))});
+        }
       }
     }
     apply(whole, edits);

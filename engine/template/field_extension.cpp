@@ -103,7 +103,7 @@ class FieldExtension {
     if (old != nullptr && old->value == own.value) return;
     if (!open && !limit && !required) {
       diagnostics_.add({Code::FieldKept,
-                        own.at,
+                        own.name_at,
                         {name, own.name, fmt::format("{}", fmt::join(changeable, ", "))},
                         old == nullptr ? base.at : old->at,
                         ""});

@@ -33,7 +33,7 @@ std::optional<Kinds> Kinds::read(const Sources& sources, FileId file, Diagnostic
   const std::optional<xml::Element> root = xml::parse(sources, file, diagnostics);
   if (!root) return std::nullopt;
   if (root->name != "cac-loai") {
-    diagnostics.add(Code::TemplateTagUnknown, root->at, {root->name, "cac-loai"});
+    diagnostics.add(Code::TemplateRootWrong, root->at, {root->name, "cac-loai"});
     return std::nullopt;
   }
   Kinds kinds;

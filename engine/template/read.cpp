@@ -31,7 +31,7 @@ std::string suggestion(std::string_view wanted, const std::vector<std::string_vi
   constexpr std::size_t longest_list = 40;  // a hint that fills the screen helps nobody
   const std::string_view near = text::nearest(wanted, candidates);
   if (!near.empty()) return std::string(near);
-  if (candidates.empty()) return "—";
+  if (candidates.empty()) return std::string(nothing_to_offer);
   const std::size_t shown = std::min(candidates.size(), longest_list);
   std::string list = fmt::format(
       "{}",
@@ -45,7 +45,7 @@ void report_unknown_attributes(const xml::Element& element,
   for (const xml::Attribute& one : element.attributes) {
     if (std::find(known.begin(), known.end(), one.name) != known.end()) continue;
     diagnostics.add(known.empty() ? Code::TemplateAttributeNone : Code::TemplateAttributeUnknown,
-                    one.at, {one.name, element.name, suggestion(one.name, known)});
+                    one.name_at, {one.name, element.name, suggestion(one.name, known)});
   }
 }
 
@@ -268,7 +268,8 @@ class Reader {
     for (const xml::Node& child : element.children) {
       const xml::Element* inner = std::get_if<xml::Element>(&child);
       if (inner == nullptr) continue;
-      diagnostics_.add(Code::TemplateTagMisplaced, inner->at, {inner->name, element.name, "—"});
+      diagnostics_.add(Code::TemplateTagMisplaced, inner->at,
+                       {inner->name, element.name, std::string(nothing_to_offer)});
     }
     const xml::Attribute* id = element.find("khoi");
     const Block* block = id == nullptr ? nullptr : library_.find(id->value, id->at);
@@ -302,7 +303,7 @@ class Reader {
       const Field* parameter = member_of(block.parameters, one.name);
       if (parameter == nullptr) {
         diagnostics_.add({Code::BlockParameterUnknown,
-                          one.at,
+                          one.name_at,
                           {one.name, block.id, suggestion(one.name, names)},
                           block.at,
                           ""});
@@ -387,7 +388,7 @@ class Reader {
                                                   : (spec->belongs & allowed) != 0;
     if (fits) return spec;
     std::string offered = chosen ? "<khi>, <khac>" : tag_list(allowed);
-    if (offered.empty()) offered = "—";
+    if (offered.empty()) offered = nothing_to_offer;
     diagnostics_.add(Code::TemplateTagMisplaced, element.at,
                      {element.name, parent.name, std::move(offered)});
     return nullptr;

@@ -61,7 +61,7 @@ std::unique_ptr<Template::Internals> read_tree(const xml::Element& root, const S
                                                BlockLibrary& library, Diagnostics& diagnostics) {
   auto result = std::make_unique<Template::Internals>();
   if (root.name != "mau") {
-    diagnostics.add(Code::TemplateTagUnknown, root.at, {root.name, "mau"});
+    diagnostics.add(Code::TemplateRootWrong, root.at, {root.name, "mau"});
     return nullptr;
   }
   report_unknown_attributes(root, {"id", "ten", "ke-thua"}, diagnostics);

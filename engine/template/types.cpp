@@ -85,6 +85,16 @@ std::string print_yes_no(const Value& value) {
   return *value.as<bool>() ? "có" : "không";
 }
 
+std::string listed(const std::vector<std::string>& words, std::string_view quote,
+                   std::string_view between) {
+  std::string list;
+  for (const std::string& word : words) {
+    if (!list.empty()) list += between;
+    list.append(quote).append(word).append(quote);
+  }
+  return list;
+}
+
 Field field_of(FieldType type) {
   Field field;
   field.type = type;
@@ -212,6 +222,50 @@ const Field& group_variable_field() {
 
 const Field* member_of(const Field& group, std::string_view name) {
   return group.fields.find(name);
+}
+
+std::string form_of(const Field& field) {
+  switch (field.type) {
+    case FieldType::Integer:
+      return "12";
+    case FieldType::Money:
+      return "1500000";
+    case FieldType::Decimal:
+    case FieldType::Percent:
+      return "95.5";
+    case FieldType::Date:
+      return "\"2026-06-15\"";
+    case FieldType::YesNo:
+      return "true | false";
+    case FieldType::Choice:
+      return listed(field.choices, "\"", " | ");
+    case FieldType::TextList:
+      return "[\"…\", \"…\"]";
+    case FieldType::List:
+      return "[{…}, {…}]";
+    case FieldType::Group:
+      return field.fields.empty() ? "{…}" : "{\"" + field.fields.front().name + "\": …}";
+    case FieldType::DynamicTable:
+      return "{\"cot\": […], \"hang\": […]}";
+    default:
+      return "\"…\"";
+  }
+}
+
+std::string attribute_form_of(FieldType type, const Field& field) {
+  switch (type) {
+    case FieldType::Choice:
+      return listed(field.choices, "", ", ");
+    case FieldType::YesNo:
+      return "co, khong";
+    case FieldType::Date:
+      return "2026-06-15, 2026-06, 2026";
+    default: {
+      Field plain;
+      plain.type = type;
+      return form_of(plain);
+    }
+  }
 }
 
 }  // namespace vanthu::templates

@@ -41,6 +41,11 @@ struct TypeEntry {
 // null, white space, nothing in a list, nothing but blanks in an object.
 [[nodiscard]] bool is_blank(const data::Value& value);
 
+// How a value is written in the data, for a hint: 12, "2026-06-15", "xã" | "phường", [{…}, …].
+[[nodiscard]] std::string form_of(const Field& field);
+// The same as an attribute of a template gives it: 12, 2026-06-15, xã, phường.
+[[nodiscard]] std::string attribute_form_of(FieldType type, const Field& field);
+
 // Members every list has, and every loop variable; reserved in lists.
 inline constexpr std::string_view item_number = "so_thu_tu";
 inline constexpr std::string_view item_is_last = "cuoi_cung";

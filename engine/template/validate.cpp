@@ -103,11 +103,25 @@ class Validator {
     return false;
   }
 
-  // What to write for a missing field: the author's example, or the type.
+  // What to write for a missing field: its form, and the author's example or question. No example
+  // of ours where people might take it for the value.
   static std::string advice(const Field& field) {
-    if (!field.hint.empty()) return field.hint;
-    if (!field.question.empty()) return field.question;
-    return std::string(entry_of(field.type).tag);
+    const std::string& told = field.hint.empty() ? field.question : field.hint;
+    std::string form = entry_of(field.type).number ? "…" : form_of(field);
+    if (field.type == FieldType::Date && !told.empty()) form = "\"…\"";
+    return told.empty() ? form : fmt::format("{} ({})", form, told);
+  }
+
+  void wrong_type(const Value& value, const std::string& name, const Field& wanted,
+                  const Field& declared) {
+    add(Code::DataWrongType, value.at,
+        {name, std::string(entry_of(wanted.type).tag), data::quoted(value), form_of(wanted)},
+        declared);
+  }
+  // A text where no field of its own is declared: an item of danh-sach-chu, a member of nguoi.
+  static const Field& text_field() {
+    static const Field field;
+    return field;
   }
 
   // `path`: from the root of the data; `name` is what messages say.
@@ -115,8 +129,7 @@ class Validator {
            const std::string& path) {
     const TypeEntry& entry = entry_of(field.type);
     if (!entry.has_shape(value)) {
-      add(Code::DataWrongType, value.at,
-          {name, std::string(entry.tag), std::string(data::type_name(value))}, field);
+      wrong_type(value, name, field, field);
       return;
     }
     if (!entry.is_valid(value)) {
@@ -125,11 +138,11 @@ class Validator {
           {name, text != nullptr ? *text : value.as<data::Number>()->lexeme}, field);
       return;
     }
-    if (const std::string* text = value.as<std::string>()) check_text(field, *text, value.at);
+    if (const std::string* text = value.as<std::string>()) check_text(field, *text, value.at, name);
     if (entry.limits == Limits::Value) check_limits(field, value, name);
     switch (field.type) {
       case FieldType::Choice:
-        check_choice(field, value);
+        check_choice(field, value, name);
         break;
       case FieldType::TextList:
         check_text_list(field, value, name);
@@ -155,14 +168,14 @@ class Validator {
     }
   }
 
-  void check_text(const Field& field, const std::string& text, Place at) {
+  void check_text(const Field& field, const std::string& text, Place at, const std::string& name) {
     if (const auto control = text::find_control_character(text)) {
       add(Code::TextControlCharacter, at,
           {fmt::format("U+{:04X}", static_cast<std::uint32_t>(control->character))}, field);
     }
     if (field.pattern && !field.pattern->matches(text)) {
       add(Code::DataPatternMismatch, at,
-          {text, field.hint.empty() ? field.pattern->source() : field.hint}, field);
+          {text, field.hint.empty() ? field.pattern->source() : field.hint, name}, field);
     }
   }
 
@@ -178,7 +191,9 @@ class Validator {
     return text != nullptr ? *text : value.as<data::Number>()->lexeme;
   }
 
-  void check_limits(const Field& field, const Value& value, const std::string& name) {
+  void check_limits(const Field& field, const Value& value, std::string name) {
+    // A computed value is mended in what it is computed from.
+    if (!field.formula_text.empty()) name += " = " + field.formula_text;
     if (field.minimum && is_below(value, *field.minimum)) {
       add(Code::DataTooSmall, value.at, {name, as_written(value), as_written(*field.minimum)},
           field);
@@ -201,13 +216,13 @@ class Validator {
     }
   }
 
-  void check_choice(const Field& field, const Value& value) {
+  void check_choice(const Field& field, const Value& value, const std::string& name) {
     const std::string& chosen = *value.as<std::string>();
     if (std::find(field.choices.begin(), field.choices.end(), chosen) != field.choices.end()) {
       return;
     }
     add(Code::DataChoiceUnknown, value.at,
-        {chosen, suggestion(chosen, {field.choices.begin(), field.choices.end()})}, field);
+        {chosen, suggestion(chosen, {field.choices.begin(), field.choices.end()}), name}, field);
   }
 
   // A bare text is as good as an object with a name in it.
@@ -217,22 +232,18 @@ class Validator {
     for (const data::Member& member : *object) {
       report_unknown(field, member);
       if (member_of(field, member.key) == nullptr || is_blank(member.value)) continue;
+      const std::string member_name = fmt::format("{}.{}", name, member.key);
       if (const std::string* text = member.value.as<std::string>()) {
-        check_text(*member_of(field, member.key), *text, member.value.at);
+        check_text(*member_of(field, member.key), *text, member.value.at, member_name);
       } else {
-        add(Code::DataWrongType, member.value.at,
-            {fmt::format("{}.{}", name, member.key), std::string(entry_of(FieldType::Text).tag),
-             std::string(data::type_name(member.value))},
-            field);
+        wrong_type(member.value, member_name, text_field(), field);
       }
     }
     const std::string_view first = member_names_of(field.type).front();
     const Value* named = value.find(first);
     if (field.required && (named == nullptr || is_blank(*named))) {
       add(Code::DataFieldMissing, named == nullptr ? value.at : named->at,
-          {fmt::format("{}.{}", name, first),
-           field.hint.empty() ? std::string(entry_of(FieldType::Text).tag) : field.hint},
-          field);
+          {fmt::format("{}.{}", name, first), advice(field)}, field);
     }
   }
 
@@ -267,12 +278,9 @@ class Validator {
       if (items[i].is_null()) continue;
       const std::string* text = items[i].as<std::string>();
       if (text == nullptr) {
-        add(Code::DataWrongType, items[i].at,
-            {fmt::format("{}[{}]", name, i), std::string(entry_of(FieldType::Text).tag),
-             std::string(data::type_name(items[i]))},
-            field);
+        wrong_type(items[i], fmt::format("{}[{}]", name, i), text_field(), field);
       } else if (!is_blank(items[i])) {
-        check_text(field, *text, items[i].at);
+        check_text(field, *text, items[i].at, fmt::format("{}[{}]", name, i));
       }
     }
   }
@@ -286,8 +294,7 @@ class Validator {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const std::string item_name = fmt::format("{}[{}]", name, i);
       if (!items[i].is_null() && !entry.has_shape(items[i])) {
-        add(Code::DataWrongType, items[i].at,
-            {item_name, std::string(entry.tag), std::string(data::type_name(items[i]))}, field);
+        wrong_type(items[i], item_name, *field.element, field);
       } else if (field.element->type == FieldType::Group) {
         members(*field.element, items[i], fmt::format("{}[{}]", path, i));
         check_key(field, items[i], keys);
@@ -340,11 +347,7 @@ bool validate(const Field& root, const Value& data, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.count(Severity::Error);
   if (data.as<data::Object>() == nullptr) {
     diagnostics.add(
-        {Code::DataWrongType,
-         data.at,
-         {"", std::string(entry_of(FieldType::Group).tag), std::string(data::type_name(data))},
-         root.at,
-         ""});
+        {Code::DataNotGroup, data.at, {data::quoted(data), form_of(root)}, root.at, ""});
     return false;
   }
   Validator(root, data, diagnostics).members(root, data, "");

@@ -75,7 +75,7 @@ std::string qualified(const xmlChar* local, const xmlChar* prefix) {
                            : std::string(view(prefix)).append(":").append(view(local));
 }
 
-// The places of the attribute values in the start tag [begin, end), which the parser has found
+// The places of the attributes in the start tag [begin, end), which the parser has found
 // sound: libxml2 gives values after entities are resolved, so they are read off the bytes.
 class AttributePlaces {
  public:
@@ -90,18 +90,24 @@ class AttributePlaces {
       if (name_end == std::string_view::npos || quote == std::string_view::npos) return;
       const std::size_t close = source.find(source[quote], quote + 1);
       if (close == std::string_view::npos) return;
-      found_.emplace_back(source.substr(at, name_end - at), build.place(quote + 1, close));
+      found_.push_back({source.substr(at, name_end - at), build.place(at, name_end),
+                        build.place(quote + 1, close)});
       at = close + 1;
     }
   }
-  [[nodiscard]] Place of(std::string_view name, Place fallback) const {
+  void put(Attribute& attribute, Place fallback) const {
     const auto found = std::find_if(found_.begin(), found_.end(),
-                                    [&](const auto& one) { return one.first == name; });
-    return found == found_.end() ? fallback : found->second;
+                                    [&](const Found& one) { return one.name == attribute.name; });
+    attribute.at = found == found_.end() ? fallback : found->value_at;
+    attribute.name_at = found == found_.end() ? fallback : found->name_at;
   }
 
  private:
-  std::vector<std::pair<std::string_view, Place>> found_;
+  struct Found {
+    std::string_view name;
+    Place name_at, value_at;
+  };
+  std::vector<Found> found_;
 };
 
 // libxml2 leaves each & of an attribute value as "&#38;" unless it may expand entities, which it
@@ -141,7 +147,7 @@ void start_element(void* data, const xmlChar* local, const xmlChar* prefix, cons
     one.name = qualified(attribute[0], attribute[1]);
     one.value = with_ampersands(std::string(reinterpret_cast<const char*>(attribute[3]),
                                             static_cast<std::size_t>(attribute[4] - attribute[3])));
-    one.at = places.of(one.name, at);
+    places.put(one, at);
     element.attributes.push_back(std::move(one));
   }
   build.open.back()->children.emplace_back(std::move(element));

@@ -23,7 +23,8 @@ namespace vanthu::xml {
 struct Attribute {
   std::string name;
   std::string value;
-  Place at;  // the value, without its quotes
+  Place at;       // the value, without its quotes
+  Place name_at;  // the name
 };
 
 struct Text {

@@ -7,7 +7,8 @@
 //   === base ke-hoach-tinh
 //   === data
 //   {"loai": "KH"}
-//   === data chi_tieu.csv                   (named: the end of the name says what it is)
+//   === data chi_tieu.csv                   (named: the end of the name says what it is;
+//                                            *.xlsx: cases/case_workbook.h)
 //   ten;so_luong
 //   === expect
 //   data 1:1 error data-field-missing

@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/report.h"
 #include "cases/case_file.h"
+#include "cases/case_workbook.h"
 #include "support/catch.h"
 
 namespace {
@@ -130,7 +131,8 @@ Outcome run(const tests::CaseFile& file) {
   for (const tests::CaseSection& section : file.sections) {
     if (section.name == "data") {
       const std::string name = section.value.empty() ? "data" : section.value;
-      data_ids.push_back(sources.add(name, section.text));
+      data_ids.push_back(sources.add(
+          name, name.ends_with(".xlsx") ? tests::workbook_of(section.text) : section.text));
     }
   }
   const auto source =

@@ -67,6 +67,13 @@ TEST_CASE("diagnostics: values are filled in, in either language, and are not pa
   CHECK(hint(diagnostic, Language::English) == "check the path and the right to read it");
 }
 
+TEST_CASE("diagnostics: an empty list of names is said in words") {
+  const Diagnostic diagnostic{
+      Code::PathUnknown, {}, {"xa", std::string(nothing_to_offer)}, std::nullopt, {}};
+  CHECK(hint(diagnostic, Language::Vietnamese) == "có thể dùng: (không có)");
+  CHECK(hint(diagnostic, Language::English) == "you may use: (none)");
+}
+
 TEST_CASE("diagnostics: the sink keeps the order and counts by severity") {
   Diagnostics sink;
   CHECK_FALSE(sink.has_errors());

@@ -71,6 +71,8 @@ TEST_CASE("report: without a place there is neither a name nor an excerpt") {
 TEST_CASE("report: the marks stand under what they mark") {
   using Lines = std::pair<std::string, std::string>;
   CHECK(excerpt("một hai ba", 6, 9) == Lines{"  1 | một hai ba", "    |     ^^^"});
+  CHECK(excerpt("mở “a”", 5, 6) == Lines{"  1 | mở “a”", "    |    ^"});  // whole characters
+  CHECK(excerpt("mở “a”", 6, 7) == Lines{"  1 | mở “a”", "    |    ^"});
   CHECK(excerpt("một", 0, 0) == Lines{"  1 | một", "    | ^"});
   CHECK(excerpt("một", 5, 5) == Lines{"  1 | một", "    |    ^"});  // behind the last
   CHECK(excerpt("ab\ncd", 1, 5) == Lines{"  1 | ab", "    |  ^"});  // up to the line end

@@ -28,7 +28,7 @@ TEST_CASE("JSON faults: structure") {
       {" \n ", {"1:1 data-json-empty"}},
       {"\uFEFF", {"1:1 data-json-empty"}},
       {"{", {"1:2 data-json-truncated }"}},
-      {"{\"a\": [1, 2", {"1:12 data-json-truncated ]"}},
+      {"{\"a\": [1, 2", {"1:12 data-json-truncated ] }"}},
       {"{\"a\": [1, 2]\n", {"2:1 data-json-truncated }"}},
       {"{\"a\":", {"1:6 data-json-truncated }"}},
       {"{\"a\"", {"1:5 data-json-truncated }"}},

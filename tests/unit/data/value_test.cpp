@@ -17,11 +17,17 @@ TEST_CASE("a value finds its members") {
   CHECK(Value{data::Array{}, {}}.find("") == nullptr);
 }
 
-TEST_CASE("every type has its Vietnamese name") {
-  CHECK(type_name(Value{data::Null{}, {}}) == "rỗng (null)");
-  CHECK(type_name(Value{true, {}}) == "đúng/sai");
-  CHECK(type_name(Value{data::Number{"1"}, {}}) == "số");
-  CHECK(type_name(Value{std::string(), {}}) == "chữ");
-  CHECK(type_name(Value{data::Array{}, {}}) == "danh sách");
-  CHECK(type_name(Value{data::Object{}, {}}) == "nhóm trường");
+TEST_CASE("messages quote values as JSON writes them") {
+  CHECK(quoted(Value{data::Null{}, {}}) == "null");
+  CHECK(quoted(Value{true, {}}) == "true");
+  CHECK(quoted(Value{data::Number{"95.5"}, {}}) == "95.5");
+  CHECK(quoted(Value{std::string("một"), {}}) == "\"một\"");
+  CHECK(quoted(Value{data::Array{}, {}}) == "[]");
+  CHECK(quoted(Value{data::Array{Value{true, {}}}, {}}) == "[…]");
+  CHECK(quoted(Value{data::Object{}, {}}) == "{}");
+  // Long texts are cut between characters.
+  std::string viet, sixty;
+  for (int i = 0; i < 40; ++i) viet += "ệ";
+  for (int i = 0; i < 20; ++i) sixty += "ệ";
+  CHECK(quoted(Value{"x" + viet, {}}) == "\"x" + sixty.substr(3) + "…\"");
 }

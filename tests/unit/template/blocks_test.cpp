@@ -85,7 +85,7 @@ TEST_CASE("faults of a call stand at the call, those of a block in its file, wit
            Row{"<goi khoi=\"b\"/>", {"mau 2:12 block-unknown"}},
            Row{"<goi khoi=\"a\"/>", {"mau 2:1 block-parameter-missing > khoi/a 2:1"}},
            Row{"<goi khoi=\"a\" n=\"1\" m=\"2\"/>",
-               {"mau 2:24 block-parameter-unknown > khoi/a 1:1"}},
+               {"mau 2:21 block-parameter-unknown > khoi/a 1:1"}},
            Row{"<goi khoi=\"a\" n=\"một\"/>", {"mau 2:18 field-value-invalid > khoi/a 2:1"}},
            Row{"<goi khoi=\"a\" n=\"{{ ky }}\"/>", {"mau 2:18 block-argument-type > khoi/a 2:1"}},
            Row{"<goi khoi=\"a\" n=\"số {{ so }}\"/>",

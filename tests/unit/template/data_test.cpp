@@ -63,8 +63,8 @@ TEST_CASE("data that do not fit") {
     Problems problems;
   };
   const std::vector<Row> rows = {
-      {"[]", {"du-lieu 1:1 data-wrong-type > mau 1:21"}},
-      {"null", {"du-lieu 1:1 data-wrong-type > mau 1:21"}},
+      {"[]", {"du-lieu 1:1 data-not-group > mau 1:21"}},
+      {"null", {"du-lieu 1:1 data-not-group > mau 1:21"}},
       {"{}", {"du-lieu 1:1 data-field-missing > mau 2:1"}},
       {R"({"ten": null})", {"du-lieu 1:9 data-field-missing > mau 2:1"}},
       {R"({"ten": " \n"})", {"du-lieu 1:9 data-field-missing > mau 2:1"}},
@@ -163,9 +163,9 @@ TEST_CASE("messages name the field, the remedy and the row") {
   const auto args = [](const std::string& json) {
     return run(source, json).diagnostics.all().at(0).args;
   };
-  CHECK(args("{}") == Problems{"ten", "không có số"});
+  CHECK(args("{}") == Problems{"ten", "\"…\" (không có số)"});
   CHECK(args(R"({"ten": "a", "ngya": 1})") == Problems{"ngya", "ngay"});
-  CHECK(args(R"({"ten": "a", "huong": "nagng"})") == Problems{"nagng", "ngang"});
+  CHECK(args(R"({"ten": "a", "huong": "nagng"})") == Problems{"nagng", "ngang", "huong"});
   CHECK(args(R"({"ten": "a", "bang": {"cot": [{"ten": "A"}], "hang": [[], ["1", "2"]]}})") ==
         Problems{"2", "2", "1"});
   CHECK(args(R"({"ten": "a", "ds": ["b", 5]})").at(0) == "ds[1]");

@@ -44,12 +44,12 @@ TEST_CASE("a broken list of kinds is refused") {
     std::string problem;
   };
   const std::vector<Row> rows = {
-      {"<loai/>", "1:1 template-tag-unknown"},
+      {"<loai/>", "1:1 template-root-wrong"},
       {"<cac-loai><muc/></cac-loai>", "1:11 template-tag-unknown"},
       {"<cac-loai><loai ma=\"KH\"/></cac-loai>", "1:11 template-attribute-missing"},
       {"<cac-loai><loai ten=\"KH\"/></cac-loai>", "1:11 template-attribute-missing"},
       {"<cac-loai><loai ma=\"KH\" ten=\"K\" x=\"1\"/></cac-loai>",
-       "1:36 template-attribute-unknown"},
+       "1:33 template-attribute-unknown"},
       {"<cac-loai><loai ma=\"KH\" ten=\"K\" ten-loai=\"no\"/></cac-loai>",
        "1:43 template-attribute-value"},
       {"<cac-loai><loai ma=\"KH\" ten=\"K\"/><loai ma=\"KH\" ten=\"L\"/></cac-loai>",

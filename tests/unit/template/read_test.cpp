@@ -74,8 +74,8 @@ TEST_CASE("words outside tags") {
 TEST_CASE("attributes") {
   check_rows(
       {
-          {"<doan canh=\"giua\">x</doan>", {"mau 2:13 template-attribute-unknown"}},
-          {"<het id=\"x\"/>", {"mau 2:10 template-attribute-none"}},
+          {"<doan canh=\"giua\">x</doan>", {"mau 2:7 template-attribute-unknown"}},
+          {"<het id=\"x\"/>", {"mau 2:6 template-attribute-none"}},
           {"<noi-dung/>", {"mau 2:1 template-attribute-missing"}},
           {"<doan><dan/></doan>", {"mau 2:7 template-attribute-missing"}},
           {"<lap><doan>x</doan></lap>",
@@ -177,7 +177,7 @@ TEST_CASE("the outline of the file") {
     CHECK(read("<mau id=\"" + std::string(id) + "\" ten=\"A\">" + fields + document + "</mau>")
               .problems() == Problems{"mau 1:10 template-attribute-value"});
   }
-  CHECK(read("<html/>").problems() == Problems{"mau 1:1 template-tag-unknown"});
+  CHECK(read("<html/>").problems() == Problems{"mau 1:1 template-root-wrong"});
   CHECK(read("<mau").problems().size() == 1);
   CHECK(read("").problems().size() == 1);
   CHECK(read("<!DOCTYPE mau><mau/>").problems() == Problems{"mau 1:1 xml-doctype"});

@@ -17,6 +17,7 @@ TEST_CASE("XML faults: code, line and column") {
       {"Kế hoạch", "1:1 xml-syntax"},
       {"<a>\n  <b>x</a>", "2:7 xml-tag-mismatch a b"},
       {"<a>\n<b></c >\n</a>", "2:4 xml-tag-mismatch c b"},
+      {"<a><b><c>x</b></a>", "1:11 xml-tag-mismatch b c"},
       {"<a>\n  <b>x", "2:3 xml-tag-not-closed b"},
       {"<a>\n  <b>x</b>\n", "1:1 xml-tag-not-closed a"},
       {"<a>\n<b>x</b", "2:1 xml-tag-not-closed b"},
@@ -25,7 +26,17 @@ TEST_CASE("XML faults: code, line and column") {
       {"<a t=\"một & hai\"/>", "1:11 xml-ampersand"},
       {"<a>một&nbsp;hai</a>", "1:7 xml-entity nbsp"},
       {"<a t=\"&copy;\"/>", "1:7 xml-entity copy"},
-      {"<a>\n<b id=\"1\" id=\"2\"/></a>", "2:1 xml-attribute-twice id b"},
+      {"<a>một&nbsp;&nbsp;hai</a>", "1:7 xml-entity nbsp"},
+      {"<a>\n<b id=\"1\" id=\"2\"/></a>", "2:11 xml-attribute-twice id b"},
+      {"<a>tỷ lệ < 5%</a>", "1:10 xml-less-than"},
+      {"<a t=\"tỷ lệ < 5\"/>", "1:13 xml-less-than"},
+      {"<a t=\"x > 1 va y < 5\"/>", "1:18 xml-less-than"},
+      {"<a t=\"x > 1 va y<z\"/>", "1:17 xml-less-than"},
+      {"<a t=\"một>hai</a>", "1:6 xml-quote-open"},
+      {"<a t=\"một><b id=\"2\"/></a>", "1:6 xml-quote-open"},
+      {"<a s='1' t=\"một><b/></a>", "1:12 xml-quote-open"},
+      {"<a><!-- một -- hai --></a>", "1:4 xml-comment"},
+      {"<a><!-- một</a>", "1:4 xml-comment"},
       {"<a id=1/>", "1:7 xml-attribute-quote"},
       {"<a id=“1”/>", "1:7 xml-attribute-quote"},
       {"<a/>\n<b/>", "2:1 xml-rest"},
@@ -57,6 +68,14 @@ TEST_CASE("XML faults: a mismatch names the tag that is open") {
   REQUIRE(parsed.diagnostics.all()[0].see);
   CHECK(parsed.at(*parsed.diagnostics.all()[0].see) == "<b>");
   CHECK(parsed.at(parsed.diagnostics.all()[0].at) == "</a>");
+}
+
+TEST_CASE("XML faults: an attribute written twice names both places") {
+  const ParsedXml parsed("<a id='1' xid='2' t='id' id = '3'/>");
+  REQUIRE(parsed.lines() == std::vector<std::string>{"1:26 xml-attribute-twice id a"});
+  REQUIRE(parsed.diagnostics.all()[0].see);
+  CHECK(parsed.diagnostics.all()[0].see->begin == 3);
+  CHECK(parsed.at(*parsed.diagnostics.all()[0].see) == "id");
 }
 
 TEST_CASE("XML: UTF-8 under its usual names is accepted") {

@@ -40,6 +40,7 @@ TEST_CASE("XML tree: names, attributes, texts and their places") {
   CHECK(root.find("mau") == nullptr);
   CHECK(parsed.at(root.find("loai")->at) == "KH");
   CHECK(parsed.at(root.find("xml:lang")->at) == "vi-VN");
+  CHECK(parsed.at(root.find("xml:lang")->name_at) == "xml:lang");
 
   REQUIRE(root.children.size() == 6);
   CHECK(text(root, 0).value == "\n  ");
