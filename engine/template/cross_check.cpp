@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "template/compute.h"
+#include "template/condition.h"
 #include "template/functions.h"
+#include "template/in_play.h"
 
 namespace vanthu::templates {
 namespace {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "template/compute.h"
+#include "template/condition.h"
 #include "template/decimal.h"
 #include "template/expander.h"
 #include "template/types.h"
