@@ -82,7 +82,8 @@ class Messages {
   std::shared_ptr<const Content> content_;
 };
 
-// A text with the name messages call it by. The name is shown, never opened.
+// A text (of a workbook: its bytes) with the name messages call it by. The name is never opened; of
+// data its end says what the text is.
 struct Input {
   std::string name;
   std::string text;
@@ -124,9 +125,9 @@ class Engine {
 
 struct RenderRequest {
   LoadedTemplate form;
-  // JSON objects, or the bytes of a workbook or of a CSV file when the name ends in .xlsx or .csv.
-  // Where two say something about the same field the later one wins; objects inside are merged the
-  // same way.
+  // By the end of the name: the bytes of a workbook (.xlsx), of a sheet (.csv), else the text of a
+  // JSON object. Where two say something about the same field the later one wins; objects inside
+  // are merged the same way.
   std::vector<Input> data;
   bool docx = true;
   bool pdf = false;

@@ -63,7 +63,11 @@ void Diagnostics::add(Diagnostic diagnostic) {
              other.args == diagnostic.args;
     });
     if (told) return;
-    if (!diagnostic.see) diagnostic.see = callers_.back();
+    if (!diagnostic.see) {
+      diagnostic.see = callers_.back();
+    } else if (diagnostic.at != callers_.back()) {
+      diagnostic.caller = callers_.back();
+    }
   }
   all_.push_back(std::move(diagnostic));
 }

@@ -37,6 +37,8 @@ struct Diagnostic {
   std::vector<std::string> args;  // {0}, {1} … of the texts in diagnostics.def
   std::optional<Place> see;       // where the remedy goes, when that is elsewhere
   std::string clause;             // rule id such as "nd30.pl1.II.5"; empty if no rule is involved
+  // Of a fault in a shared text whose remedy is named already: the place that brought the text in.
+  std::optional<Place> caller = std::nullopt;
 };
 
 // The fixed part of a code, from diagnostics.def.
@@ -67,8 +69,8 @@ class Diagnostics {
   [[nodiscard]] std::size_t count(Severity severity) const;
   [[nodiscard]] bool has_errors() const { return count(Severity::Error) > 0; }
 
-  // While one lives, what is added and names no remedy of its own points at `caller` too: a fault
-  // inside a shared text is told with the place that brought it in. The same fault brought in from
+  // While one lives, what is added points at `caller` too (`see` when it names no remedy of its
+  // own): a fault inside a shared text is told with the place that brought it in. The same fault brought in from
   // several places is told once.
   class Within {
    public:

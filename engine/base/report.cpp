@@ -178,6 +178,10 @@ std::string report_blocks(const Diagnostics& diagnostics, const Sources& sources
     if (d.see) {
       fmt::format_to(back, "  {}: {}\n", vi ? "xem" : "see", place_text(*d.see, sources, language));
     }
+    if (d.caller) {
+      fmt::format_to(back, "  {}: {}\n", vi ? "gọi ở" : "called at",
+                     place_text(*d.caller, sources, language));
+    }
     if (!d.clause.empty()) {
       fmt::format_to(back, "  {}: {}\n", vi ? "căn cứ" : "clause", d.clause);
     }
@@ -225,6 +229,7 @@ std::string report_json(const Diagnostics& diagnostics, const Sources& sources, 
     item["message"] = message(d, language);
     if (const std::string advice = hint(d, language); !advice.empty()) item["hint"] = advice;
     if (d.see) item["see"] = place(*d.see);
+    if (d.caller) item["caller"] = place(*d.caller);
     if (!d.clause.empty()) item["clause"] = d.clause;
     list.push_back(std::move(item));
   }

@@ -157,7 +157,7 @@ struct Cell {
   std::vector<Text> lines;  // paragraphs; none for a blank cell
   int column_span = 1;
   int row_span = 1;         // cells covered from above are absent from their row
-  Align align = Align::Left;
+  std::optional<Align> align;  // none: that of the column it begins in
   bool bold = false;
   bool italic = false;
   Place at;

@@ -211,7 +211,7 @@ class Dumper {
       cells += cells.empty() ? "|" : " |";
       if (cell.column_span > 1) cells += fmt::format("[{} columns]", cell.column_span);
       if (cell.row_span > 1) cells += fmt::format("[{} rows]", cell.row_span);
-      if (cell.align != Align::Left) cells += fmt::format("[{}]", align_name(cell.align));
+      if (cell.align) cells += fmt::format("[{}]", align_name(*cell.align));
       if (cell.bold) cells += "[bold]";
       if (cell.italic) cells += "[italic]";
       cells += " " + joined(cell.lines);

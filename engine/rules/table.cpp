@@ -127,7 +127,8 @@ std::vector<Need> measure(const Context& context, const model::Table& table,
 // The cell's own alignment, else its column's; a column of marks is centred, as offices do.
 Align align_of(const Placed& placed, const model::Table& table, const std::vector<Need>& needs) {
   if (placed.part == Part::Header) return Align::Center;
-  if (placed.cell->align != Align::Left || placed.column >= needs.size()) return placed.cell->align;
+  if (placed.cell->align) return *placed.cell->align;
+  if (placed.column >= needs.size()) return Align::Left;
   if (needs[placed.column].marks && placed.span == 1) return Align::Center;
   return table.columns[placed.column].align;
 }

@@ -47,6 +47,25 @@ void add_title(Context& context, const model::Title& title, std::vector<StyledBl
 
 namespace {
 
+// One receiver a line, each behind its hyphen; `left`: where the hyphens stand.
+void add_receivers(const Context& context, const model::Addressees& source, Length left,
+                   Length hang, std::vector<StyledBlock>& blocks) {
+  for (std::size_t i = 0; i < source.names.size(); ++i) {
+    const bool last = i + 1 == source.names.size();
+    StyledParagraph line =
+        make_paragraph(context, StyleKey::Addressees, Role::Recipient, source.at);
+    add_words(line, "- ");
+    add_text(line, source.names[i], Letters::AsTyped);
+    add_words(line,
+              closing_mark(plain_text(line), last ? ListPosition::Last : ListPosition::Inner));
+    line.format.left = left + hang;
+    line.format.first_line = -hang;
+    line.format.keep_next = !last;
+    if (last) line.format.after = context.use(context.values.title_after).snapped();
+    blocks.emplace_back(std::move(line));
+  }
+}
+
 // Mẫu 1.6: "CHỦ TỊCH … điện:" in the middle of the line, the receivers below, a step to the right.
 void add_telegram(const Context& context, const model::Addressees& source,
                   std::vector<StyledBlock>& blocks) {
@@ -64,20 +83,7 @@ void add_telegram(const Context& context, const model::Addressees& source,
       context.shaper.width(fonts::Face::Regular, values.addressees(context.sizes), "- ").snapped();
   const Length left = std::min(start, context.use(values.addressee_indent).snapped()) +
                       context.use(values.telegram_step).snapped();
-  for (std::size_t i = 0; i < source.names.size(); ++i) {
-    const bool last = i + 1 == source.names.size();
-    StyledParagraph line =
-        make_paragraph(context, StyleKey::Addressees, Role::Recipient, source.at);
-    add_words(line, "- ");
-    add_text(line, source.names[i], Letters::AsTyped);
-    add_words(line,
-              closing_mark(plain_text(line), last ? ListPosition::Last : ListPosition::Inner));
-    line.format.left = left + hang;
-    line.format.first_line = -hang;
-    line.format.keep_next = !last;
-    if (last) line.format.after = context.use(values.title_after).snapped();
-    blocks.emplace_back(std::move(line));
-  }
+  add_receivers(context, source, left, hang, blocks);
 }
 
 }  // namespace
@@ -118,20 +124,7 @@ void add_addressees(Context& context, const model::Addressees& addressees,
   if (!label.empty() && label.back() == ':') label.remove_suffix(1);
   const Length colon = indent + width(label);
   const Length hang = width("- ");
-  for (std::size_t i = 0; i < addressees.names.size(); ++i) {
-    const bool last = i + 1 == addressees.names.size();
-    StyledParagraph line =
-        make_paragraph(context, StyleKey::Addressees, Role::Recipient, addressees.at);
-    add_words(line, "- ");
-    add_text(line, addressees.names[i], Letters::AsTyped);
-    add_words(line,
-              closing_mark(plain_text(line), last ? ListPosition::Last : ListPosition::Inner));
-    line.format.left = colon + hang;
-    line.format.first_line = -hang;
-    if (last) line.format.after = after;
-    line.format.keep_next = !last;
-    blocks.emplace_back(std::move(line));
-  }
+  add_receivers(context, addressees, colon, hang, blocks);
 }
 
 }  // namespace vanthu::rules

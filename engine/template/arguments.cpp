@@ -6,8 +6,10 @@
 #include <utility>
 
 #include "template/check_expressions.h"
+#include "template/derive.h"
 #include "template/read.h"
 #include "template/types.h"
+#include "template/validate.h"
 #include "text/text.h"
 
 namespace vanthu::templates {
@@ -112,6 +114,7 @@ class ArgumentCheck {
     }
     for (const Field& member : wanted.fields) {
       const Field* own = member_of(field, member.name);
+      if (own == nullptr && member.formula) continue;  // the block computes it
       if (own == nullptr || own->type != member.type) {
         add(Code::BlockArgumentMember,
             {name, member.name, type_tag(member), parameter_->name, block_.id});
@@ -149,15 +152,93 @@ data::Value value_of_words(const NodeAttribute& argument, const Field& parameter
   return {data::Null{}, at};
 }
 
+bool has_formula(const Field& field) {
+  return field.formula || (field.element && has_formula(*field.element)) ||
+         std::any_of(field.fields.begin(), field.fields.end(), has_formula);
+}
+
+// What the caller hands over, as the block declares it: no other members, and the defaults that the
+// caller's own declaration has for blanks, a blank group's members included. `own` is that
+// declaration; `value` nullptr: nothing stands in the data.
+data::Value adapted(const Field& own, const Field& wanted, const data::Value* value, Place at,
+                    std::uint64_t& steps) {
+  ++steps;
+  data::Value result;
+  result.at = value == nullptr ? at : value->at;
+  if (wanted.type == FieldType::Group) {
+    data::Object members;
+    for (const Field& member : wanted.fields) {
+      const Field* own_member = member_of(own, member.name);
+      if (own_member == nullptr) continue;  // derived
+      const data::Value* given = value == nullptr ? nullptr : value->find(member.name);
+      data::Value copy = adapted(*own_member, member, given, result.at, steps);
+      if (given == nullptr && copy.is_null()) continue;
+      const Place key_at = copy.at;
+      members.push_back({member.name, std::move(copy), key_at});
+    }
+    if (!members.empty()) result.content = std::move(members);
+  } else if (value == nullptr || is_blank(*value)) {
+    if (own.fallback) result = *own.fallback;
+  } else if (const data::Array* array = value->as<data::Array>();
+             array != nullptr && wanted.type == FieldType::List) {
+    data::Array items;
+    items.reserve(array->size());
+    for (const data::Value& item : *array) {
+      items.push_back(adapted(*own.element, *wanted.element, &item, item.at, steps));
+    }
+    result.content = std::move(items);
+  } else {
+    result = *value;
+  }
+  return result;
+}
+
+// Derives and judges what has been bound. What the block computes is seen by its content: such a
+// parameter is bound to its value in `made`, as the block declares it.
+void judge(const BlockDeclaration& block, Place at, Scope& scope, std::deque<data::Value>& made,
+           Diagnostics& diagnostics) {
+  data::Value arguments{data::Object{}, at};
+  data::Object& members = std::get<data::Object>(arguments.content);
+  for (std::size_t i = 0; i < scope.bindings.size(); ++i) {
+    const Binding& binding = scope.bindings[i];
+    data::Value value =
+        adapted(*binding.field, block.parameters.fields[i], binding.value, at, *scope.steps);
+    members.push_back({binding.name, std::move(value), at});
+  }
+  if (auto computed = derive(block.parameters, block.derived, arguments, Subject::Arguments,
+                             *scope.steps, diagnostics)) {
+    arguments = *std::move(computed);
+  }
+  validate_arguments(block.parameters, arguments, *scope.steps, diagnostics);
+  if (block.derived.empty()) return;
+  made.push_back(std::move(arguments));
+  for (std::size_t i = 0; i < scope.bindings.size(); ++i) {
+    const Field& parameter = block.parameters.fields[i];
+    if (!has_formula(parameter)) continue;
+    scope.bindings[i].field = &parameter;
+    scope.bindings[i].value = made.back().find(parameter.name);
+  }
+}
+
 }  // namespace
+
+bool asks_for_judgement(const Field& parameters) {
+  const auto asks = [](const Field& field) {
+    return field.formula || field.required_when || field.minimum || field.maximum ||
+           field.pattern || asks_for_judgement(field);
+  };
+  return !parameters.checks.empty() ||
+         (parameters.element && asks_for_judgement(*parameters.element)) ||
+         std::any_of(parameters.fields.begin(), parameters.fields.end(), asks);
+}
 
 void check_arguments(const BlockCall& call, const Names& names, Diagnostics& diagnostics) {
   ArgumentCheck check(call, names, diagnostics);
   for (const NodeAttribute& argument : call.arguments) check.check(argument);
 }
 
-Scope block_scope(const BlockCall& call, const Scope& caller, std::deque<data::Value>& made,
-                  Diagnostics& diagnostics) {
+Scope block_scope(const BlockCall& call, Place at, const Scope& caller,
+                  std::deque<data::Value>& made, Diagnostics& diagnostics) {
   Scope scope;
   scope.root = &call.block->parameters;
   scope.steps = caller.steps;
@@ -195,6 +276,7 @@ Scope block_scope(const BlockCall& call, const Scope& caller, std::deque<data::V
     }
     scope.bindings.push_back(std::move(binding));
   }
+  if (call.block->judged) judge(*call.block, at, scope, made, diagnostics);
   return scope;
 }
 

@@ -144,14 +144,22 @@ struct Field {
   return field.name;
 }
 
+// What is judged by declared fields: the data, or what a <goi> hands to the parameters of a block.
+enum class Subject { Data, Arguments };
+
 // ---------------------------------------------------------------- blocks
+
+// A derived field with the fields that lead to it from the root, itself the last.
+using FieldRoute = std::vector<const Field*>;
 
 // The head of a shared block. Its content is read anew at each <goi>, because what it may hold
 // depends on where it is called.
 struct BlockDeclaration {
   std::string id;
-  Field parameters;  // a group
-  Place at;          // <khoi>
+  Field parameters;                 // a group
+  std::vector<FieldRoute> derived;  // among them, in the order in which they can be computed
+  bool judged = false;              // they say more of their values than a type: see arguments.h
+  Place at;                         // <khoi>
 };
 
 // ---------------------------------------------------------------- nodes
@@ -198,9 +206,6 @@ struct Node {
   [[nodiscard]] std::string_view get(std::string_view attribute,
                                      std::string_view fallback = "") const;
 };
-
-// A derived field with the fields that lead to it from the root, itself the last.
-using FieldRoute = std::vector<const Field*>;
 
 struct Template::Internals {
   std::string id;

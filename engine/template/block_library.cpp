@@ -49,16 +49,16 @@ std::unique_ptr<Block> BlockLibrary::read(const std::string& id, FileId file) {
   parameters.at = root->at;
   block->content.name = root->name;
   block->content.at = root->at;
-  std::string begun;  // the first tag that is no parameter
+  std::string begun;  // the first tag of the content
   for (xml::Node& child : root->children) {
     const xml::Element* element = std::get_if<xml::Element>(&child);
-    if (element == nullptr || element->name != "tham-so") {
+    if (element == nullptr || (element->name != "tham-so" && element->name != "kiem-tra")) {
       if (element != nullptr && begun.empty()) begun = element->name;
       block->content.children.push_back(std::move(child));
       continue;
     }
     if (!begun.empty()) diagnostics_.add(Code::TemplateOrder, element->at, {element->name, begun});
-    report_name(*element);
+    if (element->name == "tham-so") report_name(*element);
     parameters.children.push_back(std::move(child));
   }
   read_declarations(parameters, sources_, block->declaration->parameters, diagnostics_);

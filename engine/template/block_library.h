@@ -21,7 +21,7 @@ namespace vanthu::templates {
 
 struct Block {
   std::unique_ptr<BlockDeclaration> declaration;
-  xml::Element content;  // <khoi> without its <tham-so>
+  xml::Element content;  // <khoi> without its <tham-so> and <kiem-tra>
 };
 
 class BlockLibrary {

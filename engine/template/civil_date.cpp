@@ -79,4 +79,15 @@ std::strong_ordering compare_dates(const model::CivilDate& a, const model::Civil
   return a.day && b.day ? *a.day <=> *b.day : std::strong_ordering::equal;
 }
 
+model::CivilDate last_day(const model::CivilDate& date) {
+  model::CivilDate last = date;
+  if (!last.month) last.month = 12;
+  if (!last.day) {
+    const auto month = std::chrono::year(last.year) /
+                       std::chrono::month(static_cast<unsigned>(*last.month)) / std::chrono::last;
+    last.day = static_cast<int>(static_cast<unsigned>(month.day()));
+  }
+  return last;
+}
+
 }  // namespace vanthu::templates

@@ -24,4 +24,7 @@ namespace vanthu::templates {
 [[nodiscard]] std::strong_ordering compare_dates(const model::CivilDate& a,
                                                  const model::CivilDate& b);
 
+// The last day that fills the blank parts: 28/2/2026 for 2026-02.
+[[nodiscard]] model::CivilDate last_day(const model::CivilDate& date);
+
 }  // namespace vanthu::templates

@@ -1,13 +1,12 @@
 #include "template/compute.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <compare>
+#include <utility>
 
 #include "template/civil_date.h"
 #include "template/decimal.h"
 #include "template/functions.h"
+#include "template/in_play.h"
 #include "template/measures.h"
 #include "template/types.h"
 #include "text/text.h"
@@ -16,64 +15,6 @@ namespace vanthu::templates {
 namespace {
 
 using data::Value;
-
-// A field's value as far as it can be reckoned with and compared.
-Computed of_value(const Field& field, const Value* value) {
-  Computed result;
-  result.type = field.type;
-  const TypeEntry& entry = entry_of(field.type);
-  if (value == nullptr || is_blank(*value) || !entry.scalar) return result;
-  if (!entry.has_shape(*value) || !entry.is_valid(*value)) return result;
-  result.at = value->at;
-  if (const data::Number* number = value->as<data::Number>()) {
-    result.value = *number;
-  } else if (const bool* flag = value->as<bool>()) {
-    result.value = *flag;
-  } else if (field.type == FieldType::Date) {
-    result.value = *value->as<std::string>();
-  } else if (std::string text = text::collapsed(entry.print(*value)); !text.empty()) {
-    result.value = std::move(text);
-  }
-  return result;
-}
-
-std::optional<Rational> number_of(const Computed& computed) {
-  if (const Rational* number = std::get_if<Rational>(&computed.value)) return *number;
-  const data::Number* written = std::get_if<data::Number>(&computed.value);
-  if (written == nullptr) return std::nullopt;
-  const std::optional<Decimal> decimal = parse_decimal(written->lexeme);
-  return decimal ? to_rational(*decimal) : std::nullopt;
-}
-
-std::string text_of(const Operand& operand) {
-  if (const Path* path = std::get_if<Path>(&operand.what)) return path->text;
-  if (const TextLiteral* text = std::get_if<TextLiteral>(&operand.what)) return text->value;
-  if (const NumberLiteral* number = std::get_if<NumberLiteral>(&operand.what)) {
-    return number->lexeme;
-  }
-  return std::get<Calculation>(operand.what).text;
-}
-
-// `operands`: what was reckoned with, for their values.
-void report(Code code, Place in_data, Place in_template, const std::string& text,
-            const std::vector<const Operand*>& operands, const Scope& scope,
-            Diagnostics& diagnostics) {
-  std::vector<std::string> values;
-  for (const Operand* one : operands) {
-    for (InPlay& value : values_in(*one, scope)) {
-      if (std::find(values.begin(), values.end(), value.text) == values.end()) {
-        values.push_back(std::move(value.text));
-      }
-    }
-  }
-  const std::optional<Place> see =
-      in_data.known() ? std::optional<Place>(in_template) : std::nullopt;
-  diagnostics.add({code,
-                   in_data.known() ? in_data : in_template,
-                   {text, fmt::format("{}", fmt::join(values, ", "))},
-                   see,
-                   ""});
-}
 
 class Calculator {
  public:
@@ -84,7 +25,7 @@ class Calculator {
     Computed result;
     if (const Path* path = std::get_if<Path>(&operand.what)) {
       const Resolved found = resolve(*path, scope_);
-      return of_value(*found.field, found.get());
+      return computed_of(*found.field, found.get());
     }
     if (const TextLiteral* text = std::get_if<TextLiteral>(&operand.what)) {
       result.value = text::collapsed(text->value);
@@ -178,7 +119,7 @@ class Calculator {
   void fault(Code code, Place in_data, Place in_template, const Calculation& calculation) {
     std::vector<const Operand*> parts;
     for (const Operand& part : calculation.parts) parts.push_back(&part);
-    report(code, in_data, in_template, calculation.text, parts, scope_, diagnostics_);
+    report_calculation(code, in_data, in_template, calculation.text, parts, scope_, diagnostics_);
   }
 
   // ---- functions
@@ -189,7 +130,7 @@ class Calculator {
     for (const Operand& part : calculation.parts) {
       if (const Path* path = std::get_if<Path>(&part.what)) {
         each_value(*path, scope_, [&](const Resolved& found) {
-          Computed one = of_value(*found.field, found.get());
+          Computed one = computed_of(*found.field, found.get());
           if (!one.is_blank()) values.push_back(std::move(one));
         });
       } else if (Computed one = operand(part); !one.is_blank()) {
@@ -324,36 +265,6 @@ class Calculator {
   Diagnostics& diagnostics_;
 };
 
-bool is_met(Comparison comparison, std::strong_ordering order) {
-  switch (comparison) {
-    case Comparison::Equal:
-      return order == 0;
-    case Comparison::NotEqual:
-      return order != 0;
-    case Comparison::Less:
-      return order < 0;
-    case Comparison::LessEqual:
-      return order <= 0;
-    case Comparison::Greater:
-      return order > 0;
-    case Comparison::GreaterEqual:
-      return order >= 0;
-  }
-  return false;
-}
-
-bool is_present(const Condition& condition, const Scope& scope, Diagnostics& diagnostics) {
-  if (const Path* path = std::get_if<Path>(&condition.left.what)) {
-    const Resolved found = resolve(*path, scope);
-    const Value* value = found.get();
-    const bool* flag = value == nullptr ? nullptr : value->as<bool>();
-    return value != nullptr && (flag == nullptr || *flag);
-  }
-  const Computed answer = compute(condition.left, scope, diagnostics);
-  const bool* flag = std::get_if<bool>(&answer.value);
-  return flag != nullptr && *flag;
-}
-
 }  // namespace
 
 Computed compute(const Operand& operand, const Scope& scope, Diagnostics& diagnostics) {
@@ -364,174 +275,10 @@ Computed compute_finite(const Operand& operand, const Scope& scope, Diagnostics&
   Computed result = compute(operand, scope, diagnostics);
   const Rational* number = std::get_if<Rational>(&result.value);
   if (number == nullptr || is_finite(*number)) return result;
-  report(Code::CalculationTooLarge, result.at, operand.at, text_of(operand), {&operand}, scope,
-         diagnostics);
+  report_calculation(Code::CalculationTooLarge, result.at, operand.at, text_of(operand), {&operand},
+                     scope, diagnostics);
   result.value = std::monostate{};
   return result;
-}
-
-data::Value value_of(const Computed& computed) {
-  Value result;
-  result.at = computed.at;
-  if (const Rational* number = std::get_if<Rational>(&computed.value)) {
-    if (is_finite(*number)) result.content = data::Number{lexeme_of(*number)};
-  } else if (const data::Number* written = std::get_if<data::Number>(&computed.value)) {
-    result.content = *written;
-  } else if (const std::string* text = std::get_if<std::string>(&computed.value)) {
-    result.content = *text;
-  } else if (const bool* flag = std::get_if<bool>(&computed.value)) {
-    result.content = *flag;
-  }
-  return result;
-}
-
-std::string shown(const Computed& computed) {
-  if (computed.is_blank()) return "—";
-  std::string text;
-  if (const Rational* number = std::get_if<Rational>(&computed.value);
-      number != nullptr && !is_finite(*number)) {
-    text = shown(*number);
-    if (computed.type == FieldType::Percent) text += "%";
-    return text;
-  }
-  const Value value = value_of(computed);
-  if (const std::string* words = value.as<std::string>()) {
-    return computed.type == FieldType::Date ? short_date(*parse_date(*words)) : "“" + *words + "”";
-  }
-  return entry_of(computed.type).print(value);
-}
-
-std::optional<std::strong_ordering> compare(const Computed& a, const Computed& b) {
-  if (a.is_blank() || b.is_blank()) return std::nullopt;
-  const data::Number* x = std::get_if<data::Number>(&a.value);
-  const data::Number* y = std::get_if<data::Number>(&b.value);
-  // As written, however many digits.
-  if (x != nullptr && y != nullptr) return *parse_decimal(x->lexeme) <=> *parse_decimal(y->lexeme);
-  if (entry_of(a.type).number) {
-    const std::optional<Rational> left = number_of(a);
-    const std::optional<Rational> right = number_of(b);
-    return left && right ? compared(*left, *right) : std::nullopt;
-  }
-  if (const bool* left = std::get_if<bool>(&a.value)) return *left <=> std::get<bool>(b.value);
-  const std::string& left = std::get<std::string>(a.value);
-  const std::string& right = std::get<std::string>(b.value);
-  if (a.type == FieldType::Date || b.type == FieldType::Date) {
-    return compare_dates(*parse_date(left), *parse_date(right));
-  }
-  return left <=> right;
-}
-
-std::optional<bool> verdict(const Condition& condition, const Scope& scope,
-                            Diagnostics& diagnostics) {
-  switch (condition.kind) {
-    case Condition::Kind::Present:
-      return is_present(condition, scope, diagnostics);
-    case Condition::Kind::Compare: {
-      const Computed left = compute(condition.left, scope, diagnostics);
-      const Computed right = compute(condition.right, scope, diagnostics);
-      if (left.is_blank() || right.is_blank()) return std::nullopt;
-      const auto order = compare(left, right);
-      if (!order) {
-        report(Code::CalculationTooLarge, left.at.known() ? left.at : right.at, condition.at,
-               text_of(condition.left), {&condition.left, &condition.right}, scope, diagnostics);
-        return std::nullopt;
-      }
-      return is_met(condition.comparison, *order);
-    }
-    case Condition::Kind::Not: {
-      const auto inner = verdict(condition.parts.front(), scope, diagnostics);
-      if (!inner) return std::nullopt;
-      return !*inner;
-    }
-    case Condition::Kind::And:
-    case Condition::Kind::Or: {
-      const bool decisive = condition.kind == Condition::Kind::Or;
-      std::optional<bool> result = !decisive;
-      for (const Condition& part : condition.parts) {
-        const auto one = verdict(part, scope, diagnostics);
-        if (one == decisive) return decisive;
-        if (!one) result = std::nullopt;
-      }
-      return result;
-    }
-  }
-  return std::nullopt;
-}
-
-bool holds(const Condition& condition, const Scope& scope, Diagnostics& diagnostics) {
-  const auto part_holds = [&](const Condition& part) { return holds(part, scope, diagnostics); };
-  switch (condition.kind) {
-    case Condition::Kind::Present:
-      return is_present(condition, scope, diagnostics);
-    case Condition::Kind::Compare:
-      return verdict(condition, scope, diagnostics)
-          .value_or(condition.comparison == Comparison::NotEqual);
-    case Condition::Kind::Not:
-      return !part_holds(condition.parts.front());
-    case Condition::Kind::And:
-      return std::all_of(condition.parts.begin(), condition.parts.end(), part_holds);
-    case Condition::Kind::Or:
-      return std::any_of(condition.parts.begin(), condition.parts.end(), part_holds);
-  }
-  return false;
-}
-
-std::optional<std::pair<Named, Named>> first_difference(const Calculation& same,
-                                                        const Scope& scope) {
-  std::optional<Named> first;
-  std::optional<Named> other;
-  const auto look = [&](std::string path, Computed value) {
-    if (value.is_blank() || other) return;
-    if (!first) {
-      first = {std::move(path), std::move(value)};
-    } else if (compare(first->value, value) != std::strong_ordering::equal) {
-      other = {std::move(path), std::move(value)};
-    }
-  };
-  Diagnostics unheard;  // computing has already been reported on
-  for (const Operand& part : same.parts) {
-    if (const Path* path = std::get_if<Path>(&part.what)) {
-      each_value(*path, scope, [&](const Resolved& found) {
-        look(found.path, of_value(*found.field, found.get()));
-      });
-    } else {
-      look(text_of(part), compute(part, scope, unheard));
-    }
-  }
-  if (!first || !other) return std::nullopt;
-  return std::pair{std::move(*first), std::move(*other)};
-}
-
-std::vector<InPlay> values_in(const Operand& operand, const Scope& scope) {
-  Diagnostics unheard;
-  if (const Path* path = std::get_if<Path>(&operand.what)) {
-    const Resolved found = resolve(*path, scope);
-    const std::string& name = found.path.empty() ? path->text : found.path;
-    if (const Value* whole = found.get(); whole != nullptr && !entry_of(found.field->type).scalar) {
-      const data::Array* items = whole->as<data::Array>();
-      if (items == nullptr) return {{name + " = …", whole->at}};
-      return {{fmt::format("{}.{} = {}", name, list_size, items->size()), whole->at}};
-    }
-    const Computed value = of_value(*found.field, found.get());
-    return {{name + " = " + shown(value), value.at}};
-  }
-  const Calculation* calculation = std::get_if<Calculation>(&operand.what);
-  if (calculation == nullptr) return {};
-  const bool folds =
-      calculation->kind == Calculation::Kind::Call && calculation->function->takes_columns;
-  if (folds) {
-    const Computed value = compute(operand, scope, unheard);
-    return {{calculation->text + " = " + shown(value), value.at}};
-  }
-  std::vector<InPlay> all;
-  for (const Operand& part : calculation->parts) {
-    for (InPlay& one : values_in(part, scope)) {
-      const bool known = std::any_of(all.begin(), all.end(),
-                                     [&](const InPlay& other) { return other.text == one.text; });
-      if (!known) all.push_back(std::move(one));
-    }
-  }
-  return all;
 }
 
 }  // namespace vanthu::templates

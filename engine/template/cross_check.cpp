@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "template/compute.h"
+#include "template/condition.h"
 #include "template/functions.h"
+#include "template/in_play.h"
 
 namespace vanthu::templates {
 namespace {
@@ -98,12 +100,14 @@ Evidence evidence(const Condition& condition, const Scope& scope) {
   return gatherer.take();
 }
 
-void run_check(const Check& check, const Scope& scope, Diagnostics& diagnostics) {
+void run_check(const Check& check, const Scope& scope, Subject subject, Diagnostics& diagnostics) {
   if (verdict(check.condition, scope, diagnostics).value_or(true)) return;
   const Evidence found = evidence(check.condition, scope);
   const bool in_data = found.at.known();
   std::optional<Place> see;
-  if (in_data) see = found.see.known() ? found.see : check.at;
+  if (in_data) {
+    see = found.see.known() && subject == Subject::Data ? found.see : check.at;
+  }
   diagnostics.add({check.warns ? Code::DataCheckDoubtful : Code::DataCheckFailed,
                    in_data ? found.at : check.at,
                    {check.explanation, found.values, check.text},

@@ -11,8 +11,10 @@
 
 namespace vanthu::templates {
 
-// Reports when the condition is false; undecided (a side is blank) counts as held.
-void run_check(const Check& check, const Scope& scope, Diagnostics& diagnostics);
+// Reports when the condition is false; undecided (a side is blank) counts as held. `see` of the
+// report: the other side's place in the data, or for arguments the check itself, which the data's
+// author does not know.
+void run_check(const Check& check, const Scope& scope, Subject subject, Diagnostics& diagnostics);
 
 // What a condition looks at: "co_ho_tro = có, kinh_phi = —", and the first place of it in the data.
 struct Evidence {

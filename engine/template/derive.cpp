@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "template/compute.h"
+#include "template/condition.h"
 #include "template/decimal.h"
 #include "template/expander.h"
 #include "template/types.h"
@@ -25,16 +26,21 @@ bool is_all_derived(const Field& group) {
 
 class Deriver {
  public:
-  Deriver(const Template::Internals& source, Value data, Diagnostics& diagnostics)
-      : source_(source), data_(std::move(data)), diagnostics_(diagnostics) {
-    scope_.root = &source.root;
+  Deriver(const Field& root, const std::vector<FieldRoute>& derived, Value data, Subject subject,
+          std::uint64_t& steps, Diagnostics& diagnostics)
+      : derived_(derived),
+        data_(std::move(data)),
+        subject_(subject),
+        diagnostics_(diagnostics),
+        steps_(steps) {
+    scope_.root = &root;
     scope_.data = &data_;
     scope_.steps = &steps_;
     scope_.memo = &memo_;
   }
 
   Value run() {
-    for (const FieldRoute& route : source_.derived) {
+    for (const FieldRoute& route : derived_) {
       // What one field reads was complete before: only between fields do columns change.
       memo_.results.clear();
       follow(route, 0, data_, "");
@@ -125,25 +131,27 @@ class Deriver {
     diagnostics_.add({Code::DataDerivedDiffers,
                       given.at,
                       {path, left, right, field.formula_text},
-                      result.at.known() ? result.at : field.at,
+                      result.at.known() && subject_ == Subject::Data ? result.at : field.at,
                       ""});
   }
 
-  const Template::Internals& source_;
+  const std::vector<FieldRoute>& derived_;
   Value data_;
+  Subject subject_;
   Diagnostics& diagnostics_;
   Memo memo_;
   Scope scope_;
-  std::uint64_t steps_ = 0;
+  std::uint64_t& steps_;
   bool stopped_ = false;
 };
 
 }  // namespace
 
-std::optional<Value> derive(const Template::Internals& source, const Value& data,
+std::optional<Value> derive(const Field& root, const std::vector<FieldRoute>& derived,
+                            const Value& data, Subject subject, std::uint64_t& steps,
                             Diagnostics& diagnostics) {
-  if (source.derived.empty()) return std::nullopt;
-  return Deriver(source, data, diagnostics).run();
+  if (derived.empty()) return std::nullopt;
+  return Deriver(root, derived, data, subject, steps, diagnostics).run();
 }
 
 }  // namespace vanthu::templates

@@ -152,7 +152,9 @@ model::Table dynamic_table(const Value& value, const std::string& path) {
     column.share = share_of(contents[i]);
     column.fixed_mm = number_in(columns[i].find("rong_mm"));
     if (contents[i].has_cells && contents[i].numbers_only) column.align = model::Align::Center;
-    for (model::Row& row : table.rows) row.cells[i].align = column.align;
+    if (column.align != model::Align::Left) {
+      for (model::Row& row : table.rows) row.cells[i].align = column.align;
+    }
     table.columns.push_back(column);
   }
   return table;

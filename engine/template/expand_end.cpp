@@ -23,6 +23,14 @@ void append(std::vector<model::Text>& to, std::vector<model::Text> lines) {
   for (model::Text& line : lines) to.push_back(std::move(line));
 }
 
+// The lines of a title as one: what references call the part by.
+void join_lines(const std::vector<model::Text>& lines, model::Text& name) {
+  for (const model::Text& line : lines) {
+    if (!name.empty() && !line.empty()) name.push_back({" ", false, false, "", line.front().at});
+    name.insert(name.end(), line.begin(), line.end());
+  }
+}
+
 bool ends_with_attached_line(const std::vector<model::Text>& title) {
   constexpr std::string_view opening = "(kem theo";
   return title.size() > 1 &&
@@ -247,13 +255,7 @@ void Expander::annex(const Node& node) {
   // A heading that came typed in full is complete: nothing of ours is put into it.
   if (title.typed_label && made_words && !typed_attached) title.attached.reset();
   settle_labels(frame);
-  if (target != nullptr) {
-    model::Text& name = target->name;
-    for (const model::Text& line : title.title) {
-      if (!name.empty()) name.push_back({" ", false, false, "", line.front().at});
-      name.insert(name.end(), line.begin(), line.end());
-    }
-  }
+  if (target != nullptr) join_lines(title.title, target->name);
   document_.sections[section].blocks.front() = std::move(title);
 }
 
@@ -298,12 +300,7 @@ void Expander::enclosure(const Node& node) {
     }
   });
   settle_labels(frame);
-  if (target != nullptr) {
-    for (const model::Text& line : title.trich_yeu) {
-      if (!target->name.empty()) target->name.push_back({" ", false, false, "", node.at});
-      target->name.insert(target->name.end(), line.begin(), line.end());
-    }
-  }
+  if (target != nullptr) join_lines(title.trich_yeu, target->name);
   document_.sections[section].blocks[place] = std::move(title);
 }
 

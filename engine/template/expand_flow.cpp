@@ -119,7 +119,7 @@ void Expander::choose(const Node& node, const Visitor& visit) {
 void Expander::call(const Node& node, const Visitor& visit) {
   const Diagnostics::Within within(diagnostics_, node.at);
   std::deque<data::Value> made;
-  Scope scope = block_scope(*node.call, scope_, made, diagnostics_);
+  Scope scope = block_scope(*node.call, node.at, scope_, made, diagnostics_);
   std::string items = items_key();  // the block's variables do not tell the caller's items apart
   std::swap(scope, scope_);
   std::swap(items, caller_items_);

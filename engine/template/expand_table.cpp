@@ -96,11 +96,12 @@ void Expander::row(const Node& node, model::Table& table) {
     model::Cell cell;
     cell.at = child.at;
     cell.column_span = parse_count(child.get("gop-cot", "1")).value_or(1);
-    // A cell over several columns has no column to take its alignment from.
-    if (cell.column_span == 1 && width < table.columns.size()) {
+    cell.align = parse_align(child.get("canh"));
+    // Left is what columns are by default, and rules may know better: it centres a column of marks.
+    const bool in_column = cell.column_span == 1 && width < table.columns.size();
+    if (!cell.align && in_column && table.columns[width].align != model::Align::Left) {
       cell.align = table.columns[width].align;
     }
-    cell.align = parse_align(child.get("canh")).value_or(cell.align);
     const bool was_numbered = row_is_numbered_;
     cell.lines = lines(child.children);
     // The row is called by its first words that are not its number.

@@ -1,6 +1,6 @@
 #include "template/prepare.h"
 
-#include <utility>
+#include <cstdint>
 
 #include "template/derive.h"
 #include "template/validate.h"
@@ -12,7 +12,8 @@ std::optional<Prepared> prepare(const Template::Internals& source, const data::V
   const std::size_t before = diagnostics.count(Severity::Error);
   Prepared result;
   // First, because conditions and limits look at derived values, too; it takes data as they come.
-  result.completed = derive(source, data, diagnostics);
+  std::uint64_t steps = 0;
+  result.completed = derive(source.root, source.derived, data, Subject::Data, steps, diagnostics);
   validate(source.root, result.of(data), diagnostics);
   if (diagnostics.count(Severity::Error) > before) return std::nullopt;
   return result;

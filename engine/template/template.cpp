@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "template/arguments.h"
 #include "template/ast.h"
 #include "template/block_library.h"
 #include "template/check.h"
@@ -35,6 +36,10 @@ std::optional<Template> Template::read(const Sources& sources, FileId file,
   std::unique_ptr<Internals> internals = read_tree(whole->root, sources, library, diagnostics);
   if (internals) {
     internals->derived = check_fields(internals->root, diagnostics);
+    for (const std::unique_ptr<BlockDeclaration>& block : internals->blocks) {
+      block->derived = check_fields(block->parameters, diagnostics);
+      block->judged = asks_for_judgement(block->parameters);
+    }
     check(*internals, diagnostics);
   }
   if (diagnostics.count(Severity::Error) > before) return std::nullopt;

@@ -28,8 +28,9 @@ using data::Value;
 
 class Validator {
  public:
-  Validator(const Field& root, const Value& data, Diagnostics& diagnostics)
-      : diagnostics_(diagnostics) {
+  Validator(const Field& root, const Value& data, Subject subject, std::uint64_t& steps,
+            Diagnostics& diagnostics)
+      : diagnostics_(diagnostics), subject_(subject), steps_(steps) {
     scope_.root = &root;
     scope_.data = &data;
     scope_.steps = &steps_;
@@ -56,7 +57,7 @@ class Validator {
       }
     }
     for (const Check& check : group.checks) {
-      if (within_budget(check.at)) run_check(check, scope_, diagnostics_);
+      if (within_budget(check.at)) run_check(check, scope_, subject_, diagnostics_);
     }
     scope_.owners.pop_back();
   }
@@ -82,14 +83,17 @@ class Validator {
   void absent(const Field& field, Place at) {
     if (field.fallback) return;
     if (field.required) {
+      if (subject_ == Subject::Arguments) return;
       add(Code::DataFieldMissing, at, {field.name, advice(field)}, field);
     } else if (field.required_when && within_budget(field.at) &&
                holds(*field.required_when, scope_, diagnostics_)) {
       const Evidence found = evidence(*field.required_when, scope_);
+      // Of arguments: where the data give the reason, and what the block asks.
+      const bool data = subject_ == Subject::Data;
       diagnostics_.add({Code::DataFieldNeeded,
-                        at,
+                        found.at.known() && !data ? found.at : at,
                         {field.name, advice(field), field.required_when_text, found.values},
-                        found.at.known() ? found.at : field.at,
+                        found.at.known() && data ? found.at : field.at,
                         ""});
     }
   }
@@ -241,7 +245,7 @@ class Validator {
     }
     const std::string_view first = member_names_of(field.type).front();
     const Value* named = value.find(first);
-    if (field.required && (named == nullptr || is_blank(*named))) {
+    if (field.required && subject_ == Subject::Data && (named == nullptr || is_blank(*named))) {
       add(Code::DataFieldMissing, named == nullptr ? value.at : named->at,
           {fmt::format("{}.{}", name, first), advice(field)}, field);
     }
@@ -335,9 +339,10 @@ class Validator {
   static constexpr int shown_letters = 24;
 
   Diagnostics& diagnostics_;
+  Subject subject_;
   Memo memo_;
   Scope scope_;
-  std::uint64_t steps_ = 0;
+  std::uint64_t& steps_;
   bool stopped_ = false;
 };
 
@@ -350,8 +355,15 @@ bool validate(const Field& root, const Value& data, Diagnostics& diagnostics) {
         {Code::DataNotGroup, data.at, {data::quoted(data), form_of(root)}, root.at, ""});
     return false;
   }
-  Validator(root, data, diagnostics).members(root, data, "");
+  std::uint64_t steps = 0;
+  Validator(root, data, Subject::Data, steps, diagnostics).members(root, data, "");
   return diagnostics.count(Severity::Error) == before;
+}
+
+void validate_arguments(const Field& parameters, const Value& arguments, std::uint64_t& steps,
+                        Diagnostics& diagnostics) {
+  Validator(parameters, arguments, Subject::Arguments, steps, diagnostics)
+      .members(parameters, arguments, "");
 }
 
 }  // namespace vanthu::templates

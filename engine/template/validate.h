@@ -8,6 +8,8 @@
 
 #pragma once
 
+#include <cstdint>
+
 #include "base/diagnostics.h"
 #include "data/value.h"
 #include "template/ast.h"
@@ -15,5 +17,11 @@
 namespace vanthu::templates {
 
 bool validate(const Field& root, const data::Value& data, Diagnostics& diagnostics);
+
+// The same of what a <goi> hands over (arguments.h); that a necessary parameter is written at all
+// has been checked when the template was read, and blanks in it are the data's own affair. Steps
+// are counted in `steps`.
+void validate_arguments(const Field& parameters, const data::Value& arguments, std::uint64_t& steps,
+                        Diagnostics& diagnostics);
 
 }  // namespace vanthu::templates

@@ -58,6 +58,24 @@ TEST_CASE("report: a diagnostic with everything") {
         "1 error, 0 warnings; no file was written.\n");
 }
 
+TEST_CASE("report: a fault in a shared text that has its remedy names the caller apart") {
+  Sources sources;
+  const FileId block = sources.add("khoi.xml", "<khoi>\n<doan/></khoi>");
+  const FileId caller = sources.add("mau.xml", "<mau>\n<goi/></mau>");
+  Diagnostics diagnostics;
+  {
+    const Diagnostics::Within within(diagnostics, {caller, 6, 12});
+    diagnostics.add({Code::FileExists, {block, 7, 14}, {"a"}, Place{block, 0, 6}, ""});
+    diagnostics.add(Code::FileExists, {block, 7, 14}, {"b"});
+  }
+  const std::string text = report_text(diagnostics, sources, Language::Vietnamese);
+  CHECK(text.find("  xem: khoi.xml:1:1\n  gọi ở: mau.xml:2:1\n") != std::string::npos);
+  CHECK(text.find("  xem: mau.xml:2:1\n2 lỗi") != std::string::npos);
+  const auto json = nlohmann::json::parse(report_json(diagnostics, sources, Language::English));
+  CHECK(json["diagnostics"][0]["caller"]["file"] == "mau.xml");
+  CHECK_FALSE(json["diagnostics"][1].contains("caller"));
+}
+
 TEST_CASE("report: without a place there is neither a name nor an excerpt") {
   Diagnostics diagnostics;
   diagnostics.add(Code::InternalFault, {}, {"x"});

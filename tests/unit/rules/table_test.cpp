@@ -203,6 +203,24 @@ TEST_CASE("alignment: the cell's own, else its column's; emphasis of a cell is i
   CHECK(last.runs[0].format.italic);
 }
 
+TEST_CASE("alignment: a row that is one cell is where it says, else like its first column") {
+  const auto align_of_row = [](std::optional<Align> own, Align first_column) {
+    model::Table source = indicators();
+    source.columns[0].align = first_column;
+    model::Row whole = row({"Lĩnh vực chính trị"});
+    whole.cells[0].column_span = static_cast<int>(source.columns.size());
+    whole.cells[0].align = own;
+    source.rows.push_back(whole);
+    const StyledDocument document = styled(test::document({source}));
+    return only_table(document).rows.back().cells[0].paragraphs[0].format.align;
+  };
+  CHECK(align_of_row(Align::Left, Align::Center) == Align::Left);
+  CHECK(align_of_row(Align::Center, Align::Left) == Align::Center);
+  CHECK(align_of_row(Align::Right, Align::Center) == Align::Right);
+  CHECK(align_of_row(std::nullopt, Align::Left) == Align::Left);
+  CHECK(align_of_row(std::nullopt, Align::Center) == Align::Center);
+}
+
 TEST_CASE("only a row higher than a third of the page may split") {
   model::Table source;
   source.columns.resize(1);

@@ -1,6 +1,7 @@
 // Decimals, dates, patterns, attribute words, marks of lists.
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/catch.h"
@@ -107,6 +108,17 @@ TEST_CASE("dates compare as far as both are known") {
     INFO(row.a << " " << row.b);
     const auto order = compare_dates(*parse_date(row.a), *parse_date(row.b));
     CHECK((order < 0 ? -1 : order > 0 ? 1 : 0) == row.order);
+  }
+}
+
+TEST_CASE("dates: the last day that fills the blank parts") {
+  for (const auto& [date, last] :
+       std::vector<std::pair<std::string, std::string>>{{"2026", "31/12/2026"},
+                                                        {"2026-02", "28/02/2026"},
+                                                        {"2028-02", "29/02/2028"},
+                                                        {"2026-06", "30/6/2026"},
+                                                        {"2026-06-15", "15/6/2026"}}) {
+    CHECK(short_date(last_day(*parse_date(date))) == last);
   }
 }
 
