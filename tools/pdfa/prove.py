@@ -1,0 +1,88 @@
+"""The checker against a folder of labelled files (LABELS.tsv: file, flavour, clause, expect, …).
+
+A fail file counts as found when a finding names its clause, or a clause that ALIASES allows for it. A pass file
+counts as reported when there is any finding for its flavour.
+"""
+
+import pathlib
+import time
+
+from . import check, rules
+from .document import Unreadable
+
+# Label (flavour family, clause) -> clauses of the rules that judge the label's subject.
+ALIASES = {}
+
+
+def flavour_of(label):
+    """"PDF/A-2b" -> "a2b", "PDF/UA-1" -> "ua1"."""
+    return label.removeprefix("PDF/").replace("-", "").lower()
+
+
+def sections(flavour, clause):
+    """The clauses that may be found for a label."""
+    family = rules.family(flavour)
+    return {clause} | ALIASES.get((family, clause), set())
+
+
+def prove(folder, verbose=False):
+    """Prints the proof; True when every fail file of a claimed clause is found and at most 2 % of pass files reported."""
+    folder = pathlib.Path(folder)
+    lines = (folder / "LABELS.tsv").read_text(encoding="utf-8").splitlines()
+    columns = lines[0].split("\t")
+    started = time.monotonic()
+    claimed, counts, missed, reported, unclaimed = {}, dict(fail=0, found=0, all_fail=0, passes=0), [], [], {}
+    for line in lines[1:]:
+        row = dict(zip(columns, line.split("\t")))
+        flavour = flavour_of(row["flavour"])
+        if flavour not in claimed:
+            claimed[flavour] = {rules.section(c) for c in rules.claimed(flavour)}
+        wanted = sections(flavour, row["clause"])
+        findings = _findings(folder / row["file"], flavour)
+        if row["expect"] == "pass":
+            counts["passes"] += 1
+            if findings:
+                reported.append((row["file"], findings))
+            continue
+        counts["all_fail"] += 1
+        if not wanted & claimed[flavour]:
+            unclaimed.setdefault((flavour, row["clause"]), []).append(row["file"])
+            continue
+        counts["fail"] += 1
+        if wanted & {rules.section(f.clause) for f in findings}:
+            counts["found"] += 1
+        else:
+            missed.append((row["file"], row["clause"], sorted({f.clause for f in findings})))
+    return _print(counts, missed, reported, unclaimed, claimed, time.monotonic() - started, verbose)
+
+
+def _findings(path, flavour):
+    try:
+        _, report, _ = check.run(path, [flavour])
+    except Unreadable as error:
+        return [rules_finding(str(error))]
+    return report.findings(flavour)
+
+
+def rules_finding(what):
+    from .report import Finding
+    return Finding("file", "file", what)
+
+
+def _print(counts, missed, reported, unclaimed, claimed, seconds, verbose):
+    for flavour in sorted(claimed):
+        print(f"claimed clauses {flavour}: {len(claimed[flavour])}")
+    for (flavour, clause), files in sorted(unclaimed.items()):
+        print(f"not claimed {flavour} {clause}: {len(files)} fail files")
+    for name, clause, found in missed:
+        print(f"missed {name}: {clause}; found {' '.join(found) or 'nothing'}")
+    for name, findings in reported:
+        for finding in findings[:20 if verbose else 1]:
+            print(f"reported {name}: {finding.clause} {finding.where}: {finding.what}")
+    share = 100 * counts["fail"] / counts["all_fail"] if counts["all_fail"] else 0
+    print(f"fail files of claimed clauses: {counts['fail']} of {counts['all_fail']} ({share:.1f} %)")
+    print(f"found: {counts['found']} of {counts['fail']}")
+    percent = 100 * len(reported) / counts["passes"] if counts["passes"] else 0
+    print(f"pass files reported: {len(reported)} of {counts['passes']} ({percent:.1f} %)")
+    print(f"{seconds:.1f} s")
+    return not missed and percent <= 2 and counts["fail"] > 0
