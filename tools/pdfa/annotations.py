@@ -22,6 +22,7 @@ def check(doc, tree, report, output):
                 _annotation(doc, annotation, value, report, output)
                 _accessible(doc, tree, annotation, value, crop, catalog_language, report)
     _form(doc, report, catalog_language)
+    _media(doc, report)
 
 
 def _box(doc, value):
@@ -145,22 +146,27 @@ def _form(doc, report, catalog_language):
             continue
         seen.add(id(entries))
         stack.extend(doc.array(entries, "/Kids"))
+        signature = doc.get(entries, "/V")
+        if inherited(doc, entries, "/FT") == "/Sig" and isinstance(signature, dict):
+            _signature(doc, signature, field, report)
         if "/AA" in entries and doc.get(entries, "/Subtype") != "/Widget":
             report.add("field-aa", field, "/AA")
         if text(doc.get(entries, "/TU")) is not None and not catalog_language \
                 and text(doc.get(entries, "/Lang")) is None:
             report.add("language-tu", field, "no language for /TU")
+
+
+def _media(doc, report):
     for number, entries in doc.everything():
         if doc.get(entries, "/S") == "/MCD" and number in doc.reachable:
             if doc.get(entries, "/CT") is None:
                 report.add("media-type", number, "no /CT")
-            if not doc.array(entries, "/Alt"):
+            alt = [text(doc.resolve(v)) for v in doc.array(entries, "/Alt")]
+            if not alt or len(alt) % 2 or any(not a for a in alt[1::2]) or None in alt:
                 report.add("media-alt", number, "no /Alt")
-        if doc.get(entries, "/Type") == "/Sig" and "/ByteRange" in entries:
-            _signature(doc, entries, number, report)
 
 
 def _signature(doc, entries, where, report):
     numbers = [doc.resolve(v) for v in doc.array(entries, "/ByteRange")]
-    if len(numbers) != 4 or numbers[0] != 0 or numbers[2] + numbers[3] != len(doc.bytes):
+    if len(numbers) != 4 or not all(map(is_number, numbers)) or numbers[0] != 0 or numbers[2] + numbers[3] != len(doc.bytes):
         report.add("signature-range", where, f"/ByteRange {numbers} of {len(doc.bytes)} bytes")

@@ -2,7 +2,7 @@
 
 import re
 
-from .document import Stream, is_ref, text
+from .document import Stream, is_name, is_ref, text
 
 _MIME = re.compile(r"/[-\w+.]+/[-\w+.]+$", re.A)
 _RELATIONS = {"/Source", "/Data", "/Alternative", "/Supplement", "/Unspecified"}
@@ -36,8 +36,11 @@ def _specification(doc, number, entries, report):
     if not all(names):
         report.add("ef-names-filled", number, "/F or /UF missing or empty")
     report.add("ef-none", number, "/EF")
-    if doc.get(entries, "/AFRelationship") not in _RELATIONS:
-        report.add("ef-relationship", number, f"/AFRelationship {doc.get(entries, '/AFRelationship')}")
+    relation = doc.get(entries, "/AFRelationship")
+    if not is_name(relation):
+        report.add("ef-relationship", number, f"/AFRelationship {relation}")
+    if relation not in _RELATIONS:
+        report.add("own-attachment", number, f"/AFRelationship {relation}")
     for value in doc.entries(doc.get(entries, "/EF")).values():
         stream = doc.resolve(value)
         if not isinstance(stream, Stream):

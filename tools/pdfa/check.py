@@ -14,7 +14,7 @@ def run(path, flavours=()):
     raw = rawfile.RawFile(doc.bytes)
     syntax.check(doc, raw, report)
     catalog.check(doc, report)
-    metadata.check(doc, report, flavours)
+    metadata.check(doc, raw, report, flavours)
     tree = structure.Tree(doc)
     structure.check(doc, tree, report)
     intents = colour.Intents(doc, report)

@@ -113,16 +113,18 @@ class Colours:
             self.report.add("separation-same", where, f"separation {name} in two ways")
 
     def _same(self, one, other):
-        if is_ref(one) and is_ref(other):
-            return one == other
+        if is_ref(one) and one == other:
+            return True
         one, other = self.doc.resolve(one), self.doc.resolve(other)
         if isinstance(one, Stream) and isinstance(other, Stream):
-            return one is other
+            return one.dict == other.dict and one.data == other.data
         return one == other
 
     def _device_n(self, value, where):
         names = [self.doc.resolve(n) for n in self.doc.resolve(value[1]) or []]
         self.names.extend(names)
+        if len(names) > 8:
+            self.report.add("device-n-1", where, f"{len(names)} colorants")
         if len(names) > 32:
             self.report.add("device-n", where, f"{len(names)} colorants")
         attributes = value[4] if len(value) > 4 else None

@@ -49,7 +49,7 @@ class _Scope:
             return own
         other = self.doc.entries(self.doc.get(self.inherited, category)).get(name)
         if other is not None:
-            report.add("own-resources", self.where, f"{category} {name} is not in its own /Resources")
+            report.add("inherited-resources", self.where, f"{category} {name} is not in its own /Resources")
         return other
 
     @property

@@ -79,7 +79,7 @@ class Document:
 
     def resolve(self, value):
         for _ in range(32):
-            if not is_ref(value):
+            if type(value) is not str or not value.endswith(" R") or not is_ref(value):
                 return value
             value = self.objects.get(value)
         return None

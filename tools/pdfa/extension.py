@@ -59,8 +59,11 @@ class _Holder:
         return field.value.items
 
 
-def read(properties, where, report):
-    """Checks the extension schemas among the properties and returns what they define."""
+def read(properties, where, report, main=None):
+    """Checks the extension schemas among the properties and returns what they define.
+
+    `main`: those of the catalog's packet, whose types other packets may use.
+    """
     schemas = Schemas()
     for item in properties:
         if item.uri != xmp_types.EXTENSION:
@@ -70,17 +73,18 @@ def read(properties, where, report):
         if item.prefix != "pdfaExtension":
             report.add("extension", where, f"prefix {item.prefix}, not pdfaExtension")
         for value in item.value.items:
-            _schema(value, where, report, schemas)
+            _schema(value, where, report, schemas, main)
     return schemas
 
 
-def _schema(value, where, report, schemas):
+def _schema(value, where, report, schemas, main):
     holder = _Holder(value, _SCHEMA, "pdfaSchema",
                      ("schema", "namespaceURI", "prefix", "property", "valueType"), where, report)
     holder.text("schema", "extension-schema")
     uri = holder.text("namespaceURI", "extension-uri", _URI)
     holder.text("prefix", "extension-prefix")
     types = schemas.types.setdefault(uri, {})
+    types.update(main.types.get(uri, {}) if main else {})
     for item in holder.items("valueType", "extension-types"):
         _type(item, where, report, types)
     for name, (_, fields) in types.items():

@@ -84,7 +84,8 @@ def _composite(doc, font, report):
         elif not name.startswith("Identity"):
             wanted = next((o for pattern, o in _SYSTEMS if re.search(pattern, name)), None)
             if ordering(doc, font.descendant) != wanted:
-                report.add("cid-system", font.ref, f"CMap {name}, CIDFont {ordering(doc, font.descendant)}")
+                for key in ("cid-system", "cid-system-1"):
+                    report.add(key, font.ref, f"CMap {name}, CIDFont {ordering(doc, font.descendant)}")
     if doc.get(font.descendant, "/Subtype") == "/CIDFontType2" and font.file_key:
         gids = doc.get(font.descendant, "/CIDToGIDMap")
         if gids != "/Identity" and not isinstance(gids, Stream):
@@ -96,6 +97,8 @@ def _system(doc, font, registry, own_ordering, supplement, report):
     system = doc.entries(doc.get(font.descendant, "/CIDSystemInfo"))
     theirs = [text(doc.get(system, "/Registry")), ordering(doc, font.descendant), doc.get(system, "/Supplement")]
     ours = [text(registry), text(own_ordering), supplement]
+    if None in ours[:2] or ours[:2] != theirs[:2]:
+        report.add("cid-system-1", font.ref, f"CMap {ours}, CIDFont {theirs}")
     if None in ours or None in theirs or ours[:2] != theirs[:2] or theirs[2] > ours[2]:
         report.add("cid-system", font.ref, f"CMap {ours}, CIDFont {theirs}")
 
@@ -132,7 +135,6 @@ def _cidset(doc, font, report):
     wrong = sorted((listed ^ there) - {0})
     if wrong:
         report.add("cidset", font.ref, f"/CIDSet and the program differ, first at CID {wrong[0]}")
-        report.add("cidset-1", font.ref, f"/CIDSet and the program differ, first at CID {wrong[0]}")
 
 
 def _charset(doc, font, report):
@@ -149,7 +151,6 @@ def _charset(doc, font, report):
     if names != there:
         what = f"/CharSet and the program differ: {' '.join(sorted(names ^ there)[:5])}"
         report.add("charset", font.ref, what)
-        report.add("charset-1", font.ref, what)
 
 
 def _truetype(font, report):

@@ -1,6 +1,7 @@
 """Fonts that show text: dictionaries, embedding, glyphs, widths, Unicode values."""
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from . import cmaps, font_rules
@@ -46,6 +47,14 @@ def _parse(data):
     except BadFont:
         pass
     return None
+
+
+def _there(sfnt, number, width, text):
+    """Whether a TrueType program has a glyph. An empty outline is none where the text is to be seen."""
+    if number >= sfnt.glyph_count:
+        return False
+    seen = text is not None and text != UNTOLD and any(unicodedata.category(c)[0] in "LNPS" for c in text)
+    return bool(not seen or not width or sfnt.has_outline(number))
 
 
 class Font:
@@ -129,8 +138,8 @@ class SimpleFont(Font):
         if isinstance(self.program, Sfnt):
             number = self._number(code)
             if number == 0:
-                return Glyph(None, None, width, True, text)
-            present = number < self.program.glyph_count
+                return Glyph(False, None, width, True, text)
+            present = _there(self.program, number, width, text)
             return Glyph(present, self.program.width(number) if present else None, width, False, text)
         name = self.names.get(code)
         if self.program is None:
@@ -145,6 +154,8 @@ class SimpleFont(Font):
         """The glyph of a code in a TrueType program (9.6.6.4)."""
         maps = self.program.cmaps
         name = self.names.get(code)
+        if not self.symbolic and self.base_encoding and name is None:
+            return 0
         if not self.symbolic or self.differences or self.base_encoding and (3, 0) not in maps and (1, 0) not in maps:
             if name is not None and name != ".notdef":
                 shown = character(name)
@@ -251,8 +262,8 @@ class CompositeFont(Font):
         if isinstance(self.program, Sfnt):
             number = self.number(cid)
             if number == 0:
-                return Glyph(None, None, width, True, text)
-            present = number < self.program.glyph_count
+                return Glyph(False, None, width, True, text)
+            present = _there(self.program, number, width, text)
             return Glyph(present, self.program.width(number) if present else None, width, False, text)
         if isinstance(self.program, Cff):
             if cid == 0:

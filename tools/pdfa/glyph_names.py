@@ -48,6 +48,18 @@ _OTHERS = {
     "ij": 0x133, "dong": 0x20AB, "arrowright": 0x2192, "arrowleft": 0x2190, "arrowup": 0x2191,
     "arrowdown": 0x2193, "circle": 0x25CB, "filledbox": 0x25A0,
 }
+# Names of Symbol and ZapfDingbats: known, whatever they look like.
+_SYMBOLS = set((
+    "universal existential suchthat asteriskmath congruent therefore perpendicular radicalex thetasymbol1 Upsilon1 "
+    "minute arrowdblleft arrowdblup arrowdblright arrowdbldown arrowboth arrowdblboth club diamond heart spade "
+    "proportional equivalence arrowvertex arrowhorizex carriagereturn aleph Ifraktur Rfraktur weierstrass "
+    "circlemultiply circleplus emptyset intersection union propersuperset reflexsuperset notsubset propersubset "
+    "reflexsubset element notelement angle gradient registerserif copyrightserif trademarkserif dotmath logicaland "
+    "logicalor angleleft angleright registersans copyrightsans trademarksans parenlefttp parenleftex parenleftbt "
+    "bracketlefttp bracketleftex bracketleftbt bracelefttp braceleftmid braceleftbt braceex integraltp integralex "
+    "integralbt parenrighttp parenrightex parenrightbt bracketrighttp bracketrightex bracketrightbt bracerighttp "
+    "bracerightmid bracerightbt similar second theta1 phi1 omega1 sigma1 visiblespace")
+    .split()) | {f"a{n}" for n in range(1, 207)}
 _FORM = re.compile(r"uni(?:[0-9A-F]{4})+$|u[0-9A-F]{4,6}$")
 _SUFFIX = re.compile(r"([A-Za-z])(" + "|".join(_MARKS) + r")$")
 
@@ -70,6 +82,8 @@ def character(name):
     name = name.split(".")[0] if not name.startswith(".") else name
     if name in _CHARACTERS:
         return _CHARACTERS[name]
+    if name in _SYMBOLS:
+        return "\u2026"
     if _FORM.match(name):
         digits = name[3:] if name.startswith("uni") else name[1:]
         size = 4 if name.startswith("uni") else len(digits)

@@ -37,7 +37,7 @@ def state(doc, entries, where, report):
         report.add("gs-smask", where, "/SMask")
     if any(mode not in ("/Normal", "/Compatible") for mode in modes):
         report.add("gs-blend", where, f"/BM {modes}")
-    if any(a is not None and a != 1 for a in alpha):
+    if any(a is not None and abs(a - 1) > 1e-6 for a in alpha):
         report.add("gs-alpha", where, f"/CA, /ca {alpha}")
     return mask not in (None, "/None") or any(m not in ("/Normal", "/Compatible") for m in modes) \
         or any(a is not None and a < 1 for a in alpha)

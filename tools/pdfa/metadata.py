@@ -40,16 +40,17 @@ def _main_properties(doc):
     return xmp.parse(stream.data.decode(xmp.encoding(stream.data), "replace"))
 
 
-def check(doc, report, flavours):
+def check(doc, raw, report, flavours):
     stream = doc.get(doc.catalog, "/Metadata")
     if not isinstance(stream, Stream) or doc.get(stream, "/Type") != "/Metadata" \
             or doc.get(stream, "/Subtype") != "/XML":
         report.add("metadata", "catalog", "no /Metadata stream of /Type /Metadata, /Subtype /XML")
     main, schemas = [], extension.Schemas()
     if isinstance(stream, Stream):
-        if "/Filter" in stream.dict:
-            report.add("metadata-filter", doc.raw(doc.catalog, "/Metadata"), "/Filter")
-            report.add("own-metadata", doc.raw(doc.catalog, "/Metadata"), "XMP is compressed")
+        where = doc.raw(doc.catalog, "/Metadata")
+        if raw.filters(where):
+            report.add("metadata-filter", where, "/Filter")
+            report.add("own-metadata", where, "XMP is compressed")
         main = _packet(stream.data, doc.raw(doc.catalog, "/Metadata"), report)
         schemas = extension.read(main or [], "XMP", report)
         _judge(main or [], "XMP", [schemas], report)
@@ -57,7 +58,8 @@ def check(doc, report, flavours):
         if isinstance(value, Stream) and value is not stream and number in doc.reachable \
                 and doc.get(value, "/Type") == "/Metadata" and doc.get(value, "/Subtype") == "/XML":
             properties = _packet(value.data, number, report) or []
-            _judge(properties, number, [schemas, extension.read(properties, number, report)], report)
+            own = extension.read(properties, number, report, schemas)
+            _judge(properties, number, [schemas, own], report)
     if main is None:
         return
     _identification(main, report, flavours)
@@ -68,7 +70,9 @@ def check(doc, report, flavours):
         report.add("own-metadata", "XMP", "dc:title is empty")
     if text(doc.get(doc.catalog, "/Lang")) is None:
         for item in main:
-            if any(i.language == "x-default" for i in item.value.items):
+            # Texts of another language in the same Alt say which one the default is.
+            languages = {i.language for i in item.value.items}
+            if "x-default" in languages and len(languages) == 1:
                 report.add("language-xmp", "XMP", f"{item.prefix}:{item.local} has an x-default text")
     _info(doc, main, report)
 
@@ -98,8 +102,6 @@ def _packet(data, where, report):
 def _judge(properties, where, schemas, report):
     for item in properties:
         name = f"{item.prefix}:{item.local}"
-        if item.uri in xmp_types.UNJUDGED:
-            continue
         kind, own = xmp_types.SCHEMAS.get(item.uri, {}).get(item.local), None
         if kind is None:
             for schema in schemas:

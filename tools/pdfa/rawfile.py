@@ -163,6 +163,21 @@ class RawFile:
             data = _unpredict(data, parms.get("/Columns", 1))
         return data
 
+    def filters(self, ref):
+        """The names of a stream's filters as they stand in the file (qpdf undoes some and forgets them)."""
+        match = re.match(r"(\d+) (\d+) R$", str(ref))
+        found = self.objects.get((int(match[1]), int(match[2]))) if match else None
+        if found is None or not isinstance(found.value, dict):
+            return []
+        value = self._follow_ref(found.value.get("/Filter"))
+        return [self._follow_ref(v) for v in value] if isinstance(value, list) else [value] if value else []
+
+    def _follow_ref(self, value):
+        if isinstance(value, Ref):
+            found = self.objects.get(tuple(value))
+            return found.value if found else None
+        return value
+
     def values(self):
         """(object, value) of every object, those of object streams too."""
         yield "trailer", self.trailers[0] if self.trailers else {}

@@ -10,7 +10,8 @@ The last rows ("own") are no conformance clauses: they say what a file of this p
 from typing import NamedTuple
 
 _TABLE = """
-header            | 6.1.2-1  | 6.1.2-1   | 6.1-1  |   | %PDF-1.n at byte 0, n from 0 to 7, then an end of line
+header            |          | 6.1.2-1   | 6.1-1  |   | %PDF-1.n at byte 0, n from 0 to 7, then an end of line
+header-1          | 6.1.2-1  |           |        |   | %PDF-n.m at byte 0
 binary-comment    | 6.1.2-2  | 6.1.2-2   |        |   | second line: a comment with four bytes above 127
 file-id           | 6.1.3-1  | 6.1.3-1   |        |   | trailer /ID, two strings that are not empty
 encrypt           | 6.1.3-2  | 6.1.3-2   |        |   | no /Encrypt
@@ -42,11 +43,12 @@ array-size        | 6.1.12-5 |           |        |   | arrays up to 8191 elemen
 dictionary-size   | 6.1.12-6 |           |        |   | dictionaries up to 4095 entries
 objects           | 6.1.12-7 | 6.1.13-7  |        |   | up to 8388607 objects
 gsave             | 6.1.12-8 | 6.1.13-8  |        |   | q nested up to 28 deep
+device-n-1        | 6.1.12-9 |           |        |   | DeviceN: up to 8 colorants
 device-n          |          | 6.1.13-9  |        |   | DeviceN: up to 32 colorants
 cid               | 6.1.12-10| 6.1.13-10 |        |   | CIDs up to 65535
 page-size         |          | 6.1.13-11 |        |   | page boxes from 3 to 14400 units
 operator          | 6.2.10-1 | 6.2.2-1   |        |   | operators of ISO 32000-1 only, inside BX … EX too
-own-resources     |          | 6.2.2-2   |        |   | a stream has the resources that it names in its own /Resources
+inherited-resources|          | 6.2.2-2   |        |   | a stream has the resources that it names in its own /Resources
 intent-profile    | 6.2.2-1  | 6.2.3-1   |        |   | output intent: ICC profile prtr or mntr, GRAY, RGB or CMYK, version below 5
 intents-same      | 6.2.2-2  | 6.2.3-2   |        |   | output intents share one profile object
 intent-pdfx       |          | 6.2.3-3   |        |   | a GTS_PDFX intent has no DestOutputProfileRef
@@ -87,7 +89,8 @@ font-first        | 6.3.2-4  | 6.2.11.2-4|        |   | simple fonts: /FirstChar
 font-last         | 6.3.2-5  | 6.2.11.2-5|        |   | simple fonts: /LastChar
 font-widths       | 6.3.2-6  | 6.2.11.2-6|        |   | simple fonts: as many /Widths as characters
 font-file         | 6.3.2-7  | 6.2.11.2-7|        |   | font programs of a known kind
-cid-system        | 6.3.3.1-1| 6.2.11.3.1-1| 7.21.3.1-1 | | CIDSystemInfo of CMap and CIDFont agree
+cid-system-1      | 6.3.3.1-1|           |        |   | Registry and Ordering of CMap and CIDFont agree
+cid-system        |          | 6.2.11.3.1-1| 7.21.3.1-1 | | CIDSystemInfo of CMap and CIDFont agree
 cid-to-gid        | 6.3.3.2-1| 6.2.11.3.2-1| 7.21.3.2-1 | | CIDToGIDMap: Identity or a stream
 cmap-embedded     | 6.3.3.3-1| 6.2.11.3.3-1| 7.21.3.3-1 | | CMaps are predefined or embedded
 cmap-wmode        | 6.3.3.3-2| 6.2.11.3.3-2| 7.21.3.3-2 | | WMode of CMap and its dictionary agree
@@ -95,9 +98,9 @@ cmap-use          |          | 6.2.11.3.3-3| 7.21.3.3-3 | | usecmap: predefined 
 font-embedded     | 6.3.4-1  | 6.2.11.4.1-1| 7.21.4.1-1 | | fonts that show text are embedded
 glyph-present     | 6.3.5-1  | 6.2.11.4.1-2| 7.21.4.1-2 | | every glyph shown is in the font program
 charset           |          | 6.2.11.4.2-1| 7.21.4.2-1 | | /CharSet lists the glyphs of the program
-charset-1         | 6.3.5-2  |           |        |   | Type 1 subsets: /CharSet lists the glyphs of the program
+charset-1         | 6.3.5-2  |           |        |   | Type 1 subsets have /CharSet
 cidset            |          | 6.2.11.4.2-2| 7.21.4.2-2 | | /CIDSet lists the glyphs of the program
-cidset-1          | 6.3.5-3  |           |        |   | CID subsets: /CIDSet lists the glyphs
+cidset-1          | 6.3.5-3  |           |        |   | CID subsets have /CIDSet
 glyph-width       | 6.3.6-1  | 6.2.11.5-1| 7.21.5-1|  | widths of dictionary and program differ by 1 at most
 truetype-cmap     |          | 6.2.11.6-1| 7.21.6-1|  | non-symbolic TrueType: a cmap that is not (3,0)
 truetype-encoding |          | 6.2.11.6-2| 7.21.6-2|  | non-symbolic TrueType: MacRoman or WinAnsi, Differences by the Adobe Glyph List

@@ -30,6 +30,17 @@ class Sfnt:
             return None
         return struct.unpack_from(">H", self.hmtx, at)[0] * 1000 / self.units
 
+    def has_outline(self, glyph):
+        """Whether loca gives the glyph any bytes; True where there is no loca."""
+        loca = self.tables.get("loca", b"")
+        long = self.tables["head"][50:52] == b"\0\1"
+        size = 4 if long else 2
+        at = size * glyph
+        if at + 2 * size > len(loca):
+            return not loca
+        first, last = struct.unpack_from(">II" if long else ">HH", loca, at)
+        return last > first
+
     def _read_cmaps(self):
         """{(platform, encoding): {code: glyph}}."""
         table = self.tables.get("cmap", b"")

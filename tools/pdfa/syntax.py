@@ -24,7 +24,7 @@ def check(doc, raw, report):
         _spacing(doc.bytes, found, report)
         if found.keyword is not None:
             _stream(raw, found, report)
-    _filters(doc, report)
+    _filters(doc, raw, report)
     _atoms(raw, report)
     _sizes(doc, report)
     _permissions(doc, report)
@@ -34,6 +34,8 @@ def _header(data, report):
     first = _HEADER.match(data)
     if first is None:
         report.add("header", "byte 0", f"the file starts with {data[:10]!r}")
+        if not re.compile(rb"%PDF-\d\.\d").match(data):
+            report.add("header-1", "byte 0", f"the file starts with {data[:10]!r}")
         first = re.compile(rb"%PDF-\d\.\d[^\r\n]*(\r\n|\r|\n)").search(data[:1024])
     if first is None:
         return
@@ -125,7 +127,7 @@ def _stream(raw, found, report):
         report.add("stream-length", found.name, f"/Length {length}, {len(before)} bytes stand there")
 
 
-def _filters(doc, report):
+def _filters(doc, raw, report):
     for number, holder in doc.objects.items():
         if not hasattr(holder, "dict"):
             continue
@@ -133,8 +135,7 @@ def _filters(doc, report):
             if holder.dict.get(key) is not None:
                 report.add("stream-external", number, f"the stream has {key}")
         parms = doc.array(holder, "/DecodeParms")
-        for i, entry in enumerate(doc.array(holder, "/Filter")):
-            name = doc.resolve(entry)
+        for i, name in enumerate(raw.filters(number)):
             if name == "/Crypt":
                 kind = doc.get(parms[i], "/Name") if i < len(parms) else None
                 if kind not in (None, "/Identity"):

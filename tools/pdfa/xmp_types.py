@@ -1,10 +1,11 @@
 """Predefined XMP properties (XMP 2005, as PDF/A-2 takes them) and the types of their values.
 
-A schema that is not in the table but is predefined (Exif, TIFF, Camera Raw, Dynamic Media, Photoshop) is not
-judged: its properties are neither known nor unknown here.
+The schemas of pictures, sound and film stand in xmp_media.py.
 """
 
 import re
+
+from . import xmp_media
 
 DC = "http://purl.org/dc/elements/1.1/"
 XMP = "http://ns.adobe.com/xap/1.0/"
@@ -22,7 +23,7 @@ SCHEMAS = {
          "subject": "bag Text", "title": "Lang Alt", "type": "bag Text"},
     XMP: {"Advisory": "bag XPath", "BaseURL": "URL", "CreateDate": "Date", "CreatorTool": "AgentName",
           "Identifier": "bag Text", "Label": "Text", "MetadataDate": "Date", "ModifyDate": "Date",
-          "Nickname": "Text", "Rating": "Integer", "Thumbnails": "alt Thumbnail"},
+          "Nickname": "Text", "Rating": "Real", "Thumbnails": "alt Thumbnail"},
     "http://ns.adobe.com/xap/1.0/rights/": {
         "Certificate": "URL", "Marked": "Boolean", "Owner": "bag ProperName", "UsageTerms": "Lang Alt",
         "WebStatement": "URL"},
@@ -38,12 +39,7 @@ SCHEMAS = {
     PDF: {"Keywords": "Text", "PDFVersion": "Text", "Producer": "AgentName"},
     PDFA_ID: {"part": "Integer", "amd": "Text", "corr": "Text", "conformance": "Text"},
     EXTENSION: {"schemas": "bag struct"},
-}
-
-UNJUDGED = {
-    "http://ns.adobe.com/photoshop/1.0/", "http://ns.adobe.com/tiff/1.0/", "http://ns.adobe.com/exif/1.0/",
-    "http://ns.adobe.com/exif/1.0/aux/", "http://ns.adobe.com/camera-raw-settings/1.0/",
-    "http://ns.adobe.com/xmp/1.0/DynamicMedia/",
+    **xmp_media.SCHEMAS,
 }
 
 # Fields of the structures that occur in the table: namespace and {name: type}.
@@ -72,6 +68,7 @@ STRUCTURES = {
         "swatchName": "Text", "mode": "Text", "type": "Text", "cyan": "Real", "magenta": "Real",
         "yellow": "Real", "black": "Real", "red": "Integer", "green": "Integer", "blue": "Integer",
         "L": "Real", "A": "Integer", "B": "Integer"}),
+    **xmp_media.STRUCTURES,
 }
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$")
@@ -81,7 +78,7 @@ SIMPLE = {
     "URL": re.compile(r".*$", re.S), "GUID": re.compile(r".*$", re.S), "any": re.compile(r".*$", re.S),
     "Integer": re.compile(r"[+-]?\d+$"), "Real": re.compile(r"[+-]?(\d+\.?\d*|\.\d+)$"),
     "Rational": re.compile(r"-?\d+/-?\d+$"), "Boolean": re.compile(r"(True|False)$"), "Date": _DATE,
-    "MIMEType": re.compile(r"[-\w+.]+/[-\w+.]+$"), "Locale": re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*$"),
+    "MIMEType": re.compile(r"[-\w+.]+/[-\w+.]+$"), "Locale": re.compile(r".*$", re.S),
     "RenditionClass": re.compile(
         r"(default|draft|low-res|proof|screen|thumbnail)?(:[a-z0-9\-]+)*.*$"),
 }
