@@ -201,7 +201,7 @@ MISTAKES = [
     ("a3a", "6.8-3", lambda o: o.attach(AFRelationship=None)),
     ("a3a", "6.8-4", lambda o: (o.attach(), o.catalog.pop("/AF"))),
     ("a2a", "6.9-1", catalog("/OCProperties", {"/OCGs": [], "/D": {}})),
-    ("ua1", "5-1", xmp(b"/pdfua/ns/id/\">1", b"/pdfub/ns/id/\">1")),
+    ("ua1", "5-1", xmp(b"pdfua/ns/id/\"", b"pdfub/ns/id/\"")),
     ("ua1", "7.1-1", lambda o: o.replace(o.content, b"BT\n", b"/Artifact BMC EMC BT\n")),
     ("ua1", "7.1-2", lambda o: o.set_data(o.content, b"/Artifact BMC " + o.data(o.content) + b" EMC")),
     ("ua1", "7.1-3", draw(b"0 0 m 9 9 l S")),

@@ -128,8 +128,12 @@ class Identity:
     def codes(self, data):
         for at in range(0, len(data) - 1, 2):
             yield 2, data[at] << 8 | data[at + 1]
+        if len(data) % 2:
+            yield 1, 0x10000 | data[-1]  # half a code: no character at all
 
     def cid(self, size, code):
+        if size == 1:
+            return 0
         return code if self._known else None
 
 

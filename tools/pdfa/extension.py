@@ -115,6 +115,8 @@ def _type(value, where, report, types):
     entry.text("prefix", "type-prefix")
     entry.text("description", "type-text")
     fields = {}
+    if entry.get("field") is None:
+        report.add("type-field", where, f"type {name} has no pdfaType:field")
     for item in entry.items("field", "type-field"):
         field = _Holder(item, _FIELD, "pdfaField", ("name", "valueType", "description"), where, report)
         own = field.text("name", "field-name")

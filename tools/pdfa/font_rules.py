@@ -187,7 +187,8 @@ def _glyph(font, code, flags, report):
     if glyph.notdef:
         report.add("notdef", where, f"code {code:#x} shows .notdef")
     if glyph.text is None:
-        report.add("unicode", where, f"code {code:#x} has no Unicode value")
+        for key in ("unicode",) if getattr(font, "is_beyond_cmap", False) else ("unicode", "unicode-1"):
+            report.add(key, where, f"code {code:#x} has no Unicode value")
         return
     if any(c in "\0\ufeff\ufffe" for c in glyph.text):
         report.add("unicode-value", where, f"code {code:#x} is {glyph.text!r}")

@@ -216,6 +216,13 @@ class CompositeFont(Font):
         self.default_width = default if is_number(default) else 1000
         self._cids = {}
 
+    @property
+    def is_beyond_cmap(self):
+        """CIDs of a later supplement than the CMap's have no place in its tables."""
+        own = self.doc.get(self.descendant, "/CIDSystemInfo", "/Supplement")
+        theirs = self.doc.get(self.encoding, "/CIDSystemInfo", "/Supplement")
+        return is_number(own) and is_number(theirs) and theirs < own
+
     def _widths(self):
         values = [self.doc.resolve(v) for v in self.doc.array(self.descendant, "/W")]
         result, at = {}, 0
@@ -249,6 +256,8 @@ class CompositeFont(Font):
             return found
         name = self.encoding[1:] if is_name(self.encoding) else ""
         ordering = font_rules.ordering(self.doc, self.descendant)
+        if self.is_beyond_cmap:
+            return None
         if ordering in _CJK or name in cmaps.PREDEFINED and not name.startswith("Identity"):
             return UNTOLD
         return None

@@ -1,5 +1,6 @@
 """Graphics state dictionaries, halftones, images and forms that the content uses."""
 
+from . import jpx
 from .document import Stream, is_name
 
 BLEND_MODES = set(("/Normal /Compatible /Multiply /Screen /Overlay /Darken /Lighten /ColorDodge /ColorBurn /HardLight "
@@ -75,6 +76,8 @@ def image(doc, stream, where, report):
     elif bits not in (None, 1, 2, 4, 8, 16):
         report.add("image-bits", where, f"{bits} bits")
     intent(doc.get(entries, "/Intent"), where, report)
+    if "/JPXDecode" in [doc.resolve(name) for name in doc.array(entries, "/Filter")]:
+        jpx.check(doc, stream, where, report)
     for key in ("/SMask", "/Mask"):
         mask = doc.get(entries, key)
         if isinstance(mask, Stream):

@@ -18,6 +18,7 @@ ALIASES = {
     ("2", "6.2.2", "t02"): {"6.2.6"},                 # a rendering intent in ri
     ("2", "6.2.3", "t01"): {"6.2.4.3"},               # a device colour without output intent
     ("2", "6.2.4.4", "t01"): {"6.2.4.3"},             # the alternate space of DeviceN is a device colour
+    ("2", "6.2.4.5", None): {"6.2.4.3"},              # the base of Indexed is a device colour
     ("2", "6.2.5", "t05"): {"6.2.6"},                 # /RI in an ExtGState
     ("2", "6.2.8.1", None): {"6.2.8"},
     ("2", "6.2.8.1", "t03"): {"6.2.8", "6.2.6"},     # /Intent of an image
@@ -28,6 +29,7 @@ ALIASES = {
     ("2", "6.5.2", "t01"): {"6.4.1"},     # /AA of a widget
     ("2", "6.6.2.3.2", None): {"6.6.2.3.1"},  # a property without definition
     ("ua", "7.18.7", None): {"7.11"},
+    ("1", "6.1.5", None): {"6.7.3"},                  # Info and XMP
     ("1", "6.2.2", "t02"): {"6.2.3.3"},               # as 6.2.3 above
     ("1", "6.2.8", "t03"): {"6.2.9"},
     ("1", "6.7.2", None): {"6.7.9"},
