@@ -233,12 +233,20 @@ MISTAKES = [
     ("own", "own-attachment", lambda o: o.attach(Desc=None)),
     ("own", "own-font-flags", lambda o: o.descriptor.update({"/Flags": 36})),
     ("own", "own-font-name", lambda o: o.descriptor.update({"/FontName": "/Other"})),
+    ("own", "own-field", lambda o: field(o, MK={})),
+    ("own", "own-field", lambda o: (field(o), o.catalog["/AcroForm"].update({"/DA": "u:/F0 0 Tf"}))),
     ("own", "own-id-tree", with_id),
+    ("own", "own-identity", lambda o: (unicode_of(b"0041")(o), o.set_data(o[o.font]["/ToUnicode"], re.sub(
+        rb"beginbfchar\n", b"beginbfchar\n" + b"<0001><0041>\n" * 100, o.data(o[o.font]["/ToUnicode"]), count=1)))),
     ("own", "own-identity", lambda o: o[o.font].update({"/Encoding": "/Identity-V"})),
     ("own", "own-intent", catalog("/OutputIntents", None)),
     ("own", "own-metadata", lambda o: o[o.all["trailer"]["value"]["/Info"]].update({"/Title": "u:Other"})),
     ("own", "own-nesting", draw(b"/Artifact BMC q EMC Q")),
     ("own", "own-parent-tree", share_parents),
+    ("own", "own-parent-tree", draw(b"/P<</MCID 0>>BDC EMC")),
+    ("own", "own-parent-tree", lambda o: o.set_data(o.content, b"")),
+    ("own", "own-parent-tree", lambda o: o[o.annotate(LINK, "/Link")].update({"/StructParent": 0})),
+    ("own", "own-parent-tree", lambda o: first(o, "/H1").update({"/K": 999})),
     ("own", "own-scope", no_scope),
 ]
 

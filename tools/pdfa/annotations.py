@@ -132,6 +132,9 @@ def _form(doc, report, catalog_language):
         return
     if doc.get(form, "/NeedAppearances") is True:
         report.add("need-appearances", "AcroForm", "/NeedAppearances true")
+    for key in ("/DR", "/DA", "/NeedAppearances"):
+        if key in form:
+            report.add("own-field", "AcroForm", key)
     if "/XFA" in form:
         report.add("xfa", "AcroForm", "/XFA")
         parts = doc.array(form, "/XFA")
@@ -147,8 +150,12 @@ def _form(doc, report, catalog_language):
         seen.add(id(entries))
         stack.extend(doc.array(entries, "/Kids"))
         signature = doc.get(entries, "/V")
-        if inherited(doc, entries, "/FT") == "/Sig" and isinstance(signature, dict):
-            _signature(doc, signature, field, report)
+        if inherited(doc, entries, "/FT") == "/Sig":
+            if isinstance(signature, dict):
+                _signature(doc, signature, field, report)
+            for key in ("/V", "/MK", "/DA", "/A", "/AA"):
+                if key in entries:
+                    report.add("own-field", field, key)
         if "/AA" in entries and doc.get(entries, "/Subtype") != "/Widget":
             report.add("field-aa", field, "/AA")
         if text(doc.get(entries, "/TU")) is not None and not catalog_language \

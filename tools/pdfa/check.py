@@ -22,6 +22,7 @@ def run(path, flavours=()):
     drawn = content.Content(doc, tree, colours, report)
     drawn.run()
     drawn.blend_spaces(intents.space)
+    structure.marks(doc, tree, drawn.marks, report)
     colours.judge(intents)
     used = [font for font in drawn.fonts.values() if font is not None and font.shown]
     font_rules.check(doc, used, report)

@@ -19,6 +19,7 @@ class CMap:
     def __init__(self, data):
         self.spaces, self.ranges, self.texts, self.text_ranges = [], [], {}, []
         self.wmode, self.highest_cid, self.uses, self.system = 0, 0, None, {}
+        self.largest_block = 0   # entries of a bfchar or bfrange
         lexer, stack = Lexer(data), []
         while True:
             token = lexer.next()
@@ -49,7 +50,8 @@ class CMap:
         elif word == "usecmap" and stack:
             self.uses = stack[-1]
         elif word == "endcodespacerange":
-            self.spaces.extend(zip(stack[0::2], stack[1::2]))
+            self.spaces.extend((first, last) for first, last in zip(stack[0::2], stack[1::2])
+                               if isinstance(first, String) and isinstance(last, String))
         elif word == "endcidrange":
             for first, last, cid in zip(stack[0::3], stack[1::3], stack[2::3]):
                 if isinstance(first, String) and isinstance(last, String) and isinstance(cid, Integer):
@@ -63,10 +65,12 @@ class CMap:
                     self.ranges.append((len(code), number, number, int(cid)))
                     self.highest_cid = max(self.highest_cid, cid)
         elif word == "endbfchar":
+            self.largest_block = max(self.largest_block, len(stack) // 2)
             for code, text in zip(stack[0::2], stack[1::2]):
                 if isinstance(code, String):
                     self.texts[int.from_bytes(code, "big")] = _text(text)
         elif word == "endbfrange":
+            self.largest_block = max(self.largest_block, len(stack) // 3)
             for first, last, target in zip(stack[0::3], stack[1::3], stack[2::3]):
                 if isinstance(first, String) and isinstance(last, String):
                     self.text_ranges.append((int.from_bytes(first, "big"), int.from_bytes(last, "big"), target))

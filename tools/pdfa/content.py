@@ -68,6 +68,7 @@ class Content:
         self.fonts = {}        # reference or id -> font
         self.painted = {}      # form reference -> times
         self.with_marks = set()
+        self.marks = {}        # (StructParents, MCID) -> times
         self.transparent = set()   # pages
         self._page = None
         self._glyphs_done = set()
@@ -79,7 +80,7 @@ class Content:
                               if isinstance(s, Stream))
             own = entries.get("/Resources")
             scope = _Scope(self.doc, page, own, inherited.get("/Resources"),
-                           self.doc.get(entries, "/StructParents"), True)
+                           self._tree_key(entries), True)
             group = self.doc.get(entries, "/Group")
             if isinstance(group, dict):
                 if self.doc.get(group, "/S") == "/Transparency":
@@ -106,6 +107,10 @@ class Content:
                 yield value
             elif isinstance(inner, dict):
                 yield from (v for v in inner.values() if isinstance(self.doc.resolve(v), Stream))
+
+    def _tree_key(self, holder):
+        key = self.doc.get(holder, "/StructParents")
+        return key if isinstance(key, int) else None
 
     def _use(self, families, where):
         self.colours.use(families, where)
@@ -180,10 +185,12 @@ class Content:
             properties = scope.find("/Properties", properties, self.report)
         properties = self.doc.entries(properties)
         mcid = self.doc.get(properties, "/MCID")
+        mcid = mcid if isinstance(mcid, int) else None
         element = self.tree.marked(scope.tree_key, mcid) if mcid is not None else None
         mark = _Mark(tag, properties, element, tag == "/Artifact")
         if mcid is not None:
             self.with_marks.add(scope.where)
+            self.marks[scope.tree_key, mcid] = self.marks.get((scope.tree_key, mcid), 0) + 1
         where = scope.where
         if scope.tagging:
             if mark.artifact and any(m.element for m in marks):
@@ -235,9 +242,9 @@ class Content:
         elif operator == "Tr" and operands and is_number(operands[0]):
             state.mode = operands[0]
         elif operator in ("Tj", "'", '"') and operands:
-            self._show([operands[-1]], scope, state, marks, depth)
+            self._show(operands[-1:], scope, state, marks, depth)
         elif operator == "TJ" and operands and isinstance(operands[0], list):
-            self._show([s for s in operands[0] if isinstance(s, bytes)], scope, state, marks, depth)
+            self._show(operands[0], scope, state, marks, depth)
         elif operator == "gs" and operands:
             self._state(scope.find("/ExtGState", operands[0], self.report), scope, state, where)
         elif operator == "ri" and operands:
@@ -292,6 +299,7 @@ class Content:
         return self.fonts.get(key)
 
     def _show(self, strings, scope, state, marks, depth):
+        strings = [string for string in strings if isinstance(string, bytes)]
         if not any(strings):
             return
         self._paint(scope, marks, "text")
@@ -399,7 +407,7 @@ class Content:
         graphics.form(self.doc, value, where, self.report)
         self.painted[where] = self.painted.get(where, 0) + 1
         own = value.dict.get("/Resources")
-        inner = _Scope(self.doc, where, own, scope.resources, self.doc.get(value, "/StructParents"), tagging)
+        inner = _Scope(self.doc, where, own, scope.resources, self._tree_key(value), tagging)
         group = self.doc.get(value, "/Group")
         if self.doc.get(group, "/S") == "/Transparency":
             self.transparent.add(self._page)

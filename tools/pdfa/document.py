@@ -66,7 +66,10 @@ class Document:
         self.warnings = done.stderr.decode("utf-8", "replace")
         if done.returncode == _CANNOT_OPEN and b'"trailer"' not in done.stdout:
             raise Unreadable(self.warnings.strip() or "qpdf cannot open it")
-        whole = json.loads(done.stdout.decode("utf-8", "surrogateescape"))["qpdf"][1]
+        try:
+            whole = json.loads(done.stdout.decode("utf-8", "surrogateescape"))["qpdf"][1]
+        except json.JSONDecodeError as error:  # qpdf copies some broken numbers as they stand
+            raise Unreadable(f"qpdf --json: {error}") from error
         self.trailer = whole.pop("trailer")["value"]
         self.objects = {}
         for key, entry in whole.items():

@@ -205,7 +205,7 @@ def _house(doc, font, report):
     """How this program writes fonts."""
     if not isinstance(font, fonts.CompositeFont) or font.encoding != "/Identity-H" or font.file_key != "/FontFile2" \
             or doc.get(font.descendant, "/Subtype") != "/CIDFontType2" or font.to_unicode is None \
-            or "/CIDSet" in font.descriptor:
+            or "/CIDSet" in font.descriptor or font.to_unicode.largest_block > 100:
         report.add("own-identity", font.ref, f"{font.base} is written in another way")
         return
     names = {font.base, doc.get(font.descendant, "/BaseFont"), doc.get(font.descriptor, "/FontName")}

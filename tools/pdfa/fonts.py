@@ -226,12 +226,12 @@ class CompositeFont(Font):
     def _widths(self):
         values = [self.doc.resolve(v) for v in self.doc.array(self.descendant, "/W")]
         result, at = {}, 0
-        while at + 1 < len(values):
+        while at + 1 < len(values) and isinstance(values[at], int):
             if isinstance(values[at + 1], list):
                 for i, width in enumerate(values[at + 1]):
                     result[values[at] + i] = self.doc.resolve(width)
                 at += 2
-            elif at + 2 < len(values):
+            elif at + 2 < len(values) and isinstance(values[at + 1], int):
                 for cid in range(values[at], min(values[at + 1], values[at] + 65536) + 1):
                     result[cid] = values[at + 2]
                 at += 3

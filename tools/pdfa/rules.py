@@ -294,15 +294,16 @@ own-revision      | one revision: one cross-reference section
 own-unused        | every object is reachable from the trailer
 own-action        | no action and no JavaScript anywhere
 own-nesting       | marked content is balanced, inside BT … ET and q … Q (14.6)
-own-parent-tree   | structure elements and parent tree agree both ways (14.7.4.4)
+own-parent-tree   | structure elements, parent tree and content agree; an MCID stands once on its page (14.7.4.4)
 own-id-tree       | elements with /ID are in the IDTree (14.7.2)
 own-font-name     | Type 0 font, CIDFont and descriptor share one subset name (9.6.4, 9.9)
 own-font-flags    | FontDescriptor: exactly one of symbolic and non-symbolic (9.8.2)
-own-identity      | fonts: Identity-H, CIDFontType2, embedded TrueType, ToUnicode, no CIDSet
+own-identity      | fonts: Identity-H, CIDFontType2, embedded TrueType, ToUnicode in blocks of 100, no CIDSet
 own-scope         | every TH has a Scope
 own-artifact      | artifacts say their type (14.8.2.2)
 own-metadata      | XMP not compressed; Info and XMP say the same
 own-intent        | output intent: sRGB, /N fits, OutputConditionIdentifier
+own-field         | signature fields: unsigned, no /MK /DA /A /AA; AcroForm without /DR /DA
 own-attachment    | embedded file: Size and ModDate, Desc, listed in /EmbeddedFiles
 """
 

@@ -130,14 +130,20 @@ class Tree:
 
     def marked(self, key, mcid):
         """The element that owns an MCID of the page or form with that /StructParents."""
-        entry = self.doc.resolve(self.parents.get(key))
-        if isinstance(entry, list) and isinstance(mcid, int) and 0 <= mcid < len(entry):
+        entry = self.owners(key)
+        if isinstance(mcid, int) and 0 <= mcid < len(entry) and is_ref(entry[mcid]):
             return self.by_ref.get(entry[mcid])
         return None
 
+    def owners(self, key):
+        """The parent tree's array for a /StructParents, by MCID."""
+        entry = self.doc.resolve(self.parents.get(key)) if isinstance(key, int) else None
+        return entry if isinstance(entry, list) else []
+
     def owner(self, key):
         """The element of an annotation's or XObject's /StructParent."""
-        return self.by_ref.get(self.parents.get(key))
+        entry = self.parents.get(key) if isinstance(key, int) else None
+        return self.by_ref.get(entry) if is_ref(entry) else None
 
     def language(self, element):
         """Whether the language of an element is known without the catalog's help."""
@@ -200,6 +206,7 @@ def check(doc, tree, report):
             _form(doc, tree, element, report)
     _languages(doc, report)
     _own(doc, tree, ids, report)
+    _objects(doc, tree, report)
 
 
 def _type(element, tree, report):
@@ -273,6 +280,33 @@ def _languages(doc, report):
             language(number, doc.get(entries, "/Lang"), report)
 
 
+def marks(doc, tree, drawn, report):
+    """The parent tree against the content: `drawn` is {(StructParents, MCID): times}."""
+    for (key, mcid), times in sorted(drawn.items(), key=str):
+        if times > 1:
+            report.add("own-parent-tree", f"StructParents {key}", f"MCID {mcid} stands {times} times")
+    for page, entries, _ in doc.pages:
+        key = doc.get(entries, "/StructParents")
+        for mcid in range(len(tree.owners(key))):
+            if (key, mcid) not in drawn:
+                report.add("own-parent-tree", page, f"MCID {mcid} is in the parent tree and not in the content")
+
+
+def _objects(doc, tree, report):
+    """Annotations and the elements that hold them name each other; their keys are no page's."""
+    pages = [doc.get(entries, "/StructParents") for _, entries, _ in doc.pages]
+    for page, entries, _ in doc.pages:
+        for ref in doc.array(entries, "/Annots"):
+            key = doc.get(ref, "/StructParent")
+            owner = tree.owner(key)
+            if key is not None and (key in pages or owner is None or ref not in owner.objects):
+                report.add("own-parent-tree", ref, f"/StructParent {key} leads to {owner}")
+    for element in tree.elements:
+        for ref in element.objects:
+            if tree.owner(doc.get(ref, "/StructParent")) is not element:
+                report.add("own-parent-tree", element, f"{ref} does not lead back")
+
+
 def _own(doc, tree, ids, report):
     """Both ways of the parent tree, and the IDTree (house rules; no veraPDF rule asks)."""
     if not tree.root:
@@ -280,14 +314,14 @@ def _own(doc, tree, ids, report):
     owner = {}
     for page, entries, _ in doc.pages:
         key = doc.get(entries, "/StructParents")
-        if key is None:
+        if not isinstance(key, int):
             continue
         if key in owner:
             report.add("own-parent-tree", page, f"shares /StructParents {key} with {owner[key]}")
         owner[key] = page
     listed = {}
     for key, page in owner.items():
-        for mcid, ref in enumerate(doc.resolve(tree.parents.get(key)) or []):
+        for mcid, ref in enumerate(tree.owners(key)):
             listed[page, mcid] = ref
     claimed = {(page, mcid): e.ref for e in tree.elements for page, mcid, stream in e.marks if stream is None}
     for place in sorted(set(listed) | set(claimed), key=str):

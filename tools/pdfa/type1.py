@@ -107,7 +107,7 @@ class Cff:
     def __init__(self, data):
         try:
             self._read(data)
-        except (struct.error, IndexError) as error:
+        except (struct.error, IndexError, KeyError, ValueError, TypeError, OverflowError) as error:
             raise BadFont(str(error)) from error
 
     def _read(self, data):
@@ -185,7 +185,10 @@ class Cff:
         if glyph is None:
             return None
         default, nominal, local = self._privates[min(self._select[glyph], len(self._privates) - 1)]
-        first = _Width(self._global, local).run(self._codes[glyph])
+        try:
+            first = _Width(self._global, local).run(self._codes[glyph])
+        except (struct.error, IndexError):
+            return None  # a broken charstring has no width to compare
         return (default if first is None else nominal + first) * self._scale
 
 
