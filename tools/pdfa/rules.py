@@ -250,7 +250,8 @@ table-hole        |          |           | 7.2-43 |   | rows span the same numbe
 figure-alt        |          |           | 7.3-1  |   | Figure: Alt or ActualText
 heading-skip      |          |           | 7.4.2-1|   | heading levels do not skip
 heading-h         |          |           | 7.4.4-1|   | one H a node
-heading-mixed     |          |           | 7.4.4-2|   | not both H and Hn
+heading-mixed-h   |          |           | 7.4.4-2|   | no H beside Hn
+heading-mixed     |          |           | 7.4.4-3|   | no Hn beside H
 td-header         |          |           | 7.5-1  |   | every TD has a header
 td-headers        |          |           | 7.5-2  |   | /Headers name cells that exist
 formula-alt       |          |           | 7.7-1  |   | Formula: Alt or ActualText
@@ -333,7 +334,8 @@ FLAVOURS = ("a1a", "a1b", "a2a", "a2b", "a2u", "a3a", "a3b", "a3u", "ua1", "own"
 
 # Clauses, or single rules of one, that are not decided or in part only, by family; and why.
 NOT_CLAIMED = {
-    "1": {"6.3.5": "whether a CIDSet or CharSet lists the glyphs used", "6.7.11": "properties of later parts",
+    "1": {"6.3.5-2": "whether CharSet lists the glyphs used", "6.3.5-3": "whether CIDSet lists the glyphs used",
+          "6.7.11": "properties of later parts",
           "6.7.2": "XMP properties, of which only those of 2005 are known",
           "6.7.9": "XMP properties, of which only those of 2005 are known"},
     "2": {"6.4.3-2": "the certificate in a signature", "6.4.3-3": "the signers in a signature"},

@@ -198,8 +198,8 @@ def check(doc, tree, report):
             level = int(match[1])
         if sum(kid.standard == "H" for kid in element.kids) > 1:
             report.add("heading-h", element, "several H in one node")
-        if mixed and match:
-            report.add("heading-mixed", element, "H and Hn in one document")
+        if mixed and (match or element.standard == "H"):
+            report.add("heading-mixed" if match else "heading-mixed-h", element, "H and Hn in one document")
         if element.standard == "Table":
             tables.check(doc, tree, element, report)
         if element.standard == "Form":

@@ -5,7 +5,7 @@ Looks at the bytes (rawfile.py): the JSON shows the file after qpdf has mended i
 
 import re
 
-from .document import is_number, is_ref
+from .document import is_number
 from .lexer import String
 
 _HEADER = re.compile(rb"%PDF-1\.[0-7](\r\n|\r|\n)")
@@ -210,7 +210,7 @@ def _permissions(doc, report):
     if "/DocMDP" not in perms:
         return
     for number, entries in doc.everything():
-        if entries.get("/Type") == "/SigRef" or is_ref(entries.get("/TransformMethod")):
+        if entries.get("/Type") == "/SigRef" or "/TransformMethod" in entries:
             for key in _DIGEST:
                 if key in entries:
                     report.add("perms-digest", number, key)
