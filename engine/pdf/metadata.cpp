@@ -9,6 +9,7 @@ namespace vanthu::pdf {
 namespace {
 
 constexpr std::string_view program = "vanthu";
+constexpr std::string_view pdfua_namespace = "http://www.aiim.org/pdfua/ns/id/";
 
 // The data give a civil date; a document of Việt Nam is dated in its only time zone.
 constexpr std::string_view xmp_midnight = "T00:00:00+07:00";
@@ -36,6 +37,40 @@ void simple(xml::Emitter& out, std::string_view property, std::string_view value
   if (!value.empty()) out.open(property).text(value).close();
 }
 
+xml::Emitter& description(xml::Emitter& out) {
+  return out.open("rdf:Description").attribute("rdf:about", "");
+}
+
+// PDF/A-2a and PDF/UA-1. PDF/A knows its own properties; those of PDF/UA it must be told
+// (ISO 19005-2, 6.6.2.3.3). One description a schema, which some readers rely on.
+void conformance(xml::Emitter& out, bool has_title) {
+  description(out).attribute("xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/");
+  simple(out, "pdfaid:part", "2");
+  simple(out, "pdfaid:conformance", "A");
+  out.close();
+  if (!has_title) return;  // PDF/UA-1, 7.1 asks for one
+  description(out).attribute("xmlns:pdfuaid", pdfua_namespace);
+  simple(out, "pdfuaid:part", "1");
+  out.close();
+  description(out).attribute("xmlns:pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/");
+  out.attribute("xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#");
+  out.attribute("xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#");
+  out.open("pdfaExtension:schemas").open("rdf:Bag");
+  out.open("rdf:li").attribute("rdf:parseType", "Resource");
+  simple(out, "pdfaSchema:schema", "PDF/UA identification");
+  simple(out, "pdfaSchema:namespaceURI", pdfua_namespace);
+  simple(out, "pdfaSchema:prefix", "pdfuaid");
+  out.open("pdfaSchema:property").open("rdf:Seq");
+  out.open("rdf:li").attribute("rdf:parseType", "Resource");
+  simple(out, "pdfaProperty:name", "part");
+  simple(out, "pdfaProperty:valueType", "Integer");
+  simple(out, "pdfaProperty:category", "internal");
+  simple(out, "pdfaProperty:description", "Part of ISO 14289 the file conforms to");
+  out.close().close().close();
+  out.close().close().close();
+  out.close();
+}
+
 }  // namespace
 
 std::string xmp_packet(const rules::Properties& properties) {
@@ -43,7 +78,7 @@ std::string xmp_packet(const rules::Properties& properties) {
   xml::Emitter out(2048);
   out.open("x:xmpmeta").attribute("xmlns:x", "adobe:ns:meta/");
   out.open("rdf:RDF").attribute("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#");
-  out.open("rdf:Description").attribute("rdf:about", "");
+  description(out);
   out.attribute("xmlns:dc", "http://purl.org/dc/elements/1.1/");
   out.attribute("xmlns:xmp", "http://ns.adobe.com/xap/1.0/");
   out.attribute("xmlns:pdf", "http://ns.adobe.com/pdf/1.3/");
@@ -60,7 +95,9 @@ std::string xmp_packet(const rules::Properties& properties) {
     simple(out, "xmp:CreateDate", date);
     simple(out, "xmp:ModifyDate", date);
   }
-  out.close().close().close();
+  out.close();
+  conformance(out, !properties.title.empty());
+  out.close().close();
 
   // A packet is a fragment inside another file: its header takes the place of the XML declaration.
   const std::string document = out.take();

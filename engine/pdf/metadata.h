@@ -3,8 +3,8 @@
 //   in    Properties
 //   out   the /Metadata stream (ISO 32000-1, 14.3.2) and the Info dictionary (14.3.3)
 //
-// Only properties that PDF/A-2 knows without an extension schema are used (19005-2, 6.6.2.3). Empty
-// ones are left out. The clock is never asked: without a date in the data there is none in the
+// Only properties that PDF/A-2 knows are used (19005-2, 6.6.2.3), and that of PDF/UA with its
+// extension schema. Empty ones are left out. The clock is never asked: without a date in the data there is none in the
 // file.
 
 #pragma once

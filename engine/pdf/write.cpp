@@ -11,6 +11,7 @@
 #include "pdf/metadata.h"
 #include "pdf/objects.h"
 #include "pdf/outline.h"
+#include "pdf/output_intent.h"
 #include "pdf/structure.h"
 #include "pdf/usage.h"
 
@@ -130,6 +131,7 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   const Ref labels = write_page_labels(pages, file);
   const Ref metadata = write_metadata(properties, file);
   const Ref info = write_info(properties, file);
+  const Ref intent = write_output_intent(file);
 
   Object catalog;
   catalog.open_dict().key("Type").name("Catalog").key("Pages").ref(tree.nodes.back().number);
@@ -137,6 +139,7 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   catalog.key("MarkInfo").open_dict().key("Marked").boolean_true().close_dict();
   catalog.key("StructTreeRoot").ref(structure);
   catalog.key("ViewerPreferences").open_dict().key("DisplayDocTitle").boolean_true().close_dict();
+  catalog.key("OutputIntents").open_array().ref(intent).close_array();
   catalog.key("PageLabels").ref(labels);
   if (outline) catalog.key("Outlines").ref(outline);
   const Ref catalog_number = file.add(catalog.close_dict());

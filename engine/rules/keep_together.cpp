@@ -215,6 +215,16 @@ Token next_token(std::string_view text, std::size_t at) {
   return token;
 }
 
+// Whether a word of so many characters may be kept whole in a narrow cell: a capital is about 0.7 em
+// wide, a digit, a small letter or a mark half an em at most, but for a few.
+bool fits(std::string_view word, std::int64_t room, std::int64_t em) {
+  std::int64_t tenths = 0;
+  for (std::size_t at = 0; at < word.size();) {
+    tenths += text::is_upper_letter(text::next_code_point(word, at)) ? 7 : 5;
+  }
+  return tenths * em <= room * 10;
+}
+
 // Dashes and other marks inside a word (Token::marked) after which some program would end a line.
 //
 // Hyphens of a number or a sign stay: "169/KH-UBND", "21-CT/TW", "2021-2030", "QĐ-TTg", "COVID-19".
@@ -281,7 +291,7 @@ void keep_together(StyledParagraph& paragraph, Length room) {
   Joined joined;
   join(paragraph, joined);
   if (joined.parts.empty()) return;
-  // In a narrow cell a piece must still fit; capitals and digits are about 0.7 em wide.
+  // In a narrow cell a piece must still fit; capitals are about 0.7 em wide.
   const std::int64_t em = std::max<std::int64_t>(paragraph.mark.size.twips(), 1);
   const std::int64_t in_room = std::max<std::int64_t>(room.twips(), 0) * 10 / (em * 7);
   const std::size_t limit = std::min(longest_piece, static_cast<std::size_t>(in_room));
@@ -304,7 +314,10 @@ void keep_together(StyledParagraph& paragraph, Length room) {
         whole += piece + 1;
       }
     }
-    if (token.marked && token.characters <= limit) glue_inside(joined, token);
+    if (token.marked && token.characters <= longest_piece &&
+        (token.characters <= limit || fits(word, room.twips(), em))) {
+      glue_inside(joined, token);
+    }
     piece = whole;
     before = token;
   }

@@ -44,6 +44,17 @@ TEST_CASE("XMP holds title, author, subject and the date of the data") {
   CHECK(xmp.find("<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li>") != std::string::npos);
 }
 
+TEST_CASE("XMP claims PDF/A-2a, and PDF/UA-1 where there is a title") {
+  const auto claims = [](const rules::Properties& properties, std::string_view text) {
+    return xmp_packet(properties).find(text) != std::string::npos;
+  };
+  CHECK(claims(plan(), "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"));
+  CHECK(claims(plan(), "<pdfuaid:part>1</pdfuaid:part>"));
+  CHECK(claims(plan(), "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"));
+  CHECK(claims({}, "<pdfaid:part>2</pdfaid:part>"));
+  CHECK_FALSE(claims({}, "pdfuaid"));
+}
+
 TEST_CASE("what the data do not give is not in the metadata") {
   const std::string xmp = xmp_packet({});
   CHECK(xmp.find("Date") == std::string::npos);

@@ -108,6 +108,7 @@ TEST_CASE("a piece that is kept together stays short") {
   CHECK(glued({"số 169/KH-UBND"}, Length::mm(160)) == "số_169/KH=UBND");
   CHECK(glued({"số 169/KH-UBND"}, Length::mm(40)) == "số 169/KH=UBND");
   CHECK(glued({"số 169/KH-UBND"}, Length::mm(20)) == "số 169/KH-UBND");
+  CHECK(glued({"số TT-BNV/2026/00012345678"}, Length::mm(70)) == "số TT=BNV/2026/00012345678");
   CHECK(glued({"Điều 5"}, Length()) == "Điều 5");
 }
 
