@@ -131,6 +131,8 @@ struct RenderRequest {
   std::vector<Input> data;
   bool docx = true;
   bool pdf = false;
+  // The PDF carries the data, all inputs merged, as the file du-lieu.json (PDF/A-3a).
+  bool embed_data = false;
 };
 
 struct RenderResult {

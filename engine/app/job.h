@@ -47,6 +47,7 @@ struct RenderJob {
   JobInput input;
   std::vector<std::filesystem::path> outputs;  // *.docx, *.pdf, or "-" alone with `stream`
   std::optional<OutputKind> stream;            // what "-" gets
+  bool embed_data = false;                     // the PDF carries the data
   Overwrite overwrite = Overwrite::Refuse;
 };
 

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <system_error>
 
 #include "app/resources.h"
 #include "base/file.h"
 #include "data/json.h"
+#include "data/write_json.h"
 #include "template/decimal.h"
 #include "template/dynamic_table.h"
 #include "text/text.h"
@@ -63,32 +63,6 @@ class LineFinder {
 // it).
 void add_columns(const std::string& name, const data::Value& value, RowColumns& columns);
 
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump();
-}
-
-std::string as_json(const data::Value& value) {
-  struct Writer {
-    std::string operator()(const data::Null&) const { return "null"; }
-    std::string operator()(bool flag) const { return flag ? "true" : "false"; }
-    std::string operator()(const data::Number& number) const { return number.lexeme; }
-    std::string operator()(const std::string& text) const { return quoted(text); }
-    std::string operator()(const data::Array& items) const {
-      std::string list;
-      for (const data::Value& item : items) list += (list.empty() ? "" : ", ") + as_json(item);
-      return "[" + list + "]";
-    }
-    std::string operator()(const data::Object& members) const {
-      std::string list;
-      for (const data::Member& member : members) {
-        list += (list.empty() ? "" : ", ") + quoted(member.key) + ": " + as_json(member.value);
-      }
-      return "{" + list + "}";
-    }
-  };
-  return std::visit(Writer{}, value.content);
-}
-
 // What a cell shows of a value that is no object or list.
 std::string plain(const data::Value& value) {
   if (value.is_null()) return {};
@@ -100,7 +74,7 @@ std::string plain(const data::Value& value) {
       return templates::plain_text(*decimal);
     }
   }
-  return as_json(value);
+  return data::json_line(value);
 }
 
 // Lines that read again give the same items.

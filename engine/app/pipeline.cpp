@@ -5,6 +5,7 @@
 #include "app/merge_data.h"
 #include "data/json.h"
 #include "data/sheet.h"
+#include "data/write_json.h"
 #include "docx/write.h"
 #include "forms/bind_sheets.h"
 #include "layout/pages.h"
@@ -22,6 +23,11 @@ std::optional<rules::StyledDocument> style(const templates::Template& source,
   auto styled = rules::apply(*document, resources.rules, worker.shaper, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return styled;
+}
+
+// All sources merged, as one file would have said it.
+pdf::Attachment attachment_of(const data::Value& data) {
+  return {"du-lieu.json", "application/json", "Dữ liệu của văn bản", data::json_text(data)};
 }
 
 }  // namespace
@@ -53,8 +59,11 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
   if (wanted.pdf || wanted.check_pages) {
     const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
     if (!pages) return std::nullopt;
-    if (wanted.pdf)
-      result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets);
+    if (wanted.pdf) {
+      pdf::Extras extras;
+      if (wanted.embed_data) extras.data = attachment_of(data);
+      result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets, extras);
+    }
   }
   if (wanted.docx) result.docx = docx::write(*styled);
   return result;

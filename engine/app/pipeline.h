@@ -40,6 +40,7 @@ struct Worker {
 struct Wanted {
   bool docx = false;
   bool pdf = false;
+  bool embed_data = false;  // the PDF carries the data, as one JSON file
   // Lay the pages out even if no PDF is asked for: a letter without a glyph or a row taller than a
   // page is then found whichever output was wanted.
   bool check_pages = false;

@@ -41,11 +41,11 @@ xml::Emitter& description(xml::Emitter& out) {
   return out.open("rdf:Description").attribute("rdf:about", "");
 }
 
-// PDF/A-2a and PDF/UA-1. PDF/A knows its own properties; those of PDF/UA it must be told
+// PDF/A and PDF/UA-1. PDF/A knows its own properties; those of PDF/UA it must be told
 // (ISO 19005-2, 6.6.2.3.3). One description a schema, which some readers rely on.
-void conformance(xml::Emitter& out, bool has_title) {
+void conformance(xml::Emitter& out, Claim claim, bool has_title) {
   description(out).attribute("xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/");
-  simple(out, "pdfaid:part", "2");
+  simple(out, "pdfaid:part", claim == Claim::PdfA3a ? "3" : "2");
   simple(out, "pdfaid:conformance", "A");
   out.close();
   if (!has_title) return;  // PDF/UA-1, 7.1 asks for one
@@ -73,7 +73,17 @@ void conformance(xml::Emitter& out, bool has_title) {
 
 }  // namespace
 
-std::string xmp_packet(const rules::Properties& properties) {
+std::string info_date(std::string_view date) {
+  assert(is_civil_date(date));
+  std::string result = "D:";
+  for (const char c : date) {
+    if (c != '-') result += c;
+  }
+  result += info_midnight;
+  return result;
+}
+
+std::string xmp_packet(const rules::Properties& properties, Claim claim) {
   assert(properties.date.empty() || is_civil_date(properties.date));
   xml::Emitter out(2048);
   out.open("x:xmpmeta").attribute("xmlns:x", "adobe:ns:meta/");
@@ -96,7 +106,7 @@ std::string xmp_packet(const rules::Properties& properties) {
     simple(out, "xmp:ModifyDate", date);
   }
   out.close();
-  conformance(out, !properties.title.empty());
+  conformance(out, claim, !properties.title.empty());
   out.close().close();
 
   // A packet is a fragment inside another file: its header takes the place of the XML declaration.
@@ -105,10 +115,10 @@ std::string xmp_packet(const rules::Properties& properties) {
          document.substr(document.find("<x:xmpmeta")) + "\n<?xpacket end=\"w\"?>";
 }
 
-Ref write_metadata(const rules::Properties& properties, File& file) {
+Ref write_metadata(const rules::Properties& properties, Claim claim, File& file) {
   Object entries;
   entries.key("Type").name("Metadata").key("Subtype").name("XML");
-  return file.add_stream(entries, xmp_packet(properties), File::Packing::Plain);
+  return file.add_stream(entries, xmp_packet(properties, claim), File::Packing::Plain);
 }
 
 Ref write_info(const rules::Properties& properties, File& file) {
@@ -123,14 +133,8 @@ Ref write_info(const rules::Properties& properties, File& file) {
   entry("Creator", program);
   entry("Producer", program);
   if (!properties.date.empty()) {
-    assert(is_civil_date(properties.date));
-    std::string date = "D:";
-    for (const char c : properties.date) {
-      if (c != '-') date += c;
-    }
-    date += info_midnight;
-    entry("CreationDate", date);
-    entry("ModDate", date);
+    entry("CreationDate", info_date(properties.date));
+    entry("ModDate", info_date(properties.date));
   }
   return file.add(object.close_dict());
 }

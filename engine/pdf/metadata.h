@@ -10,6 +10,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "pdf/objects.h"
 #include "rules/styled.h"
@@ -19,10 +20,17 @@ namespace vanthu::pdf {
 // The natural language of all we write (BCP 47).
 inline constexpr const char* language = "vi-VN";
 
-[[nodiscard]] Ref write_metadata(const rules::Properties& properties, File& file);
+// The part of ISO 19005 the file keeps to: the third allows attachments of any kind.
+enum class Claim { PdfA2a, PdfA3a };
+
+[[nodiscard]] Ref write_metadata(const rules::Properties& properties, Claim claim, File& file);
 [[nodiscard]] Ref write_info(const rules::Properties& properties, File& file);
 
 // The packet itself, for tests.
-[[nodiscard]] std::string xmp_packet(const rules::Properties& properties);
+[[nodiscard]] std::string xmp_packet(const rules::Properties& properties,
+                                     Claim claim = Claim::PdfA2a);
+
+// "2026-06-15" as a date of PDF (7.9.4): midnight in the only time zone of Việt Nam.
+[[nodiscard]] std::string info_date(std::string_view date);
 
 }  // namespace vanthu::pdf

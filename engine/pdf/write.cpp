@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "pdf/attachment.h"
 #include "pdf/content.h"
 #include "pdf/fonts.h"
 #include "pdf/metadata.h"
@@ -106,7 +107,8 @@ Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, SubsetCache
 }
 
 std::string write_file(const layout::Pages& pages, const rules::Properties& properties,
-                       const fonts::FontSet& set, SubsetCache::Internals* cache) {
+                       const fonts::FontSet& set, SubsetCache::Internals* cache,
+                       const Extras& extras) {
   assert(!pages.pages.empty());
   Deflater deflater;
   File file(deflater);
@@ -129,7 +131,8 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   const Ref structure = write_structure(pages, tags, marks, tree.pages, file);
   const Ref outline = write_outline(pages, tags, tree.pages, file);
   const Ref labels = write_page_labels(pages, file);
-  const Ref metadata = write_metadata(properties, file);
+  const Ref metadata =
+      write_metadata(properties, extras.data ? Claim::PdfA3a : Claim::PdfA2a, file);
   const Ref info = write_info(properties, file);
   const Ref intent = write_output_intent(file);
 
@@ -142,6 +145,9 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   catalog.key("OutputIntents").open_array().ref(intent).close_array();
   catalog.key("PageLabels").ref(labels);
   if (outline) catalog.key("Outlines").ref(outline);
+  if (extras.data) {
+    name_attachment(catalog, *extras.data, write_attachment(*extras.data, properties.date, file));
+  }
   const Ref catalog_number = file.add(catalog.close_dict());
   return file.finish(catalog_number, info);
 }
@@ -149,13 +155,13 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
 }  // namespace
 
 std::string write(const layout::Pages& pages, const rules::Properties& properties,
-                  const fonts::FontSet& fonts) {
-  return write_file(pages, properties, fonts, nullptr);
+                  const fonts::FontSet& fonts, const Extras& extras) {
+  return write_file(pages, properties, fonts, nullptr, extras);
 }
 
 std::string write(const layout::Pages& pages, const rules::Properties& properties,
-                  const fonts::FontSet& fonts, SubsetCache& subsets) {
-  return write_file(pages, properties, fonts, &subsets.internals());
+                  const fonts::FontSet& fonts, SubsetCache& subsets, const Extras& extras) {
+  return write_file(pages, properties, fonts, &subsets.internals(), extras);
 }
 
 }  // namespace vanthu::pdf

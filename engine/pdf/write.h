@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "fonts/fonts.h"
@@ -32,10 +33,25 @@ class SubsetCache {
   std::unique_ptr<Internals> internals_;
 };
 
-// The bytes of the file. Requires at least one page.
+// A file to be carried inside, with the relationship /Data to the document.
+struct Attachment {
+  std::string name;         // "du-lieu.json"
+  std::string media_type;   // "application/json"
+  std::string description;  // what a reader of the PDF shows beside the name
+  std::string bytes;
+};
+
+// What a file may have besides its pages.
+struct Extras {
+  std::optional<Attachment> data;  // makes the file PDF/A-3a
+};
+
+// The bytes of the file: PDF/A-2a and, where the document has a title, PDF/UA-1 (CONFORMANCE.md).
+// Requires at least one page.
 [[nodiscard]] std::string write(const layout::Pages& pages, const rules::Properties& properties,
-                                const fonts::FontSet& fonts);
+                                const fonts::FontSet& fonts, const Extras& extras = {});
 [[nodiscard]] std::string write(const layout::Pages& pages, const rules::Properties& properties,
-                                const fonts::FontSet& fonts, SubsetCache& subsets);
+                                const fonts::FontSet& fonts, SubsetCache& subsets,
+                                const Extras& extras = {});
 
 }  // namespace vanthu::pdf

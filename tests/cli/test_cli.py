@@ -75,6 +75,18 @@ class Render(Desk):
         self.assertTrue((self.folder / "a.docx").read_bytes().startswith(b"PK"))
         self.assertTrue((self.folder / "a.pdf").read_bytes().startswith(b"%PDF-"))
 
+    @needs("pdfdetach")
+    def test_the_pdf_carries_the_data_when_asked(self):
+        self.write("them.json", json.dumps({"viec": "việc B"}))
+        done = self.run_here("render", "mau", "data.json", "them.json", "-o", "a.pdf", "--embed-data")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        subprocess.run(["pdfdetach", "-saveall", "a.pdf"], cwd=self.folder, check=True, capture_output=True)
+        inside = json.loads((self.folder / "du-lieu.json").read_text(encoding="utf-8"))
+        self.assertEqual(inside, {**DATA, "viec": "việc B"})
+        again = self.run_here("render", "mau", "du-lieu.json", "-o", "b.pdf", "--embed-data")
+        self.assertEqual(again.returncode, 0, again.stderr)
+        self.assertEqual((self.folder / "a.pdf").read_bytes(), (self.folder / "b.pdf").read_bytes())
+
     def test_names_with_spaces_and_accents(self):
         self.write("dữ liệu.json", json.dumps(DATA))
         done = self.run_here("render", "mau", "dữ liệu.json", "-o", "Kế hoạch số 1.docx")

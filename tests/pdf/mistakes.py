@@ -97,7 +97,7 @@ def same_note(o):
 
 def no_scope(o):
     for ref in o.of("/S", "/TH"):
-        o[ref].pop("/A")
+        o[ref]["/A"].pop("/Scope")
 
 
 def figure(o):

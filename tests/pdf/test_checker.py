@@ -15,7 +15,7 @@ from mistakes import LINK, MISTAKES, SPELLING, field, xmp  # noqa: E402
 from pdfa import check, prove, rules  # noqa: E402
 from program import SHARED, SOURCE, needs, vanthu  # noqa: E402
 
-SAMPLE = "ke-hoach-binh-dang-gioi-xa"
+SAMPLE = "van-ban-co-ten-loai"  # short, with headings, lists and a table
 CORPUS = SHARED / "pdf/corpus"
 
 

@@ -27,6 +27,9 @@ class Conformance(unittest.TestCase):
             if done.returncode != 0:
                 raise AssertionError(f"{name}: exit {done.returncode}\n{done.stderr}")
             cls.made.append(pdf)
+        pdf = pathlib.Path(cls.folder.name) / "mang-du-lieu.pdf"
+        vanthu("render", template, data, "-o", pdf, "--embed-data")
+        cls.made.append(pdf)
 
     @classmethod
     def tearDownClass(cls):

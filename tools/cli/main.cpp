@@ -122,6 +122,7 @@ int run(int argc, char** argv) {
   std::vector<std::string> data;
   std::vector<std::string> outputs;
   bool force = false;
+  bool embed_data = false;
 
   app.add_option("--lang", language_name,
                  say("ngôn ngữ của thông báo: vi hoặc en", "language of the messages: vi or en"))
@@ -173,6 +174,10 @@ int run(int argc, char** argv) {
           say("loại tệp khi ghi ra đầu ra chuẩn: docx hoặc pdf", "what -o - writes: docx or pdf"))
       ->check(CLI::IsMember({"docx", "pdf"}))
       ->option_text("docx|pdf")
+      ->group(options);
+  render
+      ->add_flag("--embed-data", embed_data,
+                 say("đặt dữ liệu vào trong tệp PDF (PDF/A-3a)", "put the data into the PDF (PDF/A-3a)"))
       ->group(options);
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
@@ -233,6 +238,7 @@ int run(int argc, char** argv) {
   job.outputs.assign(outputs.begin(), outputs.end());
   if (format_name == "docx") job.stream = vanthu::app::OutputKind::Docx;
   if (format_name == "pdf") job.stream = vanthu::app::OutputKind::Pdf;
+  job.embed_data = embed_data;
   if (force) job.overwrite = vanthu::Overwrite::Replace;
   return finish(run(job), say);
 }

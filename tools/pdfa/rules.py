@@ -305,7 +305,7 @@ own-artifact      | artifacts say their type (14.8.2.2)
 own-metadata      | XMP not compressed; Info and XMP say the same
 own-intent        | output intent: sRGB, /N fits, OutputConditionIdentifier
 own-field         | signature fields: unsigned, no /MK /DA /A /AA; AcroForm without /DR /DA
-own-attachment    | embedded file: Size and ModDate, Desc, listed in /EmbeddedFiles
+own-attachment    | embedded file: Size, ModDate where Info has one, Desc, listed in /EmbeddedFiles
 """
 
 

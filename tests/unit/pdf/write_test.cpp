@@ -32,6 +32,26 @@ TEST_CASE("same pages, same bytes") {
   CHECK(first == write(copy, properties(), *fonts));
 }
 
+TEST_CASE("an attachment stands in the catalog twice, and the file is PDF/A-3a") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Extras extras;
+  extras.data = Attachment{"du-lieu.json", "application/json", "Dữ liệu", "{}"};
+  const std::string bytes = write(sample_plan(fonts, 1), properties(), *fonts, extras);
+  CHECK(bytes.find("<pdfaid:part>3</pdfaid:part>") != std::string::npos);
+  const Pdf file = read_pdf(bytes);
+  const std::string& catalog = file.catalog().text;
+  const std::string specification = value_of(catalog, "AF");
+  CHECK(catalog.find("/EmbeddedFiles<</Names[(du-lieu.json)") != std::string::npos);
+  CHECK(references(value_of(catalog, "Names")) == references(specification));
+  REQUIRE(references(specification).size() == 1);
+  const std::string& object = file.at(references(specification).front()).text;
+  CHECK(object.find("/AFRelationship/Data") != std::string::npos);
+  const PdfObject& stream = file.follow(value_of(object, "EF"), "UF");
+  CHECK(stream.text.find("/Subtype/application#2Fjson") != std::string::npos);
+  CHECK(stream.stream == "{}");
+}
+
 TEST_CASE("the identifier changes with the content") {
   const auto fonts = installed_fonts();
   if (!fonts) return;
