@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "text/tables.h"
 #include "text/text.h"
 
 namespace vanthu::app {
@@ -64,6 +65,7 @@ std::shared_ptr<const Resources> open_resources(const fs::path& folder, Sources&
     diagnostics.add(Code::ResourcesMissing, {}, {folder.string()});
     return nullptr;
   }
+  text::load_tables();
   const fs::path templates = folder / "templates";
   const auto rules_file = read_input(templates / "rules" / "nd30.xml", sources, diagnostics);
   const auto kinds_file = read_input(templates / "kinds.xml", sources, diagnostics);

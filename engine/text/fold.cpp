@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "text/tables.h"
 #include "text/text.h"
 
 namespace vanthu::text {
@@ -35,11 +36,16 @@ void append_folded(std::u32string& out, char32_t character, const icu::Normalize
   for (int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) append(parts.char32At(i));
 }
 
-std::u32string folded_code_points(std::string_view text) {
+const icu::Normalizer2& decomposer() {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
   // Only a missing or broken ICU installation comes here.
   if (U_FAILURE(status)) throw std::runtime_error(u_errorName(status));
+  return *nfd;
+}
+
+std::u32string folded_code_points(std::string_view text) {
+  const icu::Normalizer2& nfd = decomposer();
   std::u32string result;
   result.reserve(text.size());
   bool pending_space = false;
@@ -51,7 +57,7 @@ std::u32string folded_code_points(std::string_view text) {
     }
     if (pending_space) result += U' ';
     pending_space = false;
-    append_folded(result, character, *nfd);
+    append_folded(result, character, nfd);
   }
   return result;
 }
@@ -103,6 +109,11 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
 }
 
 }  // namespace
+
+void load_tables() {
+  static_cast<void>(decomposer());
+  static_cast<void>(normalised("e\u0323\u0302"));  // the composing one
+}
 
 std::string folded(std::string_view text) {
   std::string result;
