@@ -155,7 +155,9 @@ JobResult render_job(const RenderJob& job) {
   if (!opened.complete()) return ended(opened.exit(diagnostics));
 
   const auto kind = [&](const fs::path& path) { return streamed ? job.stream : kind_of(path); };
-  Wanted wanted{.embed_data = job.embed_data, .check_pages = true};
+  Wanted wanted{.embed_data = job.embed_data,
+                .signature_fields = job.signature_fields,
+                .check_pages = true};
   for (const fs::path& path : job.outputs) {
     (kind(path) == OutputKind::Docx ? wanted.docx : wanted.pdf) = true;
   }

@@ -48,6 +48,7 @@ struct RenderJob {
   std::vector<std::filesystem::path> outputs;  // *.docx, *.pdf, or "-" alone with `stream`
   std::optional<OutputKind> stream;            // what "-" gets
   bool embed_data = false;                     // the PDF carries the data
+  bool signature_fields = false;               // the PDF has fields for signing programs
   Overwrite overwrite = Overwrite::Refuse;
 };
 

@@ -61,6 +61,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
     if (!pages) return std::nullopt;
     if (wanted.pdf) {
       pdf::Extras extras;
+      extras.signature_fields = wanted.signature_fields;
       if (wanted.embed_data) extras.data = attachment_of(data);
       result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets, extras);
     }

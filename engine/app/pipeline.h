@@ -40,7 +40,8 @@ struct Worker {
 struct Wanted {
   bool docx = false;
   bool pdf = false;
-  bool embed_data = false;  // the PDF carries the data, as one JSON file
+  bool embed_data = false;        // the PDF carries the data, as one JSON file
+  bool signature_fields = false;  // unsigned ones in the PDF, where the decree wants signatures
   // Lay the pages out even if no PDF is asked for: a letter without a glyph or a row taller than a
   // page is then found whichever output was wanted.
   bool check_pages = false;

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -72,9 +73,22 @@ struct Page {
   std::vector<Stroke> strokes;
 };
 
+struct Box {
+  Length x, y, width, height;  // y of the upper edge
+};
+
+// Where the document is signed (signing_places.h).
+struct SigningPlace {
+  std::size_t page = 0;
+  std::string signer;
+  Box box;
+  std::optional<Box> seal;
+};
+
 struct Pages {
   std::vector<Page> pages;
   std::vector<BlockInfo> blocks;
+  std::vector<SigningPlace> signing;
 };
 
 // Lays the document out. Empty exactly when it added an error: a character the face lacks, a table

@@ -17,6 +17,7 @@
 #include "layout/pages.h"
 #include "layout/paragraph.h"
 #include "layout/place_table.h"
+#include "layout/signing_places.h"
 #include "layout/table.h"
 
 namespace vanthu::layout {
@@ -39,6 +40,7 @@ class Paginator {
   Paginator(const rules::StyledDocument& document, fonts::Shaper& shaper, Diagnostics& diagnostics)
       : document_(document),
         diagnostics_(diagnostics),
+        fonts_(shaper.fonts()),
         setter_(shaper, diagnostics),
         flow_(setter_, pages_) {}
 
@@ -51,6 +53,7 @@ class Paginator {
       decided_ = Cursor{};
       for (std::size_t block = 0; block < section_->blocks.size(); ++block) place_block(block);
     }
+    pages_.signing = signing_places(pages_, signing_, fonts_);
     return std::move(pages_);
   }
 
@@ -82,8 +85,10 @@ class Paginator {
     const bool data = source.purpose == rules::StyledTable::Purpose::Data;
     const int number = data ? tables_++ : -1;
     return set_table(source, flow_.column(), flow_.label(), setter_,
-                     [&](const rules::StyledParagraph& paragraph, const SetCell& cell) {
+                     [&](const rules::StyledParagraph& paragraph, const SetCell& cell,
+                         const Column& column) {
                        const std::uint32_t block = add_block(paragraph);
+                       if (paragraph.signing) signing_.push_back({block, column, &paragraph});
                        if (data) {
                          BlockInfo& info = pages_.blocks.back();
                          info.table = number;
@@ -265,7 +270,9 @@ class Paginator {
 
   const rules::StyledDocument& document_;
   Diagnostics& diagnostics_;
+  const fonts::FontSet& fonts_;
   Pages pages_;
+  std::vector<SigningParagraph> signing_;
   ParagraphSetter setter_;
   PageFlow flow_;
   const rules::StyledSection* section_ = nullptr;

@@ -17,7 +17,8 @@ void set_cell(SetCell& cell, const Column& column, std::string_view page_label,
   std::vector<SetParagraph> paragraphs;
   paragraphs.reserve(cell.source->paragraphs.size());
   for (const rules::StyledParagraph& paragraph : cell.source->paragraphs) {
-    paragraphs.push_back(setter.set(paragraph, column, page_label, add_block(paragraph, cell)));
+    const std::uint32_t block = add_block(paragraph, cell, column);
+    paragraphs.push_back(setter.set(paragraph, column, page_label, block));
     if (paragraphs.size() > 1) join_borders(paragraphs[paragraphs.size() - 2], paragraphs.back());
   }
   Length y;

@@ -83,8 +83,9 @@ struct SetTable {
 };
 inline constexpr std::size_t no_row = static_cast<std::size_t>(-1);
 
-// What set_table asks for each paragraph: its block number.
-using AddBlock = std::function<std::uint32_t(const rules::StyledParagraph&, const SetCell&)>;
+// What set_table asks for each paragraph: its block number. The column: that of the cell's text.
+using AddBlock = std::function<std::uint32_t(const rules::StyledParagraph&, const SetCell&,
+                                             const Column& column)>;
 
 [[nodiscard]] SetTable set_table(const rules::StyledTable& table, const Column& column,
                                  std::string_view page_label, ParagraphSetter& setter,

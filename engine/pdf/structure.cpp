@@ -15,7 +15,7 @@ namespace {
 using layout::BlockInfo;
 
 constexpr std::uint32_t none = UINT32_MAX;
-constexpr std::size_t pages_in_leaf = 32;  // of the parent tree
+constexpr std::size_t keys_in_leaf = 32;  // of the parent tree
 
 constexpr std::array<std::string_view, 6> heading_types{"H1", "H2", "H3", "H4", "H5", "H6"};
 
@@ -217,24 +217,30 @@ void write_attributes(Object& object, const Element& element) {
 }
 
 Ref write_parent_tree(const Tree& tree, const std::vector<Ref>& refs,
-                      const std::vector<Marks>& marks, File& file) {
+                      const std::vector<Marks>& marks, const std::vector<Ref>& forms, File& file) {
+  const std::size_t keys = marks.size() + forms.size();
   const auto write_leaf = [&](Object& object, std::size_t first, std::size_t last) {
     object.key("Nums").open_array();
-    for (std::size_t page = first; page < last; ++page) {
-      object.integer(static_cast<std::int64_t>(page)).open_array();
-      for (const std::uint32_t block : marks[page]) object.ref(refs[tree.element_of(block)]);
+    for (std::size_t key = first; key < last; ++key) {
+      object.integer(static_cast<std::int64_t>(key));
+      if (key >= marks.size()) {
+        object.ref(forms[key - marks.size()]);
+        continue;
+      }
+      object.open_array();
+      for (const std::uint32_t block : marks[key]) object.ref(refs[tree.element_of(block)]);
       object.close_array();
     }
     object.close_array();
   };
   Object root;
   root.open_dict();
-  if (marks.size() <= pages_in_leaf) {
-    write_leaf(root, 0, marks.size());
+  if (keys <= keys_in_leaf) {
+    write_leaf(root, 0, keys);
   } else {
     root.key("Kids").open_array();
-    for (std::size_t first = 0; first < marks.size(); first += pages_in_leaf) {
-      const std::size_t last = std::min(marks.size(), first + pages_in_leaf);
+    for (std::size_t first = 0; first < keys; first += keys_in_leaf) {
+      const std::size_t last = std::min(keys, first + keys_in_leaf);
       Object leaf;
       leaf.open_dict().key("Limits").open_array().integer(static_cast<std::int64_t>(first));
       leaf.integer(static_cast<std::int64_t>(last) - 1).close_array();
@@ -284,7 +290,8 @@ Tags tag_blocks(const layout::Pages& pages) {
 }
 
 Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vector<Marks>& marks,
-                    const std::vector<Ref>& page_refs, File& file) {
+                    const std::vector<FormField>& fields, const std::vector<Ref>& page_refs,
+                    File& file) {
   const Tree tree(pages, tags);
   const std::vector<Element>& elements = tree.elements();
   const std::vector<std::vector<Fragment>> fragments = fragments_of(marks, pages.blocks.size());
@@ -292,6 +299,8 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
   const Ref root = file.reserve();
   std::vector<Ref> refs(elements.size());
   for (Ref& ref : refs) ref = file.reserve();
+  std::vector<Ref> forms(fields.size());
+  for (Ref& ref : forms) ref = file.reserve();
   for (std::size_t i = 0; i < elements.size(); ++i) {
     const Element& element = elements[i];
     Object object;
@@ -306,15 +315,26 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
       for (std::uint32_t child = element.first_child; child != none; child = elements[child].next) {
         object.ref(refs[child]);
       }
+      if (i == 0) {  // the document
+        for (const Ref form : forms) object.ref(form);
+      }
       object.close_array();
     }
     file.add(refs[i], object.close_dict());
   }
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    Object object;
+    object.open_dict().key("S").name("Form").key("P").ref(refs.front());
+    object.key("K").open_dict().key("Type").name("OBJR").key("Obj").ref(fields[i].widget);
+    object.key("Pg").ref(page_refs[fields[i].page]).close_dict();
+    file.add(forms[i], object.close_dict());
+  }
 
   Object object;
   object.open_dict().key("Type").name("StructTreeRoot").key("K").ref(refs.front());
-  object.key("ParentTree").ref(write_parent_tree(tree, refs, marks, file));
-  object.key("ParentTreeNextKey").integer(static_cast<std::int64_t>(marks.size())).close_dict();
+  object.key("ParentTree").ref(write_parent_tree(tree, refs, marks, forms, file));
+  const std::size_t keys = marks.size() + forms.size();
+  object.key("ParentTreeNextKey").integer(static_cast<std::int64_t>(keys)).close_dict();
   file.add(root, object);
   return root;
 }

@@ -12,6 +12,7 @@
 
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -32,9 +33,17 @@ using Marks = std::vector<std::uint32_t>;
 
 [[nodiscard]] Tags tag_blocks(const layout::Pages& pages);
 
-// The /StructTreeRoot. The key of a page in the parent tree (/StructParents) is its index.
+// A form field on a page; it stands in a Form element of its own behind the text (PDF/UA-1, 7.18.4).
+struct FormField {
+  Ref widget;
+  std::size_t page = 0;
+};
+
+// The /StructTreeRoot. The key of a page in the parent tree (/StructParents) is its index, that of
+// field i (/StructParent) the number of pages + i.
 [[nodiscard]] Ref write_structure(const layout::Pages& pages, const Tags& tags,
                                   const std::vector<Marks>& marks,
+                                  const std::vector<FormField>& fields,
                                   const std::vector<Ref>& page_refs, File& file);
 
 }  // namespace vanthu::pdf

@@ -13,6 +13,7 @@
 #include "pdf/objects.h"
 #include "pdf/outline.h"
 #include "pdf/output_intent.h"
+#include "pdf/signature_fields.h"
 #include "pdf/structure.h"
 #include "pdf/usage.h"
 
@@ -84,13 +85,14 @@ void write_page_nodes(const PageTree& tree, File& file) {
 
 // Every page names its resources itself: PDF/A-2 (6.2.2) does not let it inherit them.
 void write_page(const layout::Page& page, std::size_t index, const PageTree& tree, Ref resources,
-                Ref contents, File& file) {
+                Ref contents, const std::vector<SignatureField>& fields, File& file) {
   Object object;
   object.open_dict().key("Type").name("Page").key("Parent").ref(tree.parents[index]);
   object.key("MediaBox").open_array().integer(0).integer(0).fixed(points(page.width));
   object.fixed(points(page.height)).close_array();
   object.key("Resources").ref(resources).key("Contents").ref(contents);
   object.key("StructParents").integer(static_cast<std::int64_t>(index));
+  list_fields_of_page(object, fields, index);
   object.key("Tabs").name("S").close_dict();
   file.add(tree.pages[index], object);
 }
@@ -117,6 +119,8 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   const PageTree tree = plan_page_tree(pages.pages.size(), file);
   const Ref resources = write_resources(fonts, set, cache, deflater, file);
 
+  const std::vector<SignatureField> signatures =
+      extras.signature_fields ? plan_signature_fields(pages, file) : std::vector<SignatureField>();
   std::vector<Marks> marks;
   marks.reserve(pages.pages.size());
   std::string content;
@@ -124,11 +128,14 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
     content.clear();
     marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, content));
     const Ref contents = file.add_stream(Object(), content, File::Packing::Deflate);
-    write_page(pages.pages[i], i, tree, resources, contents, file);
+    write_page(pages.pages[i], i, tree, resources, contents, signatures, file);
   }
   write_page_nodes(tree, file);
 
-  const Ref structure = write_structure(pages, tags, marks, tree.pages, file);
+  write_signature_fields(signatures, pages, tree.pages, pages.pages.size(), file);
+  std::vector<FormField> fields;
+  for (const SignatureField& one : signatures) fields.push_back({one.widget, one.page});
+  const Ref structure = write_structure(pages, tags, marks, fields, tree.pages, file);
   const Ref outline = write_outline(pages, tags, tree.pages, file);
   const Ref labels = write_page_labels(pages, file);
   const Ref metadata =
@@ -145,6 +152,7 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   catalog.key("OutputIntents").open_array().ref(intent).close_array();
   catalog.key("PageLabels").ref(labels);
   if (outline) catalog.key("Outlines").ref(outline);
+  list_fields(catalog, signatures);
   if (extras.data) {
     name_attachment(catalog, *extras.data, write_attachment(*extras.data, properties.date, file));
   }

@@ -44,6 +44,7 @@ struct Attachment {
 // What a file may have besides its pages.
 struct Extras {
   std::optional<Attachment> data;  // makes the file PDF/A-3a
+  bool signature_fields = false;   // unsigned ones, at Pages::signing
 };
 
 // The bytes of the file: PDF/A-2a and, where the document has a title, PDF/UA-1 (CONFORMANCE.md).

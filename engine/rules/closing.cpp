@@ -77,8 +77,12 @@ std::vector<StyledParagraph> recipients(const Context& context, const model::Clo
   return lines;
 }
 
+// Whether the agency signs beside a person.
+enum class Seal { None, OverSignature };
+
 std::vector<StyledParagraph> signature(const Context& context,
-                                       const std::optional<model::Signature>& signed_by, Place at) {
+                                       const std::optional<model::Signature>& signed_by, Place at,
+                                       Seal seal = Seal::None) {
   const RuleSet::Values& values = context.values;
   std::vector<StyledParagraph> lines;
   const auto add = [&](StyleKey style, const Type& type, const model::Text& text) {
@@ -103,6 +107,12 @@ std::vector<StyledParagraph> signature(const Context& context,
     }
     if (below < lines.size()) {
       lines[below].format.before = context.use(values.signature_space).snapped();
+      std::string signer = below == 0 ? "" : plain_text(lines[below - 1]) + " ";
+      signer += model::plain(source.name);
+      const Length width = context.use(values.signer_field).snapped();
+      const Length side = seal == Seal::OverSignature ? context.use(values.seal_field).snapped() : Length();
+      lines[below].signing = SigningSpace{std::string(text::trimmed(signer)), width, side,
+                                          share(width, context.use(values.seal_overlap))};
     }
   }
   if (lines.empty()) {
@@ -167,7 +177,8 @@ void add_closing(Context& context, const model::Closing& source, std::vector<Sty
   const bool twice = source.left_signature.has_value();
   std::vector<StyledParagraph> left =
       twice ? signature(context, source.left_signature, source.at) : recipients(context, source);
-  std::vector<StyledParagraph> right = signature(context, source.signature, source.at);
+  std::vector<StyledParagraph> right =
+      signature(context, source.signature, source.at, Seal::OverSignature);
   StyledTable table;
   table.purpose = StyledTable::Purpose::Layout;
   const Length left_column = left_width(context, right);

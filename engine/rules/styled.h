@@ -101,12 +101,21 @@ enum class Role { Text, Heading, Title, ListItem, TableCell, Signature, Recipien
 
 // A paragraph with no runs has the height of `mark`. Role::Rule paragraphs are empty and draw their
 // bottom border; Role::Spacer ones are the thin paragraphs WordprocessingML demands after tables.
+// The room above a name (the paragraph's `before`), for a signing program.
+struct SigningSpace {
+  std::string signer;   // "PHÓ CHỦ TỊCH Nguyễn Thị Minh Tâm"
+  Length width;
+  Length seal;          // side of the agency's box; zero: the agency does not sign here
+  Length seal_overlap;  // how far it covers the signer's, from the left
+};
+
 struct StyledParagraph {
   std::uint32_t style = 0;   // index into StyledDocument::styles
   ParagraphFormat format;    // complete; differences from the style are written as direct formatting
   RunFormat mark;            // the paragraph mark; same size as the text
   std::vector<StyledRun> runs;
   Role role = Role::Text;
+  std::optional<SigningSpace> signing;
   std::string id;            // of the model block
   Place at;
 };

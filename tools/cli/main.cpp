@@ -123,6 +123,7 @@ int run(int argc, char** argv) {
   std::vector<std::string> outputs;
   bool force = false;
   bool embed_data = false;
+  bool signature_fields = false;
 
   app.add_option("--lang", language_name,
                  say("ngôn ngữ của thông báo: vi hoặc en", "language of the messages: vi or en"))
@@ -178,6 +179,11 @@ int run(int argc, char** argv) {
   render
       ->add_flag("--embed-data", embed_data,
                  say("đặt dữ liệu vào trong tệp PDF (PDF/A-3a)", "put the data into the PDF (PDF/A-3a)"))
+      ->group(options);
+  render
+      ->add_flag("--signature-fields", signature_fields,
+                 say("đặt ô ký số vào PDF: của người ký và của cơ quan",
+                     "put signature fields into the PDF: the signer's and the agency's"))
       ->group(options);
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
@@ -239,6 +245,7 @@ int run(int argc, char** argv) {
   if (format_name == "docx") job.stream = vanthu::app::OutputKind::Docx;
   if (format_name == "pdf") job.stream = vanthu::app::OutputKind::Pdf;
   job.embed_data = embed_data;
+  job.signature_fields = signature_fields;
   if (force) job.overwrite = vanthu::Overwrite::Replace;
   return finish(run(job), say);
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "composer.h"
+#include "pdf/objects.h"
 #include "read_pdf.h"
 #include "support/catch.h"
 
@@ -50,6 +51,48 @@ TEST_CASE("an attachment stands in the catalog twice, and the file is PDF/A-3a")
   const PdfObject& stream = file.follow(value_of(object, "EF"), "UF");
   CHECK(stream.text.find("/Subtype/application#2Fjson") != std::string::npos);
   CHECK(stream.stream == "{}");
+}
+
+TEST_CASE("signature fields stand on their page, in the form and in the structure, only when asked") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  layout::Pages pages = sample_plan(fonts, 2);
+  layout::SigningPlace place;
+  place.page = 1;
+  place.signer = "CHỦ TỊCH Trần Quốc Bảo";
+  place.box = {Length::pt(300), Length::pt(500), Length::pt(140), Length::pt(64)};
+  place.seal = layout::Box{Length::pt(250), Length::pt(480), Length::pt(100), Length::pt(100)};
+  pages.signing.push_back(place);
+  CHECK(occurrences(write(pages, properties(), *fonts), "AcroForm") == 0);
+
+  const Pdf file = read_pdf(write(pages, properties(), *fonts, Extras{{}, true}));
+  const auto fields = references(value_of(value_of(file.catalog().text, "AcroForm"), "Fields"));
+  REQUIRE(fields.size() == 2);
+  const std::vector<std::uint32_t> numbers = file.page_numbers();
+  CHECK(value_of(file.at(numbers[0]).text, "Annots").empty());
+  CHECK(references(value_of(file.at(numbers[1]).text, "Annots")) == fields);
+  const std::string& signer = file.at(fields[0]).text;
+  CHECK(signer.find("/FT/Sig/T(ChuKy1)") != std::string::npos);
+  const Length height = pages.pages[1].height;
+  std::string box = "/Rect[300 ";
+  append_fixed(box, points(height - Length::pt(564)));
+  box += " 440 ";
+  append_fixed(box, points(height - Length::pt(500)));
+  CHECK(signer.find(box + "]") != std::string::npos);
+  CHECK(file.at(fields[1]).text.find("/T(CoQuan1)") != std::string::npos);
+
+  const PdfObject& root = file.follow(file.catalog().text, "StructTreeRoot");
+  const std::string nums = value_of(file.follow(root.text, "ParentTree").text, "Nums");
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto key = static_cast<std::uint32_t>(numbers.size() + i);
+    CHECK(value_of(file.at(fields[i]).text, "StructParent") == " " + std::to_string(key));
+    // The tree ends with "2 n 0 R 3 m 0 R": the fields' elements.
+    const auto all = references(nums);
+    const PdfObject& form = file.at(all[all.size() - fields.size() + i]);
+    CHECK(form.text.find("/S/Form") != std::string::npos);
+    CHECK(references(value_of(value_of(form.text, "K"), "Obj")) ==
+          std::vector<std::uint32_t>{fields[i]});
+  }
 }
 
 TEST_CASE("the identifier changes with the content") {
