@@ -69,9 +69,9 @@ std::string_view table_directory(std::string_view file) {
 }
 
 // The entry for this subset, made when it is not there.
-const FontProgram& cached(SubsetCache::Internals& cache, const FaceUse& use, std::string_view file,
-                          Deflater& deflater) {
-  using Entry = SubsetCache::Internals::Entry;
+using Entry = SubsetCache::Internals::Entry;
+Entry& cached(SubsetCache::Internals& cache, const FaceUse& use, std::string_view file,
+              Deflater& deflater) {
   const std::string_view directory = table_directory(file);
   const auto found = std::find_if(cache.entries.begin(), cache.entries.end(), [&](const Entry& e) {
     return e.glyphs == use.glyphs && e.directory == directory;
@@ -79,10 +79,10 @@ const FontProgram& cached(SubsetCache::Internals& cache, const FaceUse& use, std
   if (found != cache.entries.end()) {
     cache.entries.splice(cache.entries.begin(), cache.entries, found);
   } else {
-    cache.entries.push_front({std::string(directory), use.glyphs, subset(use, deflater)});
+    cache.entries.push_front({std::string(directory), use.glyphs, subset(use, deflater), {}, {}});
     if (cache.entries.size() > cached_subsets) cache.entries.pop_back();
   }
-  return cache.entries.front().program;
+  return cache.entries.front();
 }
 
 // "ABCDEF+LiberationSerif-Bold" (9.6.4). The six letters are drawn from the glyphs, so that two
@@ -141,6 +141,16 @@ Ref write_program(const FontProgram& program, File& file) {
   return file.add_stream(entries, program.packed, File::Packing::AlreadyDeflated);
 }
 
+Ref write_to_unicode(const FaceUse& use, Entry* known, Deflater& deflater, File& file) {
+  std::string cmap = use.texts.cmap();
+  if (known == nullptr) return file.add_stream(Object(), cmap, File::Packing::Deflate);
+  if (known->cmap != cmap) {
+    known->packed_cmap = deflater.pack(cmap);
+    known->cmap = std::move(cmap);
+  }
+  return file.add_stream(Object(), known->packed_cmap, File::Packing::AlreadyDeflated);
+}
+
 }  // namespace
 
 SubsetCache::SubsetCache() : internals_(std::make_unique<Internals>()) {}
@@ -151,13 +161,13 @@ SubsetCache& SubsetCache::operator=(SubsetCache&&) noexcept = default;
 Ref embed(const FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
           Deflater& deflater, File& file) {
   const std::string name = subset_name(set.postscript_name(use.face), use.glyphs);
-  const Ref program =
-      cache != nullptr
-          ? write_program(cached(*cache, use, set.file_bytes(use.face), deflater), file)
-          : write_program(subset(use, deflater), file);
+  Entry* const known =
+      cache == nullptr ? nullptr : &cached(*cache, use, set.file_bytes(use.face), deflater);
+  const Ref program = known != nullptr ? write_program(known->program, file)
+                                       : write_program(subset(use, deflater), file);
   const bool is_italic = use.face == fonts::Face::Italic || use.face == fonts::Face::BoldItalic;
   const Ref descriptor = write_descriptor(name, set.metrics(use.face), is_italic, program, file);
-  const Ref to_unicode = file.add_stream(Object(), use.texts.cmap(), File::Packing::Deflate);
+  const Ref to_unicode = write_to_unicode(use, known, deflater, file);
 
   Object descendant;
   descendant.open_dict().key("Type").name("Font").key("Subtype").name("CIDFontType2");

@@ -34,6 +34,7 @@ struct SubsetCache::Internals {
     std::string directory;
     std::vector<std::uint16_t> glyphs;
     FontProgram program;
+    std::string cmap, packed_cmap;  // the last /ToUnicode of these glyphs, plain and as zlib
   };
   std::list<Entry> entries;
 };

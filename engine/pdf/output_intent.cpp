@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "pdf/deflate.h"
+
 namespace vanthu::pdf {
 namespace {
 
@@ -150,7 +152,9 @@ const std::string& srgb_profile() {
 Ref write_output_intent(File& file) {
   Object stream;
   stream.key("N").integer(3);
-  const Ref profile = file.add_stream(stream, srgb_profile(), File::Packing::Deflate);
+  // The same in every file.
+  static const std::string packed(Deflater().pack(srgb_profile()));
+  const Ref profile = file.add_stream(stream, packed, File::Packing::AlreadyDeflated);
   Object object;
   object.open_dict().key("Type").name("OutputIntent").key("S").name("GTS_PDFA1");
   object.key("OutputConditionIdentifier").text("sRGB IEC61966-2-1");
