@@ -2,7 +2,7 @@
 //
 // The whole public interface; nothing else is installed. Three things to know:
 //
-//   Engine          the resource folder opened once: fonts, rules, kinds of document, grammar.
+//   Engine          the resource folder opened once: fonts, rules, kinds of document.
 //                   Immutable: one for the process, shared by all threads. A copy is a handle.
 //   LoadedTemplate  a template read and checked once; as shareable as the engine.
 //   Session         one a thread: it remembers shaped words, so the second document is faster.

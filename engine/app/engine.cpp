@@ -133,7 +133,7 @@ std::optional<LoadedTemplate> Engine::load_template(const Input& text, Messages&
   const FileId file = sources.add(text.name, text.text);
   app::TemplateFolder folder(content_->resources->folder, {}, sources, diagnostics);
   auto parsed =
-      templates::Template::read(sources, file, content_->resources->grammar, folder, diagnostics);
+      templates::Template::read(sources, file, folder, diagnostics);
   return loaded(std::move(parsed), std::move(sources), std::move(diagnostics), messages);
 }
 

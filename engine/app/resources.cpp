@@ -69,14 +69,13 @@ std::shared_ptr<const Resources> open_resources(const fs::path& folder, Sources&
   const fs::path templates = folder / "templates";
   const auto rules_file = read_input(templates / "rules" / "nd30.xml", sources, diagnostics);
   const auto kinds_file = read_input(templates / "kinds.xml", sources, diagnostics);
-  const auto grammar_file = read_input(templates / "schema" / "template.rng", sources, diagnostics);
   auto fonts = fonts::open_fonts(folder / "fonts", diagnostics);
-  if (!rules_file || !kinds_file || !grammar_file) return nullptr;
+  if (!rules_file || !kinds_file) return nullptr;
   auto rules = rules::RuleSet::read(sources, *rules_file, diagnostics);
   auto kinds = templates::Kinds::read(sources, *kinds_file, diagnostics);
   if (!fonts || !rules || !kinds) return nullptr;
   return std::make_shared<const Resources>(Resources{
-      folder, std::move(fonts), *std::move(rules), *std::move(kinds), sources.text(*grammar_file)});
+      folder, std::move(fonts), *std::move(rules), *std::move(kinds)});
 }
 
 fs::path default_resource_folder() {

@@ -25,7 +25,6 @@ struct Resources {
   std::shared_ptr<const fonts::FontSet> fonts;
   rules::RuleSet rules;
   templates::Kinds kinds;
-  std::string grammar;
 };
 
 // Null exactly when an error was added. A folder that is not there is ResourcesMissing.

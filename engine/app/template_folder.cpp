@@ -72,7 +72,7 @@ std::optional<templates::Template> load_template(const fs::path& path, const Res
   const auto file = read_input(path, sources, diagnostics);
   if (!file) return std::nullopt;
   TemplateFolder folder(resources.folder, path.parent_path(), sources, diagnostics);
-  return templates::Template::read(sources, *file, resources.grammar, folder, diagnostics);
+  return templates::Template::read(sources, *file, folder, diagnostics);
 }
 
 }  // namespace vanthu::app

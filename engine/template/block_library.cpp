@@ -62,7 +62,6 @@ std::unique_ptr<Block> BlockLibrary::read(const std::string& id, FileId file) {
     parameters.children.push_back(std::move(child));
   }
   read_declarations(parameters, sources_, block->declaration->parameters, diagnostics_);
-  files_.push_back(file);
   if (diagnostics_.count(Severity::Error) > before) return nullptr;
   return block;
 }

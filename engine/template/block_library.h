@@ -33,7 +33,6 @@ class BlockLibrary {
   // is reported once.
   [[nodiscard]] const Block* find(const std::string& id, Place caller);
 
-  [[nodiscard]] const std::vector<FileId>& files() const { return files_; }
   // For Template::Internals, when all has been read: calls point at them.
   [[nodiscard]] std::vector<std::unique_ptr<BlockDeclaration>> take_declarations();
 
@@ -45,7 +44,6 @@ class BlockLibrary {
   Shelf& shelf_;
   Diagnostics& diagnostics_;
   std::map<std::string, std::unique_ptr<Block>> blocks_;  // null: at fault
-  std::vector<FileId> files_;
   std::vector<Place> unknown_;  // callers that have been told
 };
 

@@ -1,4 +1,4 @@
-// check: what the grammar cannot say of a template.
+// check: what cannot be said of a tag alone.
 //
 //   in    fields and nodes (read.h)
 //   out   diagnostics only

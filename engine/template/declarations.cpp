@@ -327,6 +327,10 @@ class Declarations {
       std::string words;
       for (const xml::Node& inner : child->children) {
         if (const xml::Text* text = std::get_if<xml::Text>(&inner)) words += text->value;
+        if (const xml::Element* strange = std::get_if<xml::Element>(&inner)) {
+          diagnostics_.add(Code::TemplateTagMisplaced, strange->at,
+                           {strange->name, child->name, std::string(nothing_to_offer)});
+        }
       }
       words = text::collapsed(text::normalised(words));
       if (words.empty()) {

@@ -121,12 +121,11 @@ class Family {
   Family(const Sources& sources, Shelf& shelf, Diagnostics& diagnostics)
       : sources_(sources), shelf_(shelf), diagnostics_(diagnostics) {}
 
-  std::optional<Extended> join(Element own, FileId file) {
+  std::optional<Element> join(Element own) {
     std::vector<Element> line;  // the template itself first, its root last
-    std::vector<FileId> files{file};
     line.push_back(std::move(own));
     while (const xml::Attribute* base = line.back().find("ke-thua")) {
-      std::optional<Element> above = parent(*base, line, files);
+      std::optional<Element> above = parent(*base, line);
       if (!above) return std::nullopt;
       line.push_back(std::move(*above));
     }
@@ -138,13 +137,12 @@ class Family {
       line.pop_back();
     }
     open_slots(whole);
-    return Extended{std::move(whole), std::move(files)};
+    return whole;
   }
 
  private:
   // The template that `base` names; empty when it added an error.
-  std::optional<Element> parent(const xml::Attribute& base, const std::vector<Element>& line,
-                                std::vector<FileId>& files) {
+  std::optional<Element> parent(const xml::Attribute& base, const std::vector<Element>& line) {
     std::vector<std::string> ids;
     for (const Element& one : line) ids.push_back(id_of(one));
     const bool circle = std::find(ids.begin(), ids.end(), base.value) != ids.end();
@@ -165,7 +163,6 @@ class Family {
                        {base.value, suggestion(base.value, {known.begin(), known.end()})});
       return std::nullopt;
     }
-    files.push_back(*file);
     const Diagnostics::Within within(diagnostics_, base.at);
     std::optional<Element> root = xml::parse(sources_, *file, diagnostics_);
     if (root && root->name != "mau") {
@@ -261,10 +258,10 @@ class Family {
 
 }  // namespace
 
-std::optional<Extended> extend(Element root, const Sources& sources, FileId file, Shelf& shelf,
-                               Diagnostics& diagnostics) {
-  if (root.name != "mau") return Extended{std::move(root), {file}};  // read says so
-  return Family(sources, shelf, diagnostics).join(std::move(root), file);
+std::optional<Element> extend(Element root, const Sources& sources, Shelf& shelf,
+                              Diagnostics& diagnostics) {
+  if (root.name != "mau") return root;  // read says so
+  return Family(sources, shelf, diagnostics).join(std::move(root));
 }
 
 }  // namespace vanthu::templates

@@ -21,14 +21,9 @@
 
 namespace vanthu::templates {
 
-struct Extended {
-  xml::Element root;
-  std::vector<FileId> files;  // all that were read, the template's own first
-};
-
 // Empty exactly when it added an error that makes reading on useless.
-[[nodiscard]] std::optional<Extended> extend(xml::Element root, const Sources& sources, FileId file,
-                                             Shelf& shelf, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<xml::Element> extend(xml::Element root, const Sources& sources,
+                                                 Shelf& shelf, Diagnostics& diagnostics);
 
 // Longest line from a template to its root.
 inline constexpr std::size_t deepest_family = 8;

@@ -237,6 +237,11 @@ class Reader {
     const xml::Element* branch = nullptr;  // the last of <khac-neu>, <khac>, once one has begun
     for (const xml::Node& child : parent.children) {
       if (const xml::Text* words = std::get_if<xml::Text>(&child)) {
+        if (branch != nullptr && !text::trimmed(words->value).empty()) {
+          diagnostics_.add(Code::TemplateTextAfterBranch, from_first_letter(*words),
+                           {text::collapsed(words->value), branch->name, parent.name});
+          continue;
+        }
         read_text(*words, parent, allowed, nodes);
         continue;
       }

@@ -1,8 +1,8 @@
-// Template::read: XML, base templates, tree, check, grammar, in this order.
+// Template::read: XML, base templates, tree, check, in this order.
 //
-// The grammar comes last although it is the gate: libxml2 names neither the missing attribute nor
-// every error, so what people read comes from read and check. It then refuses what those two have
-// overlooked, and keeps template.rng true.
+// templates/schema/template.rng is not read here. It serves editors; that the engine refuses all it
+// refuses is a test (grammar_faults_test.cpp). libxml2's validator names neither the missing
+// attribute nor every error, takes time quadratic in the number of fields and a third of a cold run.
 
 #include <memory>
 #include <utility>
@@ -14,7 +14,6 @@
 #include "template/check_fields.h"
 #include "template/extension.h"
 #include "template/read.h"
-#include "xml/relaxng.h"
 #include "xml/tree.h"
 
 namespace vanthu::templates {
@@ -25,15 +24,14 @@ Template::Template(Template&&) noexcept = default;
 Template& Template::operator=(Template&&) noexcept = default;
 
 std::optional<Template> Template::read(const Sources& sources, FileId file,
-                                       std::string_view grammar, Shelf& shelf,
-                                       Diagnostics& diagnostics) {
+                                       Shelf& shelf, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.count(Severity::Error);
   std::optional<xml::Element> root = xml::parse(sources, file, diagnostics);
   if (!root) return std::nullopt;
-  std::optional<Extended> whole = extend(*std::move(root), sources, file, shelf, diagnostics);
+  const std::optional<xml::Element> whole = extend(*std::move(root), sources, shelf, diagnostics);
   if (!whole) return std::nullopt;
   BlockLibrary library(sources, shelf, diagnostics);
-  std::unique_ptr<Internals> internals = read_tree(whole->root, sources, library, diagnostics);
+  std::unique_ptr<Internals> internals = read_tree(*whole, sources, library, diagnostics);
   if (internals) {
     internals->derived = check_fields(internals->root, diagnostics);
     for (const std::unique_ptr<BlockDeclaration>& block : internals->blocks) {
@@ -43,12 +41,6 @@ std::optional<Template> Template::read(const Sources& sources, FileId file,
     check(*internals, diagnostics);
   }
   if (diagnostics.count(Severity::Error) > before) return std::nullopt;
-  const xml::Grammar rules(grammar);
-  std::vector<FileId> files = std::move(whole->files);
-  files.insert(files.end(), library.files().begin(), library.files().end());
-  bool good = true;
-  for (const FileId one : files) good = rules.validate(sources, one, diagnostics) && good;
-  if (!good) return std::nullopt;
   return Template(std::move(internals));
 }
 

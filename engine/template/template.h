@@ -1,7 +1,7 @@
 // Templates: one XML file that declares its fields and says what document they make.
 //
-//   read    template.xml, and what it extends and calls → Template (grammar check, then a semantic
-//           check that names what is wrong)
+//   read    template.xml, and what it extends and calls → Template (checked against the declarations;
+//           each problem named at its place)
 //   expand  Template + data → model::Document (data checked against the declarations first)
 //
 // The language is described for its authors in templates/README.md; tags and terms are listed in
@@ -83,9 +83,7 @@ class Template {
   Template& operator=(Template&&) noexcept;
   [[nodiscard]] const Internals& internals() const { return *internals_; }
 
-  // `grammar` is the text of templates/schema/template.rng.
-  [[nodiscard]] static std::optional<Template> read(const Sources& sources, FileId file,
-                                                    std::string_view grammar, Shelf& shelf,
+  [[nodiscard]] static std::optional<Template> read(const Sources& sources, FileId file, Shelf& shelf,
                                                     Diagnostics& diagnostics);
 
  private:

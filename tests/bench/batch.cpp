@@ -201,7 +201,7 @@ void show_fields() {
         std::optional<templates::Template> form;
         const double reading = milliseconds_of([&] {
           templates::EmptyShelf shelf;
-          form = templates::Template::read(bench.sources, file, bench.resources->grammar, shelf,
+          form = templates::Template::read(bench.sources, file, shelf,
                                            bench.diagnostics);
         });
         bench.require(form.has_value());

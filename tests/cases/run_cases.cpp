@@ -136,7 +136,7 @@ Outcome run(const tests::CaseFile& file) {
     }
   }
   const auto source =
-      templates::Template::read(sources, form_id, resources().grammar, shelf, diagnostics);
+      templates::Template::read(sources, form_id, shelf, diagnostics);
   const auto data = app::read_data(sources, data_ids, source ? &*source : nullptr, diagnostics);
   if (source && data) {
     app::Worker worker(resources());

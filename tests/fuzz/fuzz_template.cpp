@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const FileId data = sources.add("data.json", data_text);
   templates::EmptyShelf shelf;
   const auto source =
-      templates::Template::read(sources, form, resources().grammar, shelf, diagnostics);
+      templates::Template::read(sources, form, shelf, diagnostics);
   fuzz::check_contract(source.has_value(), diagnostics, sources);
   if (!source) return 0;
 

@@ -258,6 +258,8 @@ TEST_CASE("faults of lists and choices are found when the template is read") {
            Row{"<khi la=\"a\"/>", {"mau 2:1 template-tag-misplaced"}},
            Row{"<neu dieu-kien=\"t\"><khac/><khac-neu dieu-kien=\"c\"/></neu>",
                {"mau 2:27 template-order"}},
+           Row{"<doan><neu dieu-kien=\"t\">a<khac>b</khac> c</neu></doan>",
+               {"mau 2:42 template-text-after-branch"}},
        }) {
     INFO(body);
     const Problems found = read(around(fields, body)).problems_with_remedies();

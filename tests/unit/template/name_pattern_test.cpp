@@ -41,7 +41,7 @@ struct Desk {
   Desk() {
     const FileId file = sources.add("template.xml", std::string(form));
     templates::EmptyShelf shelf;
-    source = templates::Template::read(sources, file, test::grammar(), shelf, diagnostics);
+    source = templates::Template::read(sources, file, shelf, diagnostics);
     REQUIRE(source.has_value());
   }
   std::optional<templates::NamePattern> read(std::string_view pattern) {

@@ -103,8 +103,7 @@ Result read(const std::string& xml, Shelf shelf) {
   Result result;
   shelf.sources = &result.sources;
   const FileId file = result.sources.add("mau", xml);
-  result.source =
-      templates::Template::read(result.sources, file, grammar(), shelf, result.diagnostics);
+  result.source = templates::Template::read(result.sources, file, shelf, result.diagnostics);
   CHECK(result.source.has_value() != result.diagnostics.has_errors());
   return result;
 }

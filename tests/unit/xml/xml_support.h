@@ -20,7 +20,7 @@ namespace vanthu::xml {
   for (const Diagnostic& one : diagnostics.all()) {
     const LineColumn at = sources.locate(one.at.file, one.at.begin);
     std::string line = fmt::format("{}:{} {}", at.line, at.column, entry(one.code).id);
-    const bool is_libxml_text = one.code == Code::XmlSyntax || one.code == Code::XmlSchema;
+    const bool is_libxml_text = one.code == Code::XmlSyntax;
     for (const std::string& arg : one.args) {
       if (!is_libxml_text) line += " " + arg;
     }
