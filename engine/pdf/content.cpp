@@ -16,10 +16,12 @@ using layout::Line;
 using layout::PlacedGlyph;
 using rules::Color;
 
-// Adjustments in TJ are thousandths of an em to one decimal; the pen counts millionths.
+// Adjustments in TJ are thousandths of an em to one decimal, word spacing thousandths of a point.
+// The pen counts EMU × one million, so that both are whole.
 constexpr std::int64_t em = 1'000'000;
 constexpr std::int64_t adjustment_step = 100;
-constexpr std::int64_t tolerance = 500;
+constexpr std::int64_t word_spacing_step = 12'700'000;  // 1/1000 pt
+constexpr std::int64_t tolerance = 500;                 // millionths of an em
 
 class Painter {
  public:
@@ -105,14 +107,21 @@ class Painter {
   }
 
   // Positions are rounded where they stand and moves are differences of those, so that rounding
-  // never adds up.
+  // never adds up. A move to the next line of a paragraph is left to the operator that shows it
+  // (9.4.2: T*, ' and ").
   void move_to(Length x, Length baseline) {
     const std::int64_t to_x = points(x).value;
     const std::int64_t to_y = points(page_.height - baseline).value;
-    number(to_x - x_);
-    out_ += ' ';
-    number(to_y - y_);
-    out_ += " Td\n";
+    const std::int64_t down = y_ - to_y;
+    next_line_ = to_x == x_ && down == leading_ && down != 0;
+    if (!next_line_) {
+      const bool sets_leading = to_x == x_ && down > 0;
+      number(to_x - x_);
+      out_ += ' ';
+      number(to_y - y_);
+      out_ += sets_leading ? " TD\n" : " Td\n";
+      if (sets_leading) leading_ = down;
+    }
     x_ = to_x;
     y_ = to_y;
   }
@@ -126,6 +135,7 @@ class Painter {
 
   void show(const GlyphRun& run, const FaceUse& use, std::size_t hanging) {
     reached_ = wanted_ = adjustment_ = 0;
+    plan_word_spacing(run, use);
     show_begin();
     if (use.texts.is_one_to_one()) {
       put(run.glyphs, use);
@@ -136,6 +146,36 @@ class Painter {
       put({use.space, 0, size_ * use.advances[use.space] / em}, use);
     }
     show_end();
+  }
+
+  // What most spaces of the run are wider than the face has them: those that justification
+  // stretches. The others, which a line must not break at, are brought back by adjustments.
+  void plan_word_spacing(const GlyphRun& run, const FaceUse& use) {
+    std::int64_t advance = 0, other = 0;
+    std::ptrdiff_t majority = 0;
+    bool has_other = false, has_spaces = false;
+    for (const PlacedGlyph& glyph : run.glyphs) {
+      if (glyph.id != use.space) continue;
+      const std::int64_t own = glyph.advance.emu();
+      if (!has_spaces || own == advance) {
+        advance = own;
+        ++majority;
+        has_spaces = true;
+      } else {
+        other = own;
+        has_other = true;
+        --majority;
+      }
+    }
+    if (!has_spaces) {
+      planned_spacing_ = word_spacing_;
+      return;
+    }
+    const std::int64_t natural = size_.emu() * use.advances[use.space];
+    const std::int64_t extra = (has_other && majority < 0 ? other : advance) * em - natural;
+    planned_spacing_ = extra <= size_.emu() * tolerance && extra >= -size_.emu() * tolerance
+                           ? 0
+                           : quotient(extra, word_spacing_step, 0).value;
   }
 
   void put(const Cluster& cluster, const GlyphRun& run, const FaceUse& use) {
@@ -160,6 +200,7 @@ class Painter {
   void put(const std::vector<PlacedGlyph>& glyphs, const FaceUse& use) {
     const std::int64_t size = size_.emu();
     const std::int64_t limit = size * tolerance;
+    const std::int64_t spacing = planned_spacing_ * word_spacing_step;
     std::array<char, 256> bytes;
     std::size_t count = 0;
     const auto flush = [&] {
@@ -169,18 +210,18 @@ class Painter {
       count = 0;
     };
     for (const PlacedGlyph& glyph : glyphs) {
-      const std::int64_t ahead = reached_ * size - wanted_ * em;
+      const std::int64_t ahead = reached_ - wanted_ * em;
       if (ahead > limit || ahead < -limit) {
         flush();
         catch_up();
       }
       if (count + 4 > bytes.size()) flush();
-      for (const char byte :
-           {static_cast<char>(glyph.id >> 8U), static_cast<char>(glyph.id & 0xFFU)}) {
-        if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') bytes[count++] = '\\';
-        bytes[count++] = byte == '\r' ? 'r' : byte;
-      }
-      reached_ += use.advances[glyph.id];
+      const std::uint16_t code = use.codes.of(glyph.id);
+      const auto byte = static_cast<char>(code & 0xFFU);
+      if (code > 0xFF) bytes[count++] = static_cast<char>(code >> 8U);
+      if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') bytes[count++] = '\\';
+      bytes[count++] = byte == '\r' ? 'r' : byte;
+      reached_ += use.advances[glyph.id] * size + (code == Codes::space ? spacing : 0);
       wanted_ += glyph.advance.emu();
     }
     flush();
@@ -195,9 +236,11 @@ class Painter {
   void put(const PlacedGlyph& glyph, const FaceUse& use) {
     catch_up();
     open_string();
-    put_byte(static_cast<char>(glyph.id >> 8U));
-    put_byte(static_cast<char>(glyph.id & 0xFFU));
-    reached_ += use.advances[glyph.id];
+    const std::uint16_t code = use.codes.of(glyph.id);
+    if (code > 0xFF) put_byte(static_cast<char>(code >> 8U));
+    put_byte(static_cast<char>(code & 0xFFU));
+    reached_ += use.advances[glyph.id] * size_.emu();
+    if (code == Codes::space) reached_ += planned_spacing_ * word_spacing_step;
     wanted_ += glyph.advance.emu();
   }
 
@@ -218,10 +261,10 @@ class Painter {
   }
 
   // An adjustment, when the pen is not where the next glyph should be. TJ moves it back by
-  // thousandths of an em (9.4.3). The one used last is used again where it is near enough: the
-  // spaces of a justified line are all alike, and equal operands pack better.
+  // thousandths of an em (9.4.3). The one used last is used again where it is near enough: equal
+  // operands pack better.
   void catch_up() {
-    const std::int64_t ahead = reached_ * size_.emu() - wanted_ * em;
+    const std::int64_t ahead = reached_ - wanted_ * em;
     const std::int64_t limit = size_.emu() * tolerance;
     if (ahead <= limit && ahead >= -limit) return;
     const std::int64_t unit = size_.emu() * adjustment_step;
@@ -231,7 +274,7 @@ class Painter {
     string_open_ = false;
     append_fixed(shown_, {adjustment_, 1});
     adjusted_ = true;
-    reached_ -= adjustment_ * adjustment_step;
+    reached_ -= adjustment_ * unit;
   }
 
   void show_begin() {
@@ -239,12 +282,24 @@ class Painter {
     string_open_ = adjusted_ = false;
   }
 
+  // A plain string of the next line is shown by ' or, with its own word spacing, by ".
   void show_end() {
     if (shown_.empty()) return;
     if (string_open_) shown_ += ')';
-    if (adjusted_) out_ += '[';
-    out_ += shown_;
-    out_ += adjusted_ ? "]TJ\n" : "Tj\n";
+    const bool spacing_changes = planned_spacing_ != word_spacing_;
+    if (spacing_changes) {
+      word_spacing_ = planned_spacing_;
+      number(word_spacing_);
+      out_ += next_line_ && !adjusted_ ? " 0" : " Tw\n";
+    }
+    if (adjusted_) {
+      if (next_line_) out_ += "T*";
+      out_ += '[' + shown_ + "]TJ\n";
+    } else {
+      out_ += shown_;
+      out_ += !next_line_ ? "Tj\n" : spacing_changes ? "\"\n" : "'\n";
+    }
+    next_line_ = false;
     shown_.clear();
   }
 
@@ -259,12 +314,15 @@ class Painter {
   fonts::Face face_ = fonts::Face::Regular;
   Length size_;
   std::int64_t x_ = 0, y_ = 0;  // start of the current line, thousandths of a point
+  std::int64_t leading_ = 0, word_spacing_ = 0;  // thousandths of a point
   bool path_open_ = false;
 
   // The string being shown: operands of Tj or TJ so far, and the pen since the run's start.
+  bool next_line_ = false;            // it begins the next line, and no operator has gone there yet
+  std::int64_t planned_spacing_ = 0;  // word spacing it is shown with
   std::string shown_;
   bool string_open_ = false, adjusted_ = false;
-  std::int64_t reached_ = 0;     // by the viewer, millionths of an em
+  std::int64_t reached_ = 0;     // by the viewer, EMU × em
   std::int64_t wanted_ = 0;      // by the layout, EMU
   std::int64_t adjustment_ = 0;  // the last one, tenths of a thousandth of an em
 };

@@ -47,17 +47,26 @@ FontProgram subset(const FaceUse& use, Deflater& deflater) {
   for (const std::uint16_t glyph : use.glyphs) hb_set_add(glyphs, glyph);
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const hb_tag_t tag : dropped_tables) hb_set_add(dropped, tag);
-  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_RETAIN_GIDS);
+  hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
 
+  // Both fail for want of memory only: the file was checked when it was opened.
+  const std::unique_ptr<hb_subset_plan_t, Destroy<hb_subset_plan_destroy>> plan(
+      hb_subset_plan_create_or_fail(use.opened, input.get()));
+  if (!plan) throw std::bad_alloc();
   const std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>> face(
-      hb_subset_or_fail(use.opened, input.get()));
-  if (!face) throw std::bad_alloc();  // the file was checked when it was opened
+      hb_subset_plan_execute_or_fail(plan.get()));
+  if (!face) throw std::bad_alloc();
   const std::unique_ptr<hb_blob_t, Destroy<hb_blob_destroy>> blob(
       hb_face_reference_blob(face.get()));
   unsigned size = 0;
   const char* data = hb_blob_get_data(blob.get(), &size);
   assert(size > 0);
-  return {std::string(deflater.pack({data, size})), size};
+  FontProgram program{std::string(deflater.pack({data, size})), size, {}};
+  const hb_map_t* numbers = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  for (const std::uint16_t glyph : use.glyphs) {
+    program.numbers.push_back(static_cast<std::uint16_t>(hb_map_get(numbers, glyph)));
+  }
+  return program;
 }
 
 // The table directory of an OpenType file: 12 bytes, and 16 for each table.
@@ -101,15 +110,15 @@ std::string subset_name(const std::string& postscript_name,
   return name + '+' + postscript_name;
 }
 
-// 9.7.4.3: runs of neighbouring glyphs, "first [width width …]".
-void write_widths(Object& object, const FaceUse& use) {
+// 9.7.4.3: runs of neighbouring glyphs, "first [width width …]". Numbers ascend as glyphs do.
+void write_widths(Object& object, const FaceUse& use, const std::vector<std::uint16_t>& numbers) {
   object.key("W").open_array();
-  for (std::size_t i = 0; i < use.glyphs.size();) {
-    object.integer(use.glyphs[i]).open_array();
+  for (std::size_t i = 0; i < numbers.size();) {
+    object.integer(numbers[i]).open_array();
     do {
       object.fixed({use.advances[use.glyphs[i]], 3});
       ++i;
-    } while (i < use.glyphs.size() && use.glyphs[i] == use.glyphs[i - 1] + 1);
+    } while (i < numbers.size() && numbers[i] == numbers[i - 1] + 1);
     object.close_array();
   }
   object.close_array();
@@ -142,13 +151,30 @@ Ref write_program(const FontProgram& program, File& file) {
 }
 
 Ref write_to_unicode(const FaceUse& use, Entry* known, Deflater& deflater, File& file) {
-  std::string cmap = use.texts.cmap();
+  std::string cmap = use.texts.cmap(use.codes);
   if (known == nullptr) return file.add_stream(Object(), cmap, File::Packing::Deflate);
   if (known->cmap != cmap) {
     known->packed_cmap = deflater.pack(cmap);
     known->cmap = std::move(cmap);
   }
   return file.add_stream(Object(), known->packed_cmap, File::Packing::AlreadyDeflated);
+}
+
+void write_system_info(Object& object) {
+  object.key("CIDSystemInfo").open_dict().key("Registry").bytes("Adobe");
+  object.key("Ordering").bytes("Identity").key("Supplement").integer(0).close_dict();
+}
+
+Ref write_encoding(const Codes& codes, Encodings& known, File& file) {
+  const std::string cmap = codes.cmap();
+  Ref& written = known[cmap];
+  if (written) return written;
+  Object entries;
+  entries.key("Type").name("CMap").key("CMapName").name(Codes::cmap_name);
+  write_system_info(entries);
+  entries.key("WMode").integer(0);
+  written = file.add_stream(entries, cmap, File::Packing::Deflate);
+  return written;
 }
 
 }  // namespace
@@ -158,29 +184,30 @@ SubsetCache::~SubsetCache() = default;
 SubsetCache::SubsetCache(SubsetCache&&) noexcept = default;
 SubsetCache& SubsetCache::operator=(SubsetCache&&) noexcept = default;
 
-Ref embed(const FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
-          Deflater& deflater, File& file) {
+Ref embed(FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
+          Encodings& encodings, Deflater& deflater, File& file) {
   const std::string name = subset_name(set.postscript_name(use.face), use.glyphs);
   Entry* const known =
       cache == nullptr ? nullptr : &cached(*cache, use, set.file_bytes(use.face), deflater);
-  const Ref program = known != nullptr ? write_program(known->program, file)
-                                       : write_program(subset(use, deflater), file);
+  const FontProgram own = known == nullptr ? subset(use, deflater) : FontProgram();
+  const FontProgram& program = known == nullptr ? own : known->program;
+  use.codes = Codes(use.glyphs, program.numbers, use.advances.size(), use.space);
   const bool is_italic = use.face == fonts::Face::Italic || use.face == fonts::Face::BoldItalic;
-  const Ref descriptor = write_descriptor(name, set.metrics(use.face), is_italic, program, file);
+  const Ref descriptor =
+      write_descriptor(name, set.metrics(use.face), is_italic, write_program(program, file), file);
   const Ref to_unicode = write_to_unicode(use, known, deflater, file);
 
   Object descendant;
   descendant.open_dict().key("Type").name("Font").key("Subtype").name("CIDFontType2");
   descendant.key("BaseFont").name(name);
-  descendant.key("CIDSystemInfo").open_dict().key("Registry").bytes("Adobe");
-  descendant.key("Ordering").bytes("Identity").key("Supplement").integer(0).close_dict();
+  write_system_info(descendant);
   descendant.key("FontDescriptor").ref(descriptor).key("CIDToGIDMap").name("Identity");
-  write_widths(descendant, use);
+  write_widths(descendant, use, program.numbers);
   const Ref descendant_number = file.add(descendant.close_dict());
 
   Object font;
   font.open_dict().key("Type").name("Font").key("Subtype").name("Type0");
-  font.key("BaseFont").name(name).key("Encoding").name("Identity-H");
+  font.key("BaseFont").name(name).key("Encoding").ref(write_encoding(use.codes, encodings, file));
   font.key("DescendantFonts").open_array().ref(descendant_number).close_array();
   font.key("ToUnicode").ref(to_unicode).close_dict();
   return file.add(font);

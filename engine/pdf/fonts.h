@@ -1,16 +1,17 @@
-// Embeds the faces in use as subsets: Type 0 over CIDFontType2, Identity-H (ISO 32000-1, 9.7).
+// Embeds the faces in use as subsets: Type 0 over CIDFontType2 (ISO 32000-1, 9.7).
 //
 //   in    one FaceUse (usage.h); the font file's bytes
-//   out   the font's objects in the file
+//   out   the font's objects in the file; the codes by which content streams name its glyphs
 //
-// Subsetting is HarfBuzz's. Glyph numbers are kept (RETAIN_GIDS, some 250 bytes more), so codes in
-// content streams are the glyph numbers of the layout and CIDToGIDMap is Identity. Left out of the
-// subset: hinting, and every table that a viewer of a CIDFontType2 does not read (9.9).
+// Subsetting is HarfBuzz's, which numbers the glyphs anew. CIDs are these numbers (CIDToGIDMap
+// Identity), codes are those of codes.h. Left out of the subset: hinting, and every table that a
+// viewer of a CIDFontType2 does not read (9.9).
 
 #pragma once
 
 #include <cstdint>
 #include <list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +23,9 @@
 namespace vanthu::pdf {
 
 struct FontProgram {
-  std::string packed;      // zlib
-  std::size_t length = 0;  // of the font file itself (/Length1)
+  std::string packed;                  // zlib
+  std::size_t length = 0;              // of the font file itself (/Length1)
+  std::vector<std::uint16_t> numbers;  // of the glyphs in use, in the subset
 };
 
 // Subsets already made, most recently used first. An entry is found by the whole table directory of
@@ -39,9 +41,12 @@ struct SubsetCache::Internals {
   std::list<Entry> entries;
 };
 
-// The /Font dictionary. `cache` may be null.
-[[nodiscard]] Ref embed(const FaceUse& use, const fonts::FontSet& set,
-                        SubsetCache::Internals* cache, Deflater& deflater, File& file);
+// The CMaps written so far: faces whose codes are alike share one.
+using Encodings = std::map<std::string, Ref>;
+
+// The /Font dictionary. Sets use.codes. `cache` may be null.
+[[nodiscard]] Ref embed(FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
+                        Encodings& encodings, Deflater& deflater, File& file);
 
 // "F0" … "F3": what content streams call the face.
 [[nodiscard]] std::string_view resource_name(fonts::Face face);

@@ -87,23 +87,22 @@ std::vector<std::uint16_t> ToUnicode::glyphs() const {
   return result;
 }
 
-std::string ToUnicode::cmap() const {
+std::string ToUnicode::cmap(const Codes& codes) const {
   const std::vector<std::uint16_t> used = glyphs();
   std::string out;
   out.reserve(400 + used.size() * 14);
   out +=
       "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-      "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n";
+  out += codes.code_space();
   for (std::size_t first = 0; first < used.size(); first += mappings_in_block) {
     const std::size_t last = std::min(used.size(), first + mappings_in_block);
     append_integer(out, static_cast<std::int64_t>(last - first));
     out += " beginbfchar\n";
     for (std::size_t i = first; i < last; ++i) {
       const std::uint16_t glyph = used[i];
-      const char code[2] = {static_cast<char>(glyph >> 8U), static_cast<char>(glyph & 0xFFU)};
-      append_hex(out, {code, 2});
+      append_code(out, codes.of(glyph));
       append_hex(out, utf16be(entries_[glyph].text));
       out += '\n';
     }

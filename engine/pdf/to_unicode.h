@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "layout/pages.h"
+#include "pdf/codes.h"
 
 namespace vanthu::pdf {
 
@@ -62,8 +63,8 @@ class ToUnicode {
   // Ascending.
   [[nodiscard]] std::vector<std::uint16_t> glyphs() const;
 
-  // The CMap for /ToUnicode; codes are glyph numbers (Identity-H).
-  [[nodiscard]] std::string cmap() const;
+  // The CMap for /ToUnicode.
+  [[nodiscard]] std::string cmap(const Codes& codes) const;
 
  private:
   struct Entry {

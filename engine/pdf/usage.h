@@ -16,6 +16,7 @@
 
 #include "fonts/fonts.h"
 #include "layout/pages.h"
+#include "pdf/codes.h"
 #include "pdf/to_unicode.h"
 
 struct hb_face_t;
@@ -44,6 +45,7 @@ struct FaceUse {
   // By glyph, 0 where unused: the advance in millionths of an em, exactly as /W states it, so that
   // the pen positions we compute are those a viewer computes.
   std::vector<std::int32_t> advances;
+  Codes codes;  // known once the face is embedded (fonts.h)
 };
 
 using FontUse = std::array<std::unique_ptr<FaceUse>, fonts::all_faces.size()>;  // by Face

@@ -99,11 +99,12 @@ void write_page(const layout::Page& page, std::size_t index, const PageTree& tre
 
 Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, SubsetCache::Internals* cache,
                     Deflater& deflater, File& file) {
+  Encodings encodings;
   Object object;
   object.open_dict().key("Font").open_dict();
   for (const auto& use : fonts) {
     if (!use) continue;
-    object.key(resource_name(use->face)).ref(embed(*use, set, cache, deflater, file));
+    object.key(resource_name(use->face)).ref(embed(*use, set, cache, encodings, deflater, file));
   }
   return file.add(object.close_dict().close_dict());
 }

@@ -29,7 +29,7 @@ def unicode_of(text):
     """Every glyph of the first font is mapped to a text."""
     def change(o):
         ref = o[o.font]["/ToUnicode"]
-        mapped = re.sub(rb"(<[0-9A-F]{4}>)<[0-9A-F]+>\n", rb"\1<" + text + rb">\n", o.data(ref))
+        mapped = re.sub(rb"(<(?:[0-9A-F]{2}){1,2}>)<[0-9A-F]+>\n", rb"\1<" + text + rb">\n", o.data(ref))
         o.set_data(ref, mapped)
     return change
 
@@ -251,13 +251,13 @@ MISTAKES = [
     ("a2a", "6.2.10-1", transparent),
     ("a2a", "6.2.11.3.2-1", lambda o: o.descendant.pop("/CIDToGIDMap")),
     ("a2a", "6.2.11.4.1-1", lambda o: o.descriptor.pop("/FontFile2")),
-    ("a2a", "6.2.11.4.1-2", show(b"FFF0")),
+    ("a2a", "6.2.11.4.1-2", show(b"EF")),
     ("a2a", "6.2.11.4.2-2", lambda o: o.descriptor.update({"/CIDSet": o.add({}, b"\x80")})),
     ("a2a", "6.2.11.5-1", wrong_widths),
     ("a2a", "6.2.11.7.2-1", lambda o: o[o.font].pop("/ToUnicode")),
     ("a2a", "6.2.11.7.2-2", unicode_of(b"FEFF")),
     ("a2a", "6.2.11.7.3-1", unicode_of(b"F0B7")),
-    ("a2a", "6.2.11.8-1", show(b"0000")),
+    ("a2a", "6.2.11.8-1", show(b"00")),
     ("a2a", "6.3.1-1", lambda o: o.annotate({"/Type": "/Annot", "/Subtype": "/Sound", "/Rect": [0, 0, 9, 9], "/F": 4})),
     ("a2a", "6.3.2-1", lambda o: o.annotate({k: v for k, v in LINK.items() if k != "/F"}, "/Link")),
     ("a2a", "6.3.2-2", lambda o: o.annotate(LINK | {"/F": 6}, "/Link")),
@@ -356,9 +356,9 @@ MISTAKES = [
     ("own", "own-field", lambda o: field(o, MK={})),
     ("own", "own-field", lambda o: (field(o), o.catalog["/AcroForm"].update({"/DA": "u:/F0 0 Tf"}))),
     ("own", "own-id-tree", with_id),
-    ("own", "own-identity", lambda o: (unicode_of(b"0041")(o), o.set_data(o[o.font]["/ToUnicode"], re.sub(
-        rb"beginbfchar\n", b"beginbfchar\n" + b"<0001><0041>\n" * 100, o.data(o[o.font]["/ToUnicode"]), count=1)))),
-    ("own", "own-identity", lambda o: o[o.font].update({"/Encoding": "/Identity-V"})),
+    ("own", "own-encoding", lambda o: (unicode_of(b"0041")(o), o.set_data(o[o.font]["/ToUnicode"], re.sub(
+        rb"beginbfchar\n", b"beginbfchar\n" + b"<01><0041>\n" * 100, o.data(o[o.font]["/ToUnicode"]), count=1)))),
+    ("own", "own-encoding", lambda o: o[o.font].update({"/Encoding": "/Identity-H"})),
     ("own", "own-intent", catalog("/OutputIntents", None)),
     ("own", "own-metadata", lambda o: o[o.all["trailer"]["value"]["/Info"]].update({"/Title": "u:Other"})),
     ("own", "own-nesting", draw(b"/Artifact BMC q EMC Q")),

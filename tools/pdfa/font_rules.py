@@ -203,10 +203,11 @@ def _private(character_):
 
 def _house(doc, font, report):
     """How this program writes fonts."""
-    if not isinstance(font, fonts.CompositeFont) or font.encoding != "/Identity-H" or font.file_key != "/FontFile2" \
+    if not isinstance(font, fonts.CompositeFont) or not isinstance(font.encoding, Stream) \
+            or doc.get(font.encoding, "/CMapName") != "/vanthu-codes" or font.file_key != "/FontFile2" \
             or doc.get(font.descendant, "/Subtype") != "/CIDFontType2" or font.to_unicode is None \
             or "/CIDSet" in font.descriptor or font.to_unicode.largest_block > 100:
-        report.add("own-identity", font.ref, f"{font.base} is written in another way")
+        report.add("own-encoding", font.ref, f"{font.base} is written in another way")
         return
     names = {font.base, doc.get(font.descendant, "/BaseFont"), doc.get(font.descriptor, "/FontName")}
     if len(names) > 1 or not _SUBSET.match(str(font.base)):

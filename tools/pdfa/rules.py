@@ -299,7 +299,7 @@ own-parent-tree   | structure elements, parent tree and content agree; an MCID s
 own-id-tree       | elements with /ID are in the IDTree (14.7.2)
 own-font-name     | Type 0 font, CIDFont and descriptor share one subset name (9.6.4, 9.9)
 own-font-flags    | FontDescriptor: exactly one of symbolic and non-symbolic (9.8.2)
-own-identity      | fonts: Identity-H, CIDFontType2, embedded TrueType, ToUnicode in blocks of 100, no CIDSet
+own-encoding      | fonts: embedded CMap of ours, CIDFontType2, embedded TrueType, ToUnicode in blocks of 100, no CIDSet
 own-scope         | every TH has a Scope
 own-artifact      | artifacts say their type (14.8.2.2)
 own-metadata      | XMP not compressed; Info and XMP say the same

@@ -1,10 +1,13 @@
 #include "pdf/content.h"
 
+#include <cmath>
 #include <cstdlib>
+#include <map>
 #include <string>
 #include <utility>
 
 #include "composer.h"
+#include "pdf/fonts.h"
 #include "pdf/usage.h"
 #include "read_pdf.h"
 #include "support/catch.h"
@@ -24,29 +27,76 @@ struct Drawn {
 Drawn draw_first_page(const layout::Pages& pages, const fonts::FontSet& fonts) {
   Drawn result;
   result.fonts = collect(pages, fonts);
+  Deflater deflater;
+  File file(deflater);
+  Encodings encodings;
+  for (const auto& use : result.fonts) {
+    if (use) (void)embed(*use, fonts, nullptr, encodings, deflater, file);
+  }
   result.marks =
       draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, result.operators);
   return result;
 }
 
-// Where the pen of a viewer stands after the strings of one Tj or TJ, in millionths of an em.
-std::int64_t pen_after(std::string_view operation, const FaceUse& use) {
+// The codes of a literal string that begins at `at`, behind its parenthesis; `at` moves behind it.
+std::vector<std::uint16_t> codes_at(std::string_view text, std::size_t& at) {
+  std::vector<std::uint16_t> codes;
+  int high = 0;
+  for (; text[at] != ')'; ++at) {
+    if (text[at] == '\\') ++at;
+    const bool is_return = text[at - 1] == '\\' && text[at] == 'r';
+    const int byte = is_return ? '\r' : static_cast<unsigned char>(text[at]);
+    if (high == 0 && byte >= 0xF0) {
+      high = byte;
+      continue;
+    }
+    codes.push_back(static_cast<std::uint16_t>(high << 8 | byte));
+    high = 0;
+  }
+  ++at;
+  return codes;
+}
+
+std::map<std::uint16_t, std::uint16_t> glyphs_by_code(const FaceUse& use) {
+  std::map<std::uint16_t, std::uint16_t> glyphs;
+  for (const std::uint16_t glyph : use.glyphs) glyphs[use.codes.of(glyph)] = glyph;
+  return glyphs;
+}
+
+// The operands of the next operator that shows text; `at` moves behind it. Keeps the word spacing.
+std::string_view next_shown(std::string_view text, std::size_t& at, double& spacing) {
+  std::size_t operands = at;
+  while (at < text.size()) {
+    const std::size_t begin = at;
+    if (text[at] == '(') {
+      (void)codes_at(text, ++at);
+      continue;
+    }
+    if (std::string_view("[] \n").find(text[at]) != std::string_view::npos) {
+      ++at;
+      continue;
+    }
+    while (std::string_view("[]( \n").find(text[at]) == std::string_view::npos) ++at;
+    const std::string_view token = text.substr(begin, at - begin);
+    if (token[0] == '-' || token[0] == '/' || (token[0] >= '0' && token[0] <= '9')) continue;
+    std::string_view before = text.substr(operands, begin - operands);
+    operands = at;
+    if (token == "Tw" || token == "\"") spacing = std::stod(std::string(before));
+    if (token == "\"") before.remove_prefix(before.find('('));
+    if (token == "Tj" || token == "TJ" || token == "'" || token == "\"") return before;
+  }
+  return {};
+}
+
+// Where the pen of a viewer stands after the strings of one operator, in millionths of an em.
+// `spacing` is added at each space.
+std::int64_t pen_after(std::string_view operation, const FaceUse& use, std::int64_t spacing) {
+  const std::map<std::uint16_t, std::uint16_t> glyphs = glyphs_by_code(use);
   std::int64_t pen = 0;
   for (std::size_t i = 0; i < operation.size();) {
     if (operation[i] == '(') {
-      std::string bytes;
-      for (++i; operation[i] != ')'; ++i) {
-        if (operation[i] == '\\') {
-          ++i;
-          bytes += operation[i] == 'r' ? '\r' : operation[i];
-        } else {
-          bytes += operation[i];
-        }
-      }
-      ++i;
-      for (std::size_t j = 0; j + 1 < bytes.size(); j += 2) {
-        pen += use.advances[static_cast<unsigned char>(bytes[j]) * 256U +
-                            static_cast<unsigned char>(bytes[j + 1])];
+      for (const std::uint16_t code : codes_at(operation, ++i)) {
+        pen += use.advances[glyphs.at(code)] + (code == Codes::space ? spacing : 0);
       }
     } else if (operation[i] == '-' || (operation[i] >= '0' && operation[i] <= '9')) {
       std::size_t used = 0;
@@ -82,17 +132,17 @@ TEST_CASE("the pen of a justified line is never out by more than half a thousand
   const layout::Pages pages = sample_plan(fonts, 1);
   const Drawn drawn = draw_first_page(pages, *fonts);
   std::size_t at = 0, justified = 0;
+  double spacing = 0;  // points
   for (const layout::Line& line : pages.pages.front().lines) {
     const layout::GlyphRun& run = line.runs.front();
     const FaceUse& use = *drawn.fonts[static_cast<std::size_t>(run.face)];
-    at = drawn.operators.find(" Td\n", at) + 4;
-    std::size_t stop = drawn.operators.find("Tj\n", at);
-    const std::size_t array = drawn.operators.find("TJ\n", at);
-    if (array < stop) stop = array;
-    std::int64_t pen = pen_after(std::string_view(drawn.operators).substr(at, stop - at), use);
+    const std::string_view operation = next_shown(drawn.operators, at, spacing);
+    const auto in_em = static_cast<std::int64_t>(
+        std::llround(spacing * 12'700 * 1'000'000 / static_cast<double>(run.size.emu())));
+    std::int64_t pen = pen_after(operation, use, in_em);
     std::int64_t wanted = 0;
     for (const layout::PlacedGlyph& glyph : run.glyphs) wanted += glyph.advance.emu();
-    if (!line.break_text.empty()) pen -= use.advances[use.space];  // hangs over the end
+    if (!line.break_text.empty()) pen -= use.advances[use.space] + in_em;  // hangs over the end
     justified += line.last_of_paragraph ? 0 : 1;
     const std::int64_t error = pen - wanted * 1'000'000 / run.size.emu();
     CHECK(std::abs(error) <= 510);
@@ -108,10 +158,12 @@ TEST_CASE("the space that hangs over a line's end is drawn, at the paragraph's e
   composer.width = Length::mm(20);
   composer.add({"ủy ban nhân dân"});
   Drawn drawn = draw_first_page(composer.pages, *fonts);
-  const std::uint16_t space = drawn.fonts[0]->space;
-  const std::string code{static_cast<char>(space >> 8U), static_cast<char>(space & 0xFFU)};
-  CHECK(occurrences(drawn.operators, code) == 3);
-  CHECK(occurrences(drawn.operators, code + ")") >= 1);
+  std::size_t spaces = 0;
+  for (std::size_t at = 0; (at = drawn.operators.find('(', at)) != std::string::npos; ++at) {
+    for (; drawn.operators[at] != ')'; ++at) spaces += drawn.operators[at] == ' ' ? 1 : 0;
+  }
+  CHECK(spaces == 3);
+  CHECK(occurrences(drawn.operators, " )") >= 1);
 }
 
 TEST_CASE("a run without glyphs at the line's end does not swallow the hanging space") {
@@ -125,9 +177,7 @@ TEST_CASE("a run without glyphs at the line's end does not swallow the hanging s
   line.runs.emplace_back().face = fonts::Face::Bold;
   const Drawn drawn = draw_first_page(composer.pages, *fonts);
   CHECK(drawn.fonts[1] == nullptr);
-  const std::uint16_t space = drawn.fonts[0]->space;
-  const std::string code{static_cast<char>(space >> 8U), static_cast<char>(space & 0xFFU)};
-  CHECK(occurrences(drawn.operators, code + ")Tj") == 1);
+  CHECK(occurrences(drawn.operators, " )Tj") == 1);
 }
 
 TEST_CASE("colours and fonts are set only when they change") {
@@ -211,23 +261,38 @@ TEST_CASE("the rarer text of a glyph is an ActualText span inside the text objec
   CHECK(occurrences(operators, "BDC\n") == occurrences(operators, "EMC\n"));
 }
 
-TEST_CASE("glyph numbers with bytes of ( ) \\ and CR are escaped") {
+TEST_CASE("the strings name each glyph of the page, whatever bytes its code has") {
   const auto fonts = installed_fonts();
   if (!fonts) return;
   Composer composer(fonts);
   composer.begin_page("1");
-  composer.add({"xxxx"});
+  composer.add({all_letters()});
+  const Drawn drawn = draw_first_page(composer.pages, *fonts);
+  CHECK(occurrences(drawn.operators, "\\") > 2);
+  std::vector<std::uint16_t> wanted, shown;
+  for (const layout::Line& line : composer.pages.pages[0].lines) {
+    for (const layout::PlacedGlyph& glyph : line.runs[0].glyphs) wanted.push_back(glyph.id);
+    if (hanging_spaces(line) > 0) wanted.push_back(drawn.fonts[0]->space);
+  }
+  const auto glyphs = glyphs_by_code(*drawn.fonts[0]);
+  for (std::size_t at = drawn.operators.find('('); at != std::string::npos;
+       at = drawn.operators.find('(', at)) {
+    for (const std::uint16_t code : codes_at(drawn.operators, ++at))
+      shown.push_back(glyphs.at(code));
+  }
+  CHECK(shown == wanted);
+}
+
+TEST_CASE("spaces that keep their width in a justified line are brought back from word spacing") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"a b c d"});
   layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
-  const std::uint16_t ids[] = {0x0028, 0x0029, 0x005C, 0x010D};
-  run.text = "abcd";
-  for (std::size_t i = 0; i < 4; ++i) {
-    run.glyphs[i].id = ids[i];
-    run.glyphs[i].cluster = static_cast<std::uint32_t>(i);
-  }
-  FontUse use = collect(composer.pages, *fonts);
-  for (std::size_t i = 0; i < 4; ++i) {  // natural widths: one string
-    run.glyphs[i].advance = run.size * use[0]->advances[ids[i]] / 1'000'000;
-  }
-  const std::string operators = draw_first_page(composer.pages, *fonts).operators;
-  CHECK(operators.find(std::string("(\0\\(\0\\)\0\\\\\1\\r)Tj", 16)) != std::string::npos);
+  for (const std::size_t stretched : {1U, 5U}) run.glyphs[stretched].advance += Length::pt(2);
+  const Drawn drawn = draw_first_page(composer.pages, *fonts);
+  CHECK(occurrences(drawn.operators, "2 Tw\n") == 1);
+  CHECK(occurrences(drawn.operators, ")142.9(") == 1);  // 2 pt of a size of 14
+  CHECK(occurrences(drawn.operators, ")]TJ\n") == 1);
 }

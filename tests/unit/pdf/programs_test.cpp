@@ -178,7 +178,7 @@ TEST_CASE("pdffonts sees only embedded subsets with a Unicode map") {
   const Output output = run("pdffonts " + file.path());
   INFO(output.text);
   CHECK(occurrences(output.text, "CID TrueType") == 4);
-  CHECK(occurrences(output.text, "Identity-H       yes yes yes") == 4);
+  CHECK(occurrences(output.text, "Custom           yes yes yes") == 4);
   CHECK(occurrences(output.text, "+" + fonts->postscript_name(fonts::Face::Bold)) >= 1);
 }
 

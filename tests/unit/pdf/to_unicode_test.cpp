@@ -39,8 +39,8 @@ TEST_CASE("a glyph maps to the NFC character it shows, as UTF-16") {
   map.settle();
   CHECK(map.is_one_to_one());
   CHECK(map.glyphs() == std::vector<std::uint16_t>{3, 7, 68, 300});
-  const std::string cmap = map.cmap();
-  CHECK(cmap.find("4 beginbfchar\n<0003><0020>\n<0007><D800DF48>\n<0044><0061>\n<012C><1EBF>\n") !=
+  const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 90, 300}, glyph_count, 3));
+  CHECK(cmap.find("4 beginbfchar\n<20><0020>\n<02><D800DF48>\n<5B><0061>\n<F12C><1EBF>\n") !=
         std::string::npos);
 }
 
@@ -75,7 +75,7 @@ TEST_CASE("a cluster of several glyphs is never taken for one that the map shows
 TEST_CASE("blocks of the map hold at most a hundred entries") {
   ToUnicode map(glyph_count);
   for (std::uint16_t glyph = 1; glyph <= 250; ++glyph) map.add(glyph, "a");
-  const std::string cmap = map.cmap();
+  const std::string cmap = map.cmap(Codes(map.glyphs(), map.glyphs(), glyph_count, 3));
   CHECK(pdf_tests::occurrences(cmap, "100 beginbfchar\n") == 2);
   CHECK(pdf_tests::occurrences(cmap, "50 beginbfchar\n") == 1);
   CHECK(pdf_tests::occurrences(cmap, "endbfchar\n") == 3);
