@@ -31,8 +31,8 @@ constexpr std::uint16_t dos_time = 0;
 constexpr std::uint16_t dos_date = 1 << 5 | 1;  // 1980-01-01, the earliest the format knows
 constexpr std::uint16_t stored = 0;
 constexpr std::uint16_t deflated = 8;
-// 6 gains 2 % for a fifth more time, 9 another 1 % for three times.
-constexpr int deflate_level = 5;
+// The quickest. A plan of 13 pages has 20.0 kB; 17.4 kB at level 6, in three times the time.
+constexpr int deflate_level = 1;
 
 constexpr std::size_t largest_size = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t largest_count = std::numeric_limits<std::uint16_t>::max();

@@ -1,7 +1,7 @@
 // Figures for the long sample (samples/ke-hoach-dai, 12 pages, through van-ban-co-ten-loai).
 //
 //   cold      the program from start to end, both outputs on disk (fsync included): median of runs
-//   warm      one thread, template and engine opened once, per document: median of rounds
+//   warm      one thread, template and engine opened once, per document: median of rounds, CPU time
 //   peak      resident memory of the cold process, and of this one after all rounds
 //   floor     what no engine can avoid: libdeflate, same level, over the same uncompressed bytes,
 //             plus writing the result to a file (no fsync)
@@ -52,11 +52,11 @@ constexpr std::string_view form_id = "van-ban-co-ten-loai";
 // Median over 9 rounds of at least 100 ms each.
 double per_document(const std::function<void()>& work) {
   work();  // fills the caches
-  const double once = std::max(0.001, milliseconds_of(work));
+  const double once = std::max(0.001, cpu_milliseconds_of(work));
   const int turns = std::max(3, static_cast<int>(100 / once));
   std::vector<double> rounds;
   for (int round = 0; round < 9; ++round) {
-    rounds.push_back(milliseconds_of([&] {
+    rounds.push_back(cpu_milliseconds_of([&] {
                        for (int i = 0; i < turns; ++i) work();
                      }) /
                      turns);
@@ -242,7 +242,7 @@ void show_growth(Bench& bench, const std::string& text) {
     const auto timed = [&](const app::Wanted& wanted) {
       std::vector<double> runs;
       for (int i = 0; i < 7; ++i) {
-        runs.push_back(milliseconds_of([&] {
+        runs.push_back(cpu_milliseconds_of([&] {
           Diagnostics d;
           static_cast<void>(app::render(*bench.form, data, *bench.resources, worker, wanted, d));
         }));
