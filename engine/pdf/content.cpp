@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
@@ -28,13 +29,9 @@ class Painter {
   Painter(const layout::Page& page, const FontUse& fonts, std::string& out)
       : page_(page), fonts_(fonts), out_(out) {}
 
-  void begin_text() {
-    out_ += "BT\n";
-    x_ = y_ = 0;
-  }
-  void end_text() { out_ += "ET\n"; }
 
-  void line(const Line& line) {
+  void line(const Line& line, bool begins_paragraph) {
+    begins_paragraph_ = begins_paragraph;
     const std::size_t hanging = hanging_spaces(line);
     const GlyphRun* const last = last_shown(line);
     for (const GlyphRun& run : line.runs) {
@@ -115,7 +112,7 @@ class Painter {
     const std::int64_t down = y_ - to_y;
     next_line_ = to_x == x_ && down == leading_ && down != 0;
     if (!next_line_) {
-      const bool sets_leading = to_x == x_ && down > 0;
+      const bool sets_leading = to_x == x_ && down > 0 && !begins_paragraph_;
       number(to_x - x_);
       out_ += ' ';
       number(to_y - y_);
@@ -315,6 +312,7 @@ class Painter {
   Length size_;
   std::int64_t x_ = 0, y_ = 0;  // start of the current line, thousandths of a point
   std::int64_t leading_ = 0, word_spacing_ = 0;  // thousandths of a point
+  bool begins_paragraph_ = false;
   bool path_open_ = false;
 
   // The string being shown: operands of Tj or TJ so far, and the pen since the run's start.
@@ -345,6 +343,10 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
   Marks marks;
   Painter painter(page, fonts, out);
   const std::vector<Line>& lines = page.lines;
+  // One text object a page, with the marked content inside (14.6.1): moves from paragraph to
+  // paragraph repeat themselves, positions on the page do not.
+  const bool has_text = !std::all_of(lines.begin(), lines.end(), is_blank);
+  if (has_text) out += "BT\n";
   for (std::size_t first = 0; first < lines.size();) {
     const Line& head = lines[first];
     if (is_blank(head)) {
@@ -365,11 +367,11 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
       out += ">>BDC\n";
       marks.push_back(head.block);
     }
-    painter.begin_text();
-    for (; first < last; ++first) painter.line(lines[first]);
-    painter.end_text();
+    for (std::size_t i = first; i < last; ++i) painter.line(lines[i], i == first);
+    first = last;
     out += "EMC\n";
   }
+  if (has_text) out += "ET\n";
   if (!page.strokes.empty()) {
     out += "/Artifact<</Type/Layout>>BDC\n";
     for (const layout::Stroke& stroke : page.strokes) painter.stroke(stroke);

@@ -9,9 +9,10 @@
 namespace vanthu::pdf {
 namespace {
 
-// Objects in one object stream. More pack better, but a reader inflates a whole stream to see one
-// object; the index has one byte in our cross-reference stream, so 256 is the most.
-constexpr std::size_t objects_in_stream = 256;
+// Few large object streams pack better than many small ones; a reader unpacks the whole of one to
+// see any object. The index has two bytes in our cross-reference stream.
+constexpr std::size_t objects_in_stream = 1024;
+constexpr std::size_t index_bytes = 2;
 
 constexpr std::string_view header = "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n";
 
@@ -256,7 +257,7 @@ void File::flush_object_stream() {
   for (std::size_t i = 0; i < pending_.size(); ++i) {
     Entry& entry = entries_[pending_[i].number];
     entry.where = stream.number;
-    entry.index = static_cast<std::uint8_t>(i);
+    entry.index = static_cast<std::uint16_t>(i);
     append_integer(data, pending_[i].number);
     data += ' ';
     append_integer(data, static_cast<std::int64_t>(pending_[i].offset));
@@ -275,7 +276,7 @@ void File::flush_object_stream() {
 // Rows of kind, place and index, each as the difference to the row above (PNG predictor "Up"):
 // neighbouring rows are nearly alike, and the differences pack to almost nothing.
 std::string File::cross_references(std::size_t offset_bytes) const {
-  const std::size_t width = 1 + offset_bytes + 1;
+  const std::size_t width = 1 + offset_bytes + index_bytes;
   std::string above(width, '\0'), row, out;
   out.reserve(entries_.size() * (width + 1));
   for (std::size_t number = 0; number < entries_.size(); ++number) {
@@ -294,7 +295,7 @@ std::string File::cross_references(std::size_t offset_bytes) const {
         break;
     }
     append_big_endian(row, entry.where, offset_bytes);
-    row += static_cast<char>(entry.index);
+    append_big_endian(row, entry.index, index_bytes);
     out += '\2';
     for (std::size_t i = 0; i < width; ++i) out += static_cast<char>(row[i] - above[i]);
     above.swap(row);
@@ -323,9 +324,11 @@ std::string File::finish(Ref catalog, Ref info) {
   entries.key("Type").name("XRef");
   entries.key("Size").integer(static_cast<std::int64_t>(entries_.size()));
   entries.key("W").open_array().integer(1).integer(static_cast<std::int64_t>(offset_bytes));
-  entries.integer(1).close_array();
+  entries.integer(static_cast<std::int64_t>(index_bytes)).close_array();
   entries.key("DecodeParms").open_dict().key("Predictor").integer(12);
-  entries.key("Columns").integer(static_cast<std::int64_t>(1 + offset_bytes + 1)).close_dict();
+  entries.key("Columns")
+      .integer(static_cast<std::int64_t>(1 + offset_bytes + index_bytes))
+      .close_dict();
   entries.key("Root").ref(catalog).key("Info").ref(info);
   entries.key("ID").open_array().bytes(id_text).bytes(id_text).close_array();
   add_stream(number, entries, rows, Packing::Deflate);

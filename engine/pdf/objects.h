@@ -101,7 +101,7 @@ class File {
     enum class Kind : std::uint8_t { Unwritten, InFile, InObjectStream };
     Kind kind = Kind::Unwritten;
     std::uint64_t where = 0;  // byte offset, or number of the object stream
-    std::uint8_t index = 0;   // inside the object stream
+    std::uint16_t index = 0;  // inside the object stream
   };
   struct Pending {
     std::uint32_t number;

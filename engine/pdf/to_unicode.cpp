@@ -16,7 +16,7 @@ std::uint32_t packed(std::string_view text) {
   return number;
 }
 
-constexpr std::size_t mappings_in_block = 100;  // Adobe Technical Note 5014: at most 100 entries
+constexpr std::ptrdiff_t mappings_in_block = 100;  // Adobe Technical Note 5014: at most 100 entries
 
 void append_hex(std::string& out, std::string_view bytes) {
   constexpr std::string_view digits = "0123456789ABCDEF";
@@ -87,27 +87,59 @@ std::vector<std::uint16_t> ToUnicode::glyphs() const {
   return result;
 }
 
+std::vector<ToUnicode::Range> ToUnicode::ranges(const Codes& codes) const {
+  std::vector<Range> all;
+  for (const std::uint16_t glyph : glyphs()) {
+    all.push_back({codes.of(glyph), codes.of(glyph), utf16be(entries_[glyph].text)});
+  }
+  std::sort(all.begin(), all.end(),
+            [](const Range& a, const Range& b) { return a.first < b.first; });
+  std::vector<Range> joined;
+  for (Range& one : all) {
+    if (!joined.empty() && joined.back().takes(one)) {
+      joined.back().last = one.last;
+    } else {
+      joined.push_back(std::move(one));
+    }
+  }
+  return joined;
+}
+
+// 9.10.3: the codes of a range, and its texts, differ in the last byte only.
+bool ToUnicode::Range::takes(const Range& next) const {
+  const unsigned count = last - first + 1U;
+  return next.first == first + count && next.first >> 8U == first >> 8U && text.size() == 2 &&
+         next.text.size() == 2 && next.text[0] == text[0] &&
+         static_cast<unsigned char>(next.text[1]) == static_cast<unsigned char>(text[1]) + count;
+}
+
 std::string ToUnicode::cmap(const Codes& codes) const {
-  const std::vector<std::uint16_t> used = glyphs();
+  std::vector<Range> all = ranges(codes);
+  const auto single = std::stable_partition(all.begin(), all.end(),
+                                            [](const Range& one) { return one.last > one.first; });
   std::string out;
-  out.reserve(400 + used.size() * 14);
+  out.reserve(400 + all.size() * 14);
   out +=
       "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
       "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n";
   out += codes.code_space();
-  for (std::size_t first = 0; first < used.size(); first += mappings_in_block) {
-    const std::size_t last = std::min(used.size(), first + mappings_in_block);
-    append_integer(out, static_cast<std::int64_t>(last - first));
-    out += " beginbfchar\n";
-    for (std::size_t i = first; i < last; ++i) {
-      const std::uint16_t glyph = used[i];
-      append_code(out, codes.of(glyph));
-      append_hex(out, utf16be(entries_[glyph].text));
-      out += '\n';
+  const auto write = [&](auto from, auto to, std::string_view kind) {
+    while (from != to) {
+      const auto block = std::min<std::ptrdiff_t>(to - from, mappings_in_block);
+      append_integer(out, block);
+      out.append(" begin").append(kind) += '\n';
+      for (const auto end = from + block; from != end; ++from) {
+        append_code(out, from->first);
+        if (from->last > from->first) append_code(out, from->last);
+        append_hex(out, from->text);
+        out += '\n';
+      }
+      out.append("end").append(kind) += '\n';
     }
-    out += "endbfchar\n";
-  }
+  };
+  write(all.begin(), single, "bfrange");
+  write(single, all.end(), "bfchar");
   out += "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
   return out;
 }

@@ -67,6 +67,13 @@ class ToUnicode {
   [[nodiscard]] std::string cmap(const Codes& codes) const;
 
  private:
+  struct Range {  // codes whose texts follow one another, from `text` on
+    std::uint16_t first = 0, last = 0;
+    std::string text;  // UTF-16BE
+    [[nodiscard]] bool takes(const Range& next) const;
+  };
+  [[nodiscard]] std::vector<Range> ranges(const Codes& codes) const;
+
   struct Entry {
     std::string_view text;
     std::uint32_t packed = 0;  // the text in one number, if it has at most four bytes

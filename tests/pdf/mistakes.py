@@ -309,7 +309,7 @@ MISTAKES = [
     ("ua1", "5-4", identified(b"x", b"pdfua", b"amd")),
     ("ua1", "5-5", identified(b"x", b"pdfua", b"corr")),
     ("ua1", "5-1", xmp(b"pdfua/ns/id/\"", b"pdfub/ns/id/\"")),
-    ("ua1", "7.1-1", lambda o: o.replace(o.content, b"BT\n", b"/Artifact BMC EMC BT\n")),
+    ("ua1", "7.1-1", lambda o: o.replace(o.content, b"BDC\n", b"BDC\n/Artifact BMC EMC\n")),
     ("ua1", "7.1-2", lambda o: o.set_data(o.content, b"/Artifact BMC " + o.data(o.content) + b" EMC")),
     ("ua1", "7.1-3", draw(b"0 0 m 9 9 l S")),
     ("ua1", "7.1-7", lambda o: o.structure.update({"/RoleMap": {"/P": "/Span"}})),

@@ -148,7 +148,8 @@ Pdf read_pdf(std::string_view bytes) {
   pdf.trailer = table.dictionary;
   const std::string widths = value_of(table.dictionary, "W");
   const std::size_t offset_bytes = std::stoul(widths.substr(widths.find(' ')));
-  const std::size_t width = offset_bytes + 2;
+  const std::size_t index_bytes = std::stoul(widths.substr(widths.rfind(' ')));
+  const std::size_t width = 1 + offset_bytes + index_bytes;
   const std::size_t size = std::stoul(value_of(table.dictionary, "Size"));
   demand(table.data.size() == size * (width + 1), "rows do not fit Size");
   std::string row(width, '\0');
@@ -164,7 +165,7 @@ Pdf read_pdf(std::string_view bytes) {
       pdf.objects[i] = {std::move(object.dictionary), std::move(object.data)};
     } else if (row[0] == 2) {
       packed[static_cast<std::uint32_t>(where)].emplace_back(
-          i, static_cast<unsigned char>(row.back()));
+          i, big_endian(std::string_view(row).substr(1 + offset_bytes)));
     } else {
       demand(i == 0, "a free object");
     }

@@ -40,8 +40,21 @@ TEST_CASE("a glyph maps to the NFC character it shows, as UTF-16") {
   CHECK(map.is_one_to_one());
   CHECK(map.glyphs() == std::vector<std::uint16_t>{3, 7, 68, 300});
   const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 90, 300}, glyph_count, 3));
-  CHECK(cmap.find("4 beginbfchar\n<20><0020>\n<02><D800DF48>\n<5B><0061>\n<F12C><1EBF>\n") !=
+  CHECK(cmap.find("4 beginbfchar\n<02><D800DF48>\n<20><0020>\n<5B><0061>\n<F12C><1EBF>\n") !=
         std::string::npos);
+}
+
+TEST_CASE("codes that follow one another as their characters do are one range") {
+  ToUnicode map(glyph_count);
+  const layout::GlyphRun run = run_of(
+      "abcxþÿĀ",
+      {{9, 0, {}}, {10, 1, {}}, {11, 2, {}}, {12, 3, {}}, {13, 4, {}}, {14, 6, {}}, {15, 8, {}}});
+  map.add(run);
+  map.settle();
+  // U+0100 is none of the range of U+00FE: only the last byte of a text may differ.
+  const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 3, 4, 5, 6, 7}, glyph_count, 3));
+  CHECK(cmap.find("2 beginbfrange\n<01><03><0061>\n<05><06><00FE>\nendbfrange\n"
+                  "2 beginbfchar\n<04><0078>\n<07><0100>\nendbfchar\n") != std::string::npos);
 }
 
 TEST_CASE("the commonest text of a glyph wins, a tie goes to the smaller text") {
