@@ -151,11 +151,13 @@ Ref write_program(const FontProgram& program, File& file) {
 }
 
 Ref write_to_unicode(const FaceUse& use, Entry* known, Deflater& deflater, File& file) {
-  std::string cmap = use.texts.cmap(use.codes);
-  if (known == nullptr) return file.add_stream(Object(), cmap, File::Packing::Deflate);
-  if (known->cmap != cmap) {
-    known->packed_cmap = deflater.pack(cmap);
-    known->cmap = std::move(cmap);
+  if (known == nullptr) {
+    return file.add_stream(Object(), use.texts.cmap(use.codes), File::Packing::Deflate);
+  }
+  std::string texts = use.texts.joined();
+  if (known->texts != texts) {
+    known->packed_cmap = deflater.pack(use.texts.cmap(use.codes));
+    known->texts = std::move(texts);
   }
   return file.add_stream(Object(), known->packed_cmap, File::Packing::AlreadyDeflated);
 }

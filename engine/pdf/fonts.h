@@ -36,7 +36,7 @@ struct SubsetCache::Internals {
     std::string directory;
     std::vector<std::uint16_t> glyphs;
     FontProgram program;
-    std::string cmap, packed_cmap;  // the last /ToUnicode of these glyphs, plain and as zlib
+    std::string texts, packed_cmap;  // of the last /ToUnicode of these glyphs; it, as zlib
   };
   std::list<Entry> entries;
 };

@@ -9,7 +9,7 @@ namespace vanthu::pdf {
 namespace {
 
 // A character is no more than four bytes: compared as a number, once a glyph. 0: longer.
-std::uint32_t packed(std::string_view text) {
+inline std::uint32_t packed(std::string_view text) {
   if (text.size() > sizeof(std::uint32_t)) return 0;
   std::uint32_t number = 0;
   for (const char c : text) number = number << 8U | static_cast<unsigned char>(c);
@@ -45,25 +45,36 @@ void ToUnicode::add(std::uint16_t glyph, std::string_view text) {
 }
 
 void ToUnicode::add(const layout::GlyphRun& run) {
-  for_each_cluster(run, [&](const Cluster& cluster) {
-    if (cluster.last - cluster.first == 1) {
-      const std::uint16_t glyph = run.glyphs[cluster.first].id;
-      Entry& entry = entries_[glyph];
-      if (entry.packed != 0 && entry.packed == packed(cluster.text)) {
-        ++entry.count;
-      } else {
-        add(glyph, cluster.text);
-      }
-      return;
+  const std::vector<layout::PlacedGlyph>& glyphs = run.glyphs;
+  for (std::size_t i = 0; i < glyphs.size();) {
+    const std::size_t begin = glyphs[i].cluster;
+    const std::size_t end = i + 1 < glyphs.size() ? glyphs[i + 1].cluster : run.text.size();
+    Entry& entry = entries_[glyphs[i].id];
+    // Nearly all there is: one glyph for one character, the text it has had before.
+    if (end > begin && entry.packed != 0 &&
+        entry.packed == packed({run.text.data() + begin, end - begin})) {
+      ++entry.count;
+      ++i;
+    } else {
+      i = add_cluster(run, i);
     }
-    // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value
-    // (PDF/A-2a, 6.2.11.7.2): the cluster's, unless it has one of its own.
-    one_to_one_ = false;
-    for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-      Entry& entry = entries_[run.glyphs[i].id];
-      if (!entry.used) entry = {cluster.text, packed(cluster.text), 0, true};
-    }
-  });
+  }
+}
+
+std::size_t ToUnicode::add_cluster(const layout::GlyphRun& run, std::size_t first) {
+  const Cluster cluster = cluster_at(run, first);
+  if (cluster.last - cluster.first == 1) {
+    add(run.glyphs[first].id, cluster.text);
+    return cluster.last;
+  }
+  // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value
+  // (PDF/A-2a, 6.2.11.7.2): the cluster's, unless it has one of its own.
+  one_to_one_ = false;
+  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+    Entry& entry = entries_[run.glyphs[i].id];
+    if (!entry.used) entry = {cluster.text, packed(cluster.text), 0, true};
+  }
+  return cluster.last;
 }
 
 void ToUnicode::settle() {
@@ -85,6 +96,14 @@ std::vector<std::uint16_t> ToUnicode::glyphs() const {
     if (entries_[glyph].used) result.push_back(static_cast<std::uint16_t>(glyph));
   }
   return result;
+}
+
+std::string ToUnicode::joined() const {
+  std::string all;
+  for (const Entry& entry : entries_) {
+    if (entry.used) (all += entry.text) += '\0';
+  }
+  return all;
 }
 
 std::vector<ToUnicode::Range> ToUnicode::ranges(const Codes& codes) const {

@@ -30,16 +30,22 @@ struct Cluster {
   std::string_view text;
 };
 
+// The cluster that begins with glyph `first`.
+[[nodiscard]] inline Cluster cluster_at(const layout::GlyphRun& run, std::size_t first) {
+  const std::vector<layout::PlacedGlyph>& glyphs = run.glyphs;
+  std::size_t last = first + 1;
+  while (last < glyphs.size() && glyphs[last].cluster == glyphs[first].cluster) ++last;
+  const std::size_t end = last < glyphs.size() ? glyphs[last].cluster : run.text.size();
+  const std::size_t begin = glyphs[first].cluster;
+  return {first, last, {run.text.data() + begin, end - begin}};
+}
+
 template <typename Visit>
 void for_each_cluster(const layout::GlyphRun& run, Visit&& visit) {
-  const std::vector<layout::PlacedGlyph>& glyphs = run.glyphs;
-  for (std::size_t first = 0; first < glyphs.size();) {
-    std::size_t last = first + 1;
-    while (last < glyphs.size() && glyphs[last].cluster == glyphs[first].cluster) ++last;
-    const std::size_t end = last < glyphs.size() ? glyphs[last].cluster : run.text.size();
-    const std::size_t begin = glyphs[first].cluster;
-    visit(Cluster{first, last, {run.text.data() + begin, end - begin}});
-    first = last;
+  for (std::size_t first = 0; first < run.glyphs.size();) {
+    const Cluster cluster = cluster_at(run, first);
+    visit(cluster);
+    first = cluster.last;
   }
 }
 
@@ -63,10 +69,15 @@ class ToUnicode {
   // Ascending.
   [[nodiscard]] std::vector<std::uint16_t> glyphs() const;
 
+  // All texts, in the order of the glyphs: tells one map of the same glyphs from another.
+  [[nodiscard]] std::string joined() const;
+
   // The CMap for /ToUnicode.
   [[nodiscard]] std::string cmap(const Codes& codes) const;
 
  private:
+  [[nodiscard]] std::size_t add_cluster(const layout::GlyphRun& run, std::size_t first);
+
   struct Range {  // codes whose texts follow one another, from `text` on
     std::uint16_t first = 0, last = 0;
     std::string text;  // UTF-16BE
