@@ -263,7 +263,9 @@ void show_growth(Bench& bench, const std::string& text) {
 
 }  // namespace
 
-int main(int, char** argv) {
+// `vanthu_bench warm`: that part only.
+int main(int count, char** argv) {
+  const bool all = count < 2;
   app::keep_freed_memory();
   const fs::path folder = fs::temp_directory_path() / fmt::format("vanthu-bench-{}", ::getpid());
   fs::create_directory(folder);
@@ -272,12 +274,12 @@ int main(int, char** argv) {
     const fs::path data = source_folder / "samples" / "ke-hoach-dai" / "du-lieu.json";
     const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
     const std::string text = read_file(data, app::largest_input);
-    show_cold(program, data, folder);
+    if (all) show_cold(program, data, folder);
     Bench bench(form_id);
     show_warm(bench, text, folder);
     fmt::print("peak memory of this process so far    {:8.1f} MiB\n",
                static_cast<double>(own_peak_kibibytes()) / 1024);
-    show_growth(bench, text);
+    if (all) show_growth(bench, text);
   } catch (const std::exception& trouble) {
     fmt::print(stderr, "bench: {}\n", trouble.what());
     result = 1;
