@@ -22,6 +22,35 @@ std::string whole_dump(const std::string& fields, const std::string& document,
 
 }  // namespace
 
+TEST_CASE("the head keeps the data path of what it does not print word by word") {
+  const Result result =
+      run("<mau id=\"a\" ten=\"A\"><truong-du-lieu><truong ten=\"so\" kieu=\"so-nguyen\"/>"
+          "<truong ten=\"ngay\" kieu=\"ngay\"/><truong ten=\"ma\" kieu=\"chu\"/>"
+          "<truong ten=\"dk\" kieu=\"chu\"/></truong-du-lieu>"
+          "<van-ban loai=\"KH\" ma-co-quan=\"{{ ma }}\"><dau-van-ban>"
+          "<co-quan-ban-hanh>UBND</co-quan-ban-hanh>"
+          "<so-ky-hieu so=\"{{ so }}\" ky-hieu=\"KH-{{ ma }}\"/>"
+          "<dia-danh-ngay dia-danh=\"Phú Vinh\" ngay=\"{{ ngay }}\"/><do-khan>{{ dk "
+          "}}</do-khan></dau-van-ban>"
+          "<tieu-de><trich-yeu>Việc</trich-yeu></tieu-de><ket-thuc><noi-nhan><den>Như "
+          "trên</den></noi-nhan>"
+          "<nguoi-soan>{{ ma }}.(3)</nguoi-soan></ket-thuc></van-ban></mau>",
+          R"({"ngay": "2026-06", "ma": "UBND", "dk": "KHẨN"})");
+  CHECK(result.problems().empty());
+  REQUIRE(result.document);
+  const auto& blocks = result.document->sections.at(0).blocks;
+  const auto& head = std::get<model::LetterHead>(blocks.front());
+  CHECK(head.so_ky_hieu->number_field == "so");  // blank, and yet known by its field
+  CHECK_FALSE(head.so_ky_hieu->number.has_value());
+  CHECK(head.so_ky_hieu->symbol_field == "ma");
+  CHECK(head.date_field == "ngay");
+  CHECK(head.urgency_field == "dk");
+  CHECK(head.secrecy_field.empty());
+  CHECK(std::get<model::Closing>(blocks.back()).drafter_field == "ma");
+  CHECK(result.document->agency_code == "UBND");
+  CHECK(result.document->kind_name == "Kế hoạch");
+}
+
 TEST_CASE("the head, everything given") {
   CHECK(whole_dump(
             "<truong ten=\"so\" kieu=\"so-nguyen\"/><truong ten=\"ngay\" kieu=\"ngay\"/>"
