@@ -1,5 +1,6 @@
 #include "pdf/content.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstdint>
@@ -283,13 +284,14 @@ std::string_view artifact(const Line& line, const layout::Page& page,
 }  // namespace
 
 Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks, const Tags& tags,
-           const FontUse& fonts, std::string& out) {
+           const FontUse& fonts, const std::vector<std::uint32_t>& left_out, std::string& out) {
   Marks marks;
   Painter painter(page, fonts, out);
   const std::vector<Line>& lines = page.lines;
   for (std::size_t first = 0; first < lines.size();) {
     const Line& head = lines[first];
-    if (is_blank(head)) {
+    if (is_blank(head) ||
+        std::find(left_out.begin(), left_out.end(), head.block) != left_out.end()) {
       ++first;
       continue;
     }
@@ -319,6 +321,26 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
     out += "EMC\n";
   }
   return marks;
+}
+
+std::string draw_in_box(const layout::Page& page, std::uint32_t block, const layout::Box& box,
+                        const FontUse& fonts) {
+  layout::Page inside;
+  inside.width = box.width;
+  inside.height = box.height;
+  for (const Line& line : page.lines) {
+    if (line.block != block) continue;
+    for (GlyphRun& run : inside.lines.emplace_back(line).runs) {
+      run.x -= box.x;
+      run.baseline -= box.y;
+    }
+  }
+  std::string out;
+  Painter painter(inside, fonts, out);
+  painter.begin_text();
+  for (const Line& line : inside.lines) painter.line(line);
+  painter.end_text();
+  return out;
 }
 
 }  // namespace vanthu::pdf

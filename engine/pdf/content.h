@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,8 +21,13 @@
 
 namespace vanthu::pdf {
 
-// Appends to `out`.
+// Appends to `out`. The lines of the blocks `left_out` are not drawn: a form field shows them.
 [[nodiscard]] Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks,
-                         const Tags& tags, const FontUse& fonts, std::string& out);
+                         const Tags& tags, const FontUse& fonts,
+                         const std::vector<std::uint32_t>& left_out, std::string& out);
+
+// The lines of one block as the appearance of a field: in a form of the size of `box`.
+[[nodiscard]] std::string draw_in_box(const layout::Page& page, std::uint32_t block,
+                                      const layout::Box& box, const FontUse& fonts);
 
 }  // namespace vanthu::pdf

@@ -24,8 +24,8 @@ struct Drawn {
 Drawn draw_first_page(const layout::Pages& pages, const fonts::FontSet& fonts) {
   Drawn result;
   result.fonts = collect(pages, fonts);
-  result.marks =
-      draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, result.operators);
+  result.marks = draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, {},
+                      result.operators);
   return result;
 }
 
