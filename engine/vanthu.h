@@ -135,7 +135,7 @@ struct RenderRequest {
   // The PDF carries the data, all inputs merged, as the file du-lieu.json (PDF/A-3a).
   bool embed_data = false;
   // The PDF has unsigned signature fields: the signer's between post and name ("ChuKy1"), the
-  // agency's over its left third ("CoQuan1").
+  // agency's over its left third, or at the top right of an annex of its own ("CoQuan1").
   bool signature_fields = false;
 };
 
