@@ -259,7 +259,7 @@ TEST_CASE("signature fields are asked for where nobody can sign") {
   CHECK(nameless.exit == Exit::Done);
   CHECK(has(nameless.report, entry(Code::SignerNameMissing).id));
   CHECK(has(nameless.report, "(CHỦ TỊCH)"));
-  CHECK(has(nameless.report, "template.xml:12:"));
+  CHECK(has(nameless.report, "template.xml:14:13: "));
   CHECK_FALSE(has(nameless.report, entry(Code::SignatureMissing).id));
   desk.job.signature_fields = false;
   CHECK(run(desk.job).report.empty());
