@@ -25,7 +25,8 @@ void check_signing(const model::Document& document, Diagnostics& diagnostics) {
   const auto look = [&](const std::optional<model::Signature>& signature) {
     if (!signature) return;
     any = true;
-    if (!model::is_blank(signature->name)) return;
+    // Above a second post there is room to sign also without a name (ô 7b).
+    if (!model::is_blank(signature->name) || !signature->post_below.empty()) return;
     diagnostics.add(Code::SignerNameMissing, signature->at, {signer(*signature)});
   };
   for (const model::Section& section : document.sections) {

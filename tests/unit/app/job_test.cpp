@@ -261,6 +261,10 @@ TEST_CASE("signature fields are asked for where nobody can sign") {
   CHECK(has(nameless.report, "(CHỦ TỊCH)"));
   CHECK(has(nameless.report, "template.xml:14:13: "));
   CHECK_FALSE(has(nameless.report, entry(Code::SignatureMissing).id));
+  // Two posts: the room is there, and so is the field.
+  text.insert(text.find("<ho-ten>"), "<chuc-vu-khac>TRƯỞNG BAN</chuc-vu-khac>");
+  desk.folder.write("mau/template.xml", text);
+  CHECK(run(desk.job).report.empty());
   desk.job.signature_fields = false;
   CHECK(run(desk.job).report.empty());
 }
