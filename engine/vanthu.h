@@ -131,10 +131,11 @@ struct RenderRequest {
   std::vector<Input> data;
   bool docx = true;
   bool pdf = false;
+  bool svg = false;
   // The PDF carries the data, all inputs merged, as the file du-lieu.json (PDF/A-3a).
   bool embed_data = false;
   // The PDF has unsigned signature fields: the signer's between post and name ("ChuKy1"), the
-  // agency's over its left third ("CoQuan1").
+  // agency's over its left third, or at the top right of an annex of its own ("CoQuan1").
   bool signature_fields = false;
 };
 
@@ -142,6 +143,9 @@ struct RenderResult {
   // Present when asked for and no message is an error.
   std::optional<std::string> docx;
   std::optional<std::string> pdf;
+  // One SVG a page, for a preview: text is selectable, and what a field of the data gave stands in
+  // <g class="truong" data-field="muc_tieu[0].ten"> with an unpainted <rect> behind it.
+  std::vector<std::string> svg;
   Messages messages;
 };
 

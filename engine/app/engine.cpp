@@ -168,12 +168,16 @@ RenderResult Session::render(const RenderRequest& request) {
   RenderResult result;
   if (const auto data = app::read_data(sources, files, &form.parsed, diagnostics)) {
     auto rendered = app::render(form.parsed, *data, *state_->resources, state_->worker,
-                                {.docx = request.docx, .pdf = request.pdf, .embed_data = request.embed_data,
+                                {.docx = request.docx,
+                                 .pdf = request.pdf,
+                                 .svg = request.svg,
+                                 .embed_data = request.embed_data,
                                  .signature_fields = request.signature_fields},
                                 diagnostics);
     if (rendered) {
       result.docx = std::move(rendered->docx);
       result.pdf = std::move(rendered->pdf);
+      result.svg = std::move(rendered->svg);
     }
   }
   result.messages = take(std::move(sources), std::move(diagnostics));

@@ -8,10 +8,12 @@
 #include <exception>
 #include <iterator>
 #include <new>
+#include <system_error>
 #include <utility>
 
 #include "app/job_parts.h"
 #include "app/outputs.h"
+#include "app/page_files.h"
 #include "app/template_folder.h"
 #include "base/report.h"
 
@@ -50,6 +52,7 @@ Exit exit_for(Code code) {
     case Code::FieldsDataUnused:
     case Code::OutputTwice:
     case Code::OutputStreamShared:
+    case Code::OutputStreamPages:
     case Code::InputTwice:
       return Exit::Usage;
     case Code::InternalFault:
@@ -63,6 +66,7 @@ std::optional<OutputKind> kind_of(const fs::path& path) {
   const std::string extension = extension_of(path);
   if (extension == ".docx") return OutputKind::Docx;
   if (extension == ".pdf") return OutputKind::Pdf;
+  if (extension == ".svg") return OutputKind::Svg;
   return std::nullopt;
 }
 
@@ -127,15 +131,90 @@ Opened open(const JobInput& input, Sources& sources, Diagnostics& diagnostics) {
 
 namespace {
 
-// "da-ky.docx (21.345 byte), da-ky.pdf (48.102 byte)"
-std::string summary(const std::vector<Output>& outputs, Language language) {
+// The files of one -o.
+struct OutputFiles {
+  std::vector<Output> files;
+  std::vector<fs::path> stale;  // pages of an earlier, longer document
+};
+
+// "ke-hoach.docx (21345 byte), xem-1.svg … xem-7.svg (240102 byte)"
+std::string summary(const std::vector<OutputFiles>& outputs, Language language) {
   std::string names;
-  for (const Output& output : outputs) {
+  for (const OutputFiles& output : outputs) {
+    std::size_t bytes = 0;
+    for (const Output& file : output.files) bytes += file.bytes.size();
     if (!names.empty()) names += ", ";
-    fmt::format_to(std::back_inserter(names), "{} ({} byte{})", output.path.string(),
-                   output.bytes.size(), language == Language::English ? "s" : "");
+    names += output.files.front().path.string();
+    if (output.files.size() > 1) names += " … " + output.files.back().path.string();
+    fmt::format_to(std::back_inserter(names), " ({} byte{})", bytes,
+                   language == Language::English ? "s" : "");
   }
   return fmt::format("{} {}\n", language == Language::English ? "wrote" : "đã ghi", names);
+}
+
+OutputFiles files_of(const fs::path& path, const Rendered& rendered) {
+  OutputFiles output;
+  switch (*kind_of(path)) {
+    case OutputKind::Docx:
+      output.files.push_back({path, *rendered.docx});
+      break;
+    case OutputKind::Pdf:
+      output.files.push_back({path, *rendered.pdf});
+      break;
+    case OutputKind::Svg:
+      for (std::size_t i = 0; i < rendered.svg.size(); ++i) {
+        output.files.push_back({page_file(path, i + 1), rendered.svg[i]});
+      }
+      output.stale = stale_pages(path, rendered.svg.size());
+      break;
+  }
+  return output;
+}
+
+// What "-o -" gets; nothing when it cannot.
+std::optional<std::string> streamed_bytes(OutputKind kind, Rendered rendered,
+                                          Diagnostics& diagnostics) {
+  switch (kind) {
+    case OutputKind::Docx:
+      return std::move(rendered.docx);
+    case OutputKind::Pdf:
+      return std::move(rendered.pdf);
+    case OutputKind::Svg:
+      break;
+  }
+  if (rendered.svg.size() == 1) return std::move(rendered.svg.front());
+  diagnostics.add(Code::OutputStreamPages, {}, {fmt::format("{}", rendered.svg.size())});
+  return std::nullopt;
+}
+
+// Those that can be seen before the work: of the pages the first, which there always is.
+std::vector<fs::path> known_files(const std::vector<fs::path>& outputs) {
+  std::vector<fs::path> files;
+  for (const fs::path& path : outputs) {
+    files.push_back(kind_of(path) == OutputKind::Svg ? page_file(path, 1) : path);
+  }
+  return files;
+}
+
+// After the new pages stand.
+Exit remove_stale(const std::vector<OutputFiles>& outputs, Diagnostics& diagnostics) {
+  std::string removed;
+  Exit exit = Exit::Done;
+  for (const OutputFiles& output : outputs) {
+    for (const fs::path& path : output.stale) {
+      std::error_code why;
+      fs::remove(path, why);
+      if (why) {
+        diagnostics.add(Code::FileNotWritten, {}, {path.string(), why.message()});
+        exit = Exit::Partly;
+        continue;
+      }
+      if (!removed.empty()) removed += ", ";
+      removed += path.string();
+    }
+  }
+  if (!removed.empty()) diagnostics.add(Code::OutputPagesRemoved, {}, {std::move(removed)});
+  return exit;
 }
 
 JobResult render_job(const RenderJob& job) {
@@ -148,31 +227,46 @@ JobResult render_job(const RenderJob& job) {
   check_usage(job, diagnostics);
   if (diagnostics.has_errors()) return ended(Exit::Usage);
   const bool streamed = job.outputs.size() == 1 && job.outputs.front() == "-";
-  if (!streamed) check_writable(job.outputs, job.overwrite, diagnostics);
+  if (!streamed) check_writable(known_files(job.outputs), job.overwrite, diagnostics);
   if (diagnostics.has_errors()) return ended(Exit::NotWritten);
 
   const Opened opened = open(job.input, sources, diagnostics);
   if (!opened.complete()) return ended(opened.exit(diagnostics));
 
-  const auto kind = [&](const fs::path& path) { return streamed ? job.stream : kind_of(path); };
   Wanted wanted{.embed_data = job.embed_data,
                 .signature_fields = job.signature_fields,
                 .check_pages = true};
   for (const fs::path& path : job.outputs) {
-    (kind(path) == OutputKind::Docx ? wanted.docx : wanted.pdf) = true;
+    const OutputKind kind = streamed ? *job.stream : *kind_of(path);
+    wanted.docx |= kind == OutputKind::Docx;
+    wanted.pdf |= kind == OutputKind::Pdf;
+    wanted.svg |= kind == OutputKind::Svg;
   }
   Worker worker(*opened.resources);
-  const auto rendered =
+  auto rendered =
       render(*opened.form, *opened.data, *opened.resources, worker, wanted, diagnostics);
   if (!rendered) return ended(exit_of(diagnostics));
+  if (streamed) {
+    auto bytes = streamed_bytes(*job.stream, *std::move(rendered), diagnostics);
+    return bytes ? ended(Exit::Done, *std::move(bytes)) : ended(exit_of(diagnostics));
+  }
 
-  const auto bytes = [&](const fs::path& path) -> const std::string& {
-    return kind(path) == OutputKind::Docx ? *rendered->docx : *rendered->pdf;
-  };
-  if (streamed) return ended(Exit::Done, bytes("-"));
-  std::vector<Output> outputs;
-  for (const fs::path& path : job.outputs) outputs.push_back({path, bytes(path)});
-  switch (commit_all(outputs, job.overwrite, diagnostics)) {
+  std::vector<OutputFiles> outputs;
+  std::vector<Output> files;
+  for (const fs::path& path : job.outputs) {
+    const OutputFiles& output = outputs.emplace_back(files_of(path, *rendered));
+    files.insert(files.end(), output.files.begin(), output.files.end());
+    std::vector<fs::path> later;  // the pages that could not be known before
+    for (std::size_t i = 1; i < output.files.size(); ++i) later.push_back(output.files[i].path);
+    check_writable(later, job.overwrite, diagnostics);
+    if (job.overwrite == Overwrite::Replace) continue;
+    // Beside new pages they would be taken for pages of the same document.
+    for (const fs::path& stale : output.stale) {
+      diagnostics.add(Code::FileExists, {}, {stale.string()});
+    }
+  }
+  if (diagnostics.has_errors()) return ended(Exit::NotWritten);
+  switch (commit_all(files, job.overwrite, diagnostics)) {
     case Committed::None:
       return ended(Exit::NotWritten);
     case Committed::Some:
@@ -180,7 +274,8 @@ JobResult render_job(const RenderJob& job) {
     case Committed::All:
       break;
   }
-  return ended(Exit::Done, summary(outputs, job.input.language));
+  const Exit exit = remove_stale(outputs, diagnostics);
+  return ended(exit, summary(outputs, job.input.language));
 }
 
 JobResult dump_job(const DumpJob& job) {

@@ -32,7 +32,7 @@ enum class Exit {
 };
 
 enum class ReportFormat { Text, Json };
-enum class OutputKind { Docx, Pdf };
+enum class OutputKind { Docx, Pdf, Svg };
 
 // What every job reads.
 struct JobInput {
@@ -45,7 +45,8 @@ struct JobInput {
 
 struct RenderJob {
   JobInput input;
-  std::vector<std::filesystem::path> outputs;  // *.docx, *.pdf, or "-" alone with `stream`
+  // *.docx, *.pdf, *.svg (page_files.h: one file a page), or "-" alone with `stream`
+  std::vector<std::filesystem::path> outputs;
   std::optional<OutputKind> stream;            // what "-" gets
   bool embed_data = false;                     // the PDF carries the data
   bool signature_fields = false;               // the PDF has fields for signing programs

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/merge_data.h"
+#include "app/signing_check.h"
 #include "data/json.h"
 #include "data/sheet.h"
 #include "data/write_json.h"
@@ -11,16 +12,15 @@
 #include "layout/pages.h"
 #include "model/document.h"
 #include "rules/apply.h"
+#include "svg/write.h"
 
 namespace vanthu::app {
 namespace {
 
-std::optional<rules::StyledDocument> style(const templates::Template& source,
-                                           const data::Value& data, const Resources& resources,
-                                           Worker& worker, Diagnostics& diagnostics) {
-  const auto document = templates::expand(source, data, resources.kinds, diagnostics);
-  if (!document) return std::nullopt;
-  auto styled = rules::apply(*document, resources.rules, worker.shaper, diagnostics);
+std::optional<rules::StyledDocument> style(const model::Document& document,
+                                           const Resources& resources, Worker& worker,
+                                           Diagnostics& diagnostics) {
+  auto styled = rules::apply(document, resources.rules, worker.shaper, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   return styled;
 }
@@ -53,10 +53,13 @@ std::optional<data::Value> read_data(Sources& sources, const std::vector<FileId>
 std::optional<Rendered> render(const templates::Template& source, const data::Value& data,
                                const Resources& resources, Worker& worker, const Wanted& wanted,
                                Diagnostics& diagnostics) {
-  const auto styled = style(source, data, resources, worker, diagnostics);
+  const auto document = templates::expand(source, data, resources.kinds, diagnostics);
+  if (!document) return std::nullopt;
+  const auto styled = style(*document, resources, worker, diagnostics);
   if (!styled) return std::nullopt;
+  if (wanted.pdf && wanted.signature_fields) check_signing(*document, diagnostics);
   Rendered result;
-  if (wanted.pdf || wanted.check_pages) {
+  if (wanted.pdf || wanted.svg || wanted.check_pages) {
     const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
     if (!pages) return std::nullopt;
     if (wanted.pdf) {
@@ -65,6 +68,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
       if (wanted.embed_data) extras.data = attachment_of(data);
       result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets, extras);
     }
+    if (wanted.svg) result.svg = svg::write(*pages, styled->properties, *resources.fonts);
   }
   if (wanted.docx) result.docx = docx::write(*styled);
   return result;
@@ -73,12 +77,10 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
 std::optional<std::string> dump(const templates::Template& source, const data::Value& data,
                                 const Resources& resources, Worker& worker, Stage stage,
                                 Diagnostics& diagnostics) {
-  if (stage == Stage::Document) {
-    const auto document = templates::expand(source, data, resources.kinds, diagnostics);
-    if (!document) return std::nullopt;
-    return model::dump(*document);
-  }
-  const auto styled = style(source, data, resources, worker, diagnostics);
+  const auto document = templates::expand(source, data, resources.kinds, diagnostics);
+  if (!document) return std::nullopt;
+  if (stage == Stage::Document) return model::dump(*document);
+  const auto styled = style(*document, resources, worker, diagnostics);
   if (!styled) return std::nullopt;
   if (stage == Stage::Styled) return rules::dump(*styled);
   if (stage == Stage::ReadingText) return rules::reading_text(*styled);

@@ -2,6 +2,7 @@
 //
 //   data → Document → StyledDocument → DOCX bytes
 //                                    → Pages → PDF bytes
+//                                            → SVG, one a page
 //
 // A pass that added an error stops the ones behind it.
 
@@ -40,6 +41,7 @@ struct Worker {
 struct Wanted {
   bool docx = false;
   bool pdf = false;
+  bool svg = false;
   bool embed_data = false;        // the PDF carries the data, as one JSON file
   bool signature_fields = false;  // unsigned ones in the PDF, where the decree wants signatures
   // Lay the pages out even if no PDF is asked for: a letter without a glyph or a row taller than a
@@ -50,6 +52,7 @@ struct Wanted {
 struct Rendered {
   std::optional<std::string> docx;
   std::optional<std::string> pdf;
+  std::vector<std::string> svg;  // one a page; none when not asked for
 };
 
 // Empty exactly when an error was added.

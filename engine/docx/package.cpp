@@ -47,7 +47,7 @@ std::string content_types(const std::vector<Part>& parts) {
   return std::adjacent_find(names.begin(), names.end()) == names.end();
 }
 
-[[maybe_unused]] bool holds(const std::vector<Part>& parts, std::string_view name) {
+bool holds(const std::vector<Part>& parts, std::string_view name) {
   return std::any_of(parts.begin(), parts.end(),
                      [&](const Part& part) { return part.name == name; });
 }
@@ -81,6 +81,9 @@ std::vector<zip::Entry> pack(std::vector<Part> parts, const Relationships& docum
   package.add(relationship::document, "word/document.xml");
   package.add(relationship::core_properties, "docProps/core.xml");
   package.add(relationship::extended_properties, "docProps/app.xml");
+  if (holds(parts, "docProps/custom.xml")) {
+    package.add(relationship::custom_properties, "docProps/custom.xml");
+  }
 
   std::vector<zip::Entry> entries;
   entries.reserve(parts.size() + 3);

@@ -39,6 +39,8 @@ inline constexpr std::string_view core_properties =
     "application/vnd.openxmlformats-package.core-properties+xml";
 inline constexpr std::string_view extended_properties =
     "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+inline constexpr std::string_view custom_properties =
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 }  // namespace content_type
 
 namespace relationship {
@@ -58,6 +60,8 @@ inline constexpr std::string_view core_properties =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 inline constexpr std::string_view extended_properties =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties";
+inline constexpr std::string_view custom_properties =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 }  // namespace relationship
 
 // What the main document points at. `target` is relative to word/.
@@ -78,7 +82,8 @@ class Relationships {
 };
 
 // `parts` in the order wanted; the content types and the two .rels parts are added. The parts named
-// word/document.xml, docProps/core.xml and docProps/app.xml must be there.
+// word/document.xml, docProps/core.xml and docProps/app.xml must be there;
+// docProps/custom.xml may be.
 [[nodiscard]] std::vector<zip::Entry> pack(std::vector<Part> parts, const Relationships& document);
 
 }  // namespace vanthu::docx

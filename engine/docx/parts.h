@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "rules/styled.h"
 
@@ -15,8 +17,14 @@ namespace vanthu::docx {
 [[nodiscard]] std::string settings_part();
 [[nodiscard]] std::string font_table_part();
 
-// docProps/core.xml and docProps/app.xml.
+// docProps/core.xml, docProps/app.xml and docProps/custom.xml; the last is only written when there
+// is something to list.
+struct CustomProperty {
+  std::string_view name;  // as Word shows it; different from all others
+  std::string_view value;
+};
 [[nodiscard]] std::string core_properties_part(const rules::Properties& properties);
 [[nodiscard]] std::string extended_properties_part();
+[[nodiscard]] std::string custom_properties_part(const std::vector<CustomProperty>& properties);
 
 }  // namespace vanthu::docx

@@ -1,4 +1,5 @@
-// docProps/core.xml and docProps/app.xml: what a file manager and a search show of the document.
+// docProps/core.xml, docProps/app.xml and docProps/custom.xml: what a file manager and a search
+// show of the document.
 
 #include <algorithm>
 
@@ -7,6 +8,10 @@
 
 namespace vanthu::docx {
 namespace {
+
+// ECMA-376 Part 1, 22.3.2.2: the set of user-defined properties; 0 and 1 are taken in it.
+constexpr std::string_view custom_set = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
+constexpr long long first_custom_number = 2;
 
 // "2026-06-15"; a draft whose day is still blank has no date to give.
 bool is_full_date(std::string_view date) {
@@ -38,6 +43,7 @@ std::string core_properties_part(const rules::Properties& properties) {
   write_text(out, "dc:subject", properties.subject);
   write_text(out, "dc:creator", properties.author);
   write_text(out, "cp:keywords", properties.kind);
+  write_text(out, "dc:identifier", properties.identifier);
   // The document's own date stands for both instants: the clock is never asked.
   if (is_full_date(properties.date)) {
     write_instant(out, "dcterms:created", properties.date);
@@ -53,6 +59,21 @@ std::string extended_properties_part() {
       .attribute("xmlns",
                  "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties");
   out.open("Application").text("vanthu").close();
+  return out.close().take();
+}
+
+std::string custom_properties_part(const std::vector<CustomProperty>& properties) {
+  xml::Emitter out(2048);
+  out.open("Properties")
+      .attribute("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
+      .attribute("xmlns:vt",
+                 "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
+  long long number = first_custom_number;
+  for (const CustomProperty& property : properties) {
+    out.open("property").attribute("fmtid", custom_set).attribute("pid", number++);
+    out.attribute("name", property.name);
+    out.open("vt:lpwstr").text(property.value).close().close();
+  }
   return out.close().take();
 }
 

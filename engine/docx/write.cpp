@@ -61,6 +61,14 @@ std::string write(const StyledDocument& document) {
                    core_properties_part(document.properties)});
   parts.push_back(
       {"docProps/app.xml", content_type::extended_properties, extended_properties_part()});
+  if (!document.properties.fields.empty()) {
+    std::vector<CustomProperty> properties;
+    for (const rules::InputField& field : document.properties.fields) {
+      properties.push_back({field.name, field.value});
+    }
+    parts.push_back({"docProps/custom.xml", content_type::custom_properties,
+                     custom_properties_part(properties)});
+  }
   parts.push_back(
       {"word/document.xml", content_type::document, document_part(document, furniture)});
   parts.push_back({"word/styles.xml", content_type::styles, styles_part(document)});

@@ -62,6 +62,13 @@ FurnitureBlocks add_furniture_blocks(const rules::StyledSection& section,
       info.role = rules::Role::PageFurniture;
       info.section = section_index;
       info.id = paragraph.id;
+      if (paragraph.signing_line) {
+        SigningLine line;
+        line.block = static_cast<std::uint32_t>(pages.blocks.size());
+        line.box.width = paragraph.signing_line->width;
+        line.box.height = paragraph.signing_line->height;
+        pages.signing_lines.push_back(line);  // placed when all pages stand
+      }
       pages.blocks.push_back(std::move(info));
     }
     return first;

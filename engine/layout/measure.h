@@ -90,12 +90,15 @@ struct Word {
   After after = After::Break;
 };
 
+inline constexpr std::uint32_t no_field = 0xFFFFFFFF;
+
 // Kept by the caller and filled again for each paragraph, so that the vectors are allocated once.
 struct MeasuredText {
   const rules::StyledParagraph* paragraph = nullptr;
   std::string_view page_label;
   std::vector<Piece> pieces;
   std::vector<Word> words;  // empty for a paragraph without text
+  std::vector<std::uint32_t> fields;  // by run: index into Pages::fields, no_field; empty for none
 
   [[nodiscard]] std::string_view text_of(std::uint32_t run) const;
   [[nodiscard]] const rules::RunFormat& format_of(std::uint32_t run) const {

@@ -35,10 +35,18 @@ struct GlyphRun {
   std::string text;           // NFC, as in the document: plain spaces and hyphens
 };
 
+// Glyphs [first, last) of a run that a field of the data gave.
+struct FieldSpan {
+  std::uint32_t field = 0;  // index into Pages::fields
+  std::uint32_t run = 0;    // index into Line::runs
+  std::uint32_t first = 0, last = 0;
+};
+
 // One line of one paragraph. `block` numbers the paragraphs of the document in reading order and is
 // what ties a paragraph that runs over a page end together.
 struct Line {
   std::vector<GlyphRun> runs;
+  std::vector<FieldSpan> fields;  // left to right
   std::uint32_t block = 0;
   bool last_of_paragraph = false;
   // What stood at the break, if characters were left out there (hanging spaces): text extraction
@@ -85,10 +93,19 @@ struct SigningPlace {
   std::optional<Box> seal;
 };
 
+// A line that the agency's signing program writes anew (rules::SigningLine).
+struct SigningLine {
+  std::size_t page = 0;
+  std::uint32_t block = 0;  // the line's
+  Box box;
+};
+
 struct Pages {
   std::vector<Page> pages;
   std::vector<BlockInfo> blocks;
   std::vector<SigningPlace> signing;
+  std::vector<SigningLine> signing_lines;
+  std::vector<std::string> fields;  // data paths ("muc_tieu[0].ten"); one may stand here twice
 };
 
 // Lays the document out. Empty exactly when it added an error: a character the face lacks, a table

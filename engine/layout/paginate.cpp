@@ -53,7 +53,9 @@ class Paginator {
       decided_ = Cursor{};
       for (std::size_t block = 0; block < section_->blocks.size(); ++block) place_block(block);
     }
+    pages_.fields = setter_.take_fields();
     pages_.signing = signing_places(pages_, signing_, fonts_);
+    place_signing_lines(pages_, fonts_);
     return std::move(pages_);
   }
 

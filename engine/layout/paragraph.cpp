@@ -99,6 +99,18 @@ ParagraphSetter::Extent ParagraphSetter::natural_extent(
   return known == nullptr ? extent_of(paragraph.mark) : extent;
 }
 
+// Paths are compared with the last one only: enough for the runs of one value.
+void ParagraphSetter::number_fields(const rules::StyledParagraph& paragraph) {
+  text_.fields.clear();
+  for (std::size_t i = 0; i < paragraph.runs.size(); ++i) {
+    const std::string& field = paragraph.runs[i].field;
+    if (field.empty()) continue;
+    text_.fields.resize(paragraph.runs.size(), no_field);
+    if (fields_.empty() || fields_.back() != field) fields_.push_back(field);
+    text_.fields[i] = static_cast<std::uint32_t>(fields_.size() - 1);
+  }
+}
+
 SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const Column& column,
                                   std::string_view page_label, std::uint32_t block) {
   const rules::ParagraphFormat& format = paragraph.format;
@@ -110,6 +122,7 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   set.above = border_extent(format.borders.top);
   set.below = border_extent(format.borders.bottom);
 
+  number_fields(paragraph);
   measurer_.measure(paragraph, page_label, text_);
   const LineRoom room{column.x + format.left, column.width - format.left - format.right,
                       format.align};

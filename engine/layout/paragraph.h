@@ -10,7 +10,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/length.h"
@@ -52,6 +54,8 @@ class ParagraphSetter {
 
   [[nodiscard]] SetParagraph set(const rules::StyledParagraph& paragraph, const Column& column,
                                  std::string_view page_label, std::uint32_t block);
+  // Pages::fields of all that was set.
+  [[nodiscard]] std::vector<std::string> take_fields() { return std::move(fields_); }
 
  private:
   struct Extent;
@@ -59,7 +63,10 @@ class ParagraphSetter {
   [[nodiscard]] Extent natural_extent(const BrokenLine& broken, Length room,
                                       const rules::StyledParagraph& paragraph) const;
 
+  void number_fields(const rules::StyledParagraph& paragraph);
+
   Measurer measurer_;
+  std::vector<std::string> fields_;
   MeasuredText text_;
   std::vector<BrokenLine> broken_;
 };

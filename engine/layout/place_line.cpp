@@ -79,6 +79,7 @@ class LinePlacer {
     const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
     if (format_->letter_spacing != Length()) return add(piece, 0, glyphs.size());
     GlyphRun& run = goes_on ? line_.runs.back() : run_for(*format_);
+    mark_field(piece.run, run.glyphs.size(), glyphs.size());
     const std::size_t shift = run.text.size();
     const std::string_view text = run_text_.substr(piece.begin, piece.end - piece.begin);
     run.text.append(text);
@@ -107,6 +108,7 @@ class LinePlacer {
                                  shaper_.fonts().metrics(face_of(format)).units_per_em);
 
     GlyphRun& run = run_for(format);
+    mark_field(piece.run, run.glyphs.size(), to - from);
     const std::size_t shift = run.text.size() - begin;  // wraps around; the sum below is right
     run.text.append(text.substr(begin, end - begin));
     std::int64_t units = 0;
@@ -126,6 +128,23 @@ class LinePlacer {
     }
     glyphs_left_ -= glyphs.size();
     bytes_left_ -= text.size();
+  }
+
+  // The next `count` glyphs of the line's last run come from the field of run `source`, if any.
+  void mark_field(std::uint32_t source, std::size_t first, std::size_t count) {
+    if (text_.fields.empty() || text_.fields[source] == no_field || count == 0) return;
+    const std::uint32_t field = text_.fields[source];
+    const auto run = static_cast<std::uint32_t>(line_.runs.size() - 1);
+    const auto begin = static_cast<std::uint32_t>(first);
+    const auto end = static_cast<std::uint32_t>(first + count);
+    if (!line_.fields.empty()) {
+      FieldSpan& last = line_.fields.back();
+      if (last.field == field && last.run == run && last.last == begin) {
+        last.last = end;
+        return;
+      }
+    }
+    line_.fields.push_back({field, run, begin, end});
   }
 
   // The slack of the gaps up to and with this one, less what the gaps before it got.

@@ -55,4 +55,30 @@ std::vector<SigningPlace> signing_places(const Pages& pages,
   return places;
 }
 
+void place_signing_lines(Pages& pages, const fonts::FontSet& fonts) {
+  const auto place = [&](SigningLine& wanted) {
+    for (std::size_t p = 0; p < pages.pages.size(); ++p) {
+      for (const Line& line : pages.pages[p].lines) {
+        if (!line.page_furniture || line.block != wanted.block || line.runs.empty()) continue;
+        const GlyphRun& first = line.runs.front();
+        const GlyphRun& last = line.runs.back();
+        Length end = last.x;
+        for (const PlacedGlyph& glyph : last.glyphs) end += glyph.advance;
+        const fonts::Metrics& metrics = fonts.metrics(first.face);
+        wanted.page = p;
+        wanted.box.width = std::max(wanted.box.width, end - first.x);
+        wanted.box.x = end - wanted.box.width;
+        wanted.box.y =
+            first.baseline - fonts::scaled(metrics.ascender, first.size, metrics.units_per_em);
+        return true;
+      }
+    }
+    return false;
+  };
+  std::vector<SigningLine>& lines = pages.signing_lines;
+  lines.erase(
+      std::remove_if(lines.begin(), lines.end(), [&](SigningLine& line) { return !place(line); }),
+      lines.end());
+}
+
 }  // namespace vanthu::layout

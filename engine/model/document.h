@@ -62,6 +62,7 @@ struct CivilDate {
 struct So_ky_hieu {
   std::optional<int> number;
   std::string symbol;  // "KH-UBND"
+  std::string number_field = {}, symbol_field = {};  // as Run::field; of the blank number, too
 };
 
 // Ô 1, 2, 3, 4, 5b, 10a, 10b: the head of the first page. Quốc hiệu and tiêu ngữ are fixed by the
@@ -72,10 +73,12 @@ struct LetterHead {
   std::optional<So_ky_hieu> so_ky_hieu;
   std::optional<Text> place;        // địa danh
   std::optional<CivilDate> date;
+  std::string date_field;           // as Run::field
   std::optional<Text> subject;      // trích yếu of a công văn ("V/v …"), ô 5b
   std::string secrecy;              // "MẬT" …; empty for none
   std::string urgency;              // "KHẨN", "THƯỢNG KHẨN", "HOẢ TỐC"; empty for none
   std::string circulation;          // ô 11: "LƯU HÀNH NỘI BỘ", "XEM XONG TRẢ LẠI"; empty for none
+  std::string secrecy_field, urgency_field, circulation_field;
   Place at;
 };
 
@@ -196,6 +199,7 @@ struct Signature {
   std::vector<Text> post;       // chức vụ; usually one line
   std::vector<Text> post_below; // ô 7b: another post and agency above the name (councils); usually none
   Text name;
+  Place at;  // of the whole
 };
 
 // Ô 7 and 9b, side by side. A minute of a meeting is signed twice (mẫu 1.9): the secretary stands
@@ -204,6 +208,7 @@ struct Closing {
   std::vector<Text> recipients;  // without "- " and ";"
   std::optional<Text> archive;   // "VT, VHXH" of "Lưu: VT, VHXH."; none prints no Lưu line
   std::string drafter;           // ô 12: "PL.(300)"; empty for none
+  std::string drafter_field;     // as Run::field
   std::optional<Signature> signature;
   std::optional<Signature> left_signature;
   std::vector<Text> confirmation;  // mẫu 1.10: what is confirmed, with room to sign below
@@ -218,6 +223,7 @@ struct CopyHead {
   std::optional<So_ky_hieu> so_ky_hieu;
   std::optional<Text> place;
   std::optional<CivilDate> date;
+  std::string date_field;  // as Run::field
   Place at;
 };
 
@@ -264,6 +270,8 @@ struct Document {
   std::string title;     // "Kế hoạch …"
   std::string author;    // the issuing agency
   std::string subject;   // trích yếu
+  std::string kind_name;    // "Kế hoạch"
+  std::string agency_code;  // mã định danh of the issuing agency; usually blank
   std::optional<CivilDate> date;
 };
 

@@ -339,7 +339,7 @@ std::string_view artifact(const Line& line, const layout::Page& page,
 }  // namespace
 
 Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks, const Tags& tags,
-           const FontUse& fonts, std::string& out) {
+           const FontUse& fonts, const std::vector<std::uint32_t>& left_out, std::string& out) {
   Marks marks;
   Painter painter(page, fonts, out);
   const std::vector<Line>& lines = page.lines;
@@ -349,7 +349,8 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
   if (has_text) out += "BT\n";
   for (std::size_t first = 0; first < lines.size();) {
     const Line& head = lines[first];
-    if (is_blank(head)) {
+    if (is_blank(head) ||
+        std::find(left_out.begin(), left_out.end(), head.block) != left_out.end()) {
       ++first;
       continue;
     }
@@ -379,6 +380,24 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
     out += "EMC\n";
   }
   return marks;
+}
+
+std::string draw_in_box(const layout::Page& page, std::uint32_t block, const layout::Box& box,
+                        const FontUse& fonts) {
+  layout::Page inside;
+  inside.width = box.width;
+  inside.height = box.height;
+  for (const Line& line : page.lines) {
+    if (line.block != block) continue;
+    for (GlyphRun& run : inside.lines.emplace_back(line).runs) {
+      run.x -= box.x;
+      run.baseline -= box.y;
+    }
+  }
+  std::string out = "BT\n";
+  Painter painter(inside, fonts, out);
+  for (const Line& line : inside.lines) painter.line(line, &line == &inside.lines.front());
+  return out += "ET\n";
 }
 
 }  // namespace vanthu::pdf

@@ -2,6 +2,7 @@
 
 #include <cassert>
 #include <string_view>
+#include <vector>
 
 #include "xml/emit.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::string_view program = "vanthu";
 constexpr std::string_view pdfua_namespace = "http://www.aiim.org/pdfua/ns/id/";
+constexpr std::string_view decree_namespace = "urn:vanthu:nd30:van-ban-di#";
 
 // The data give a civil date; a document of Việt Nam is dated in its only time zone.
 constexpr std::string_view xmp_midnight = "T00:00:00+07:00";
@@ -41,33 +43,70 @@ xml::Emitter& description(xml::Emitter& out) {
   return out.open("rdf:Description").attribute("rdf:about", "");
 }
 
-// PDF/A and PDF/UA-1. PDF/A knows its own properties; those of PDF/UA it must be told
-// (ISO 19005-2, 6.6.2.3.3). One description a schema, which some readers rely on.
-void conformance(xml::Emitter& out, Claim claim, bool has_title) {
+// What PDF/A must be told of properties it does not know (ISO 19005-2, 6.6.2.3.3).
+struct SchemaProperty {
+  std::string_view name, type, category, description;
+};
+
+void schema(xml::Emitter& out, std::string_view title, std::string_view uri,
+            std::string_view prefix, const std::vector<SchemaProperty>& properties) {
+  out.open("rdf:li").attribute("rdf:parseType", "Resource");
+  simple(out, "pdfaSchema:schema", title);
+  simple(out, "pdfaSchema:namespaceURI", uri);
+  simple(out, "pdfaSchema:prefix", prefix);
+  out.open("pdfaSchema:property").open("rdf:Seq");
+  for (const SchemaProperty& property : properties) {
+    out.open("rdf:li").attribute("rdf:parseType", "Resource");
+    simple(out, "pdfaProperty:name", property.name);
+    simple(out, "pdfaProperty:valueType", property.type);
+    simple(out, "pdfaProperty:category", property.category);
+    simple(out, "pdfaProperty:description", property.description);
+    out.close();
+  }
+  out.close().close().close();
+}
+
+// PDF/A, PDF/UA-1 and the decree's input fields. One description a schema, which some readers rely
+// on.
+void own_schemas(xml::Emitter& out, Claim claim, const rules::Properties& properties) {
   description(out).attribute("xmlns:pdfaid", "http://www.aiim.org/pdfa/ns/id/");
   simple(out, "pdfaid:part", claim == Claim::PdfA3a ? "3" : "2");
   simple(out, "pdfaid:conformance", "A");
   out.close();
-  if (!has_title) return;  // PDF/UA-1, 7.1 asks for one
-  description(out).attribute("xmlns:pdfuaid", pdfua_namespace);
-  simple(out, "pdfuaid:part", "1");
-  out.close();
+  const bool accessible = !properties.title.empty();  // PDF/UA-1, 7.1 asks for a title
+  if (accessible) {
+    description(out).attribute("xmlns:pdfuaid", pdfua_namespace);
+    simple(out, "pdfuaid:part", "1");
+    out.close();
+  }
+  std::vector<std::string> names;  // with their prefix; the emitter does not copy them
+  names.reserve(properties.fields.size());
+  if (!properties.fields.empty()) {
+    description(out).attribute("xmlns:nd30", decree_namespace);
+    for (const rules::InputField& field : properties.fields) {
+      names.push_back("nd30:" + std::string(field.code));
+      simple(out, names.back(), field.value);
+    }
+    out.close();
+  }
+  if (!accessible && properties.fields.empty()) return;
   description(out).attribute("xmlns:pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/");
   out.attribute("xmlns:pdfaSchema", "http://www.aiim.org/pdfa/ns/schema#");
   out.attribute("xmlns:pdfaProperty", "http://www.aiim.org/pdfa/ns/property#");
   out.open("pdfaExtension:schemas").open("rdf:Bag");
-  out.open("rdf:li").attribute("rdf:parseType", "Resource");
-  simple(out, "pdfaSchema:schema", "PDF/UA identification");
-  simple(out, "pdfaSchema:namespaceURI", pdfua_namespace);
-  simple(out, "pdfaSchema:prefix", "pdfuaid");
-  out.open("pdfaSchema:property").open("rdf:Seq");
-  out.open("rdf:li").attribute("rdf:parseType", "Resource");
-  simple(out, "pdfaProperty:name", "part");
-  simple(out, "pdfaProperty:valueType", "Integer");
-  simple(out, "pdfaProperty:category", "internal");
-  simple(out, "pdfaProperty:description", "Part of ISO 14289 the file conforms to");
-  out.close().close().close();
-  out.close().close().close();
+  if (accessible) {
+    schema(out, "PDF/UA identification", pdfua_namespace, "pdfuaid",
+           {{"part", "Integer", "internal", "Part of ISO 14289 the file conforms to"}});
+  }
+  if (!properties.fields.empty()) {
+    std::vector<SchemaProperty> described;
+    for (const rules::InputField& field : properties.fields) {
+      described.push_back({field.code, "Text", "external", field.name});
+    }
+    schema(out, "Nghị định 30/2020/NĐ-CP, Phụ lục VI: văn bản đi", decree_namespace, "nd30",
+           described);
+  }
+  out.close().close();
   out.close();
 }
 
@@ -94,6 +133,7 @@ std::string xmp_packet(const rules::Properties& properties, Claim claim) {
   out.attribute("xmlns:pdf", "http://ns.adobe.com/pdf/1.3/");
 
   simple(out, "dc:format", "application/pdf");
+  simple(out, "dc:identifier", properties.identifier);
   container(out, "dc:title", "rdf:Alt", properties.title);
   container(out, "dc:creator", "rdf:Seq", properties.author);
   container(out, "dc:description", "rdf:Alt", properties.subject);
@@ -106,7 +146,7 @@ std::string xmp_packet(const rules::Properties& properties, Claim claim) {
     simple(out, "xmp:ModifyDate", date);
   }
   out.close();
-  conformance(out, claim, !properties.title.empty());
+  own_schemas(out, claim, properties);
   out.close().close();
 
   // A packet is a fragment inside another file: its header takes the place of the XML declaration.

@@ -3,9 +3,9 @@
 //   in    Properties
 //   out   the /Metadata stream (ISO 32000-1, 14.3.2) and the Info dictionary (14.3.3)
 //
-// Only properties that PDF/A-2 knows are used (19005-2, 6.6.2.3), and that of PDF/UA with its
-// extension schema. Empty ones are left out. The clock is never asked: without a date in the data there is none in the
-// file.
+// Only properties that PDF/A-2 knows are used (19005-2, 6.6.2.3), that of PDF/UA and the decree's
+// input fields, both with their extension schemas. Empty ones are left out. The clock is never
+// asked: without a date in the data there is none in the file.
 
 #pragma once
 

@@ -122,18 +122,19 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
 
   const std::vector<SignatureField> signatures =
       extras.signature_fields ? plan_signature_fields(pages, file) : std::vector<SignatureField>();
+  const std::vector<std::uint32_t> left_out = lines_shown_by(signatures);
   std::vector<Marks> marks;
   marks.reserve(pages.pages.size());
   std::string content;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     content.clear();
-    marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, content));
+    marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, left_out, content));
     const Ref contents = file.add_stream(Object(), content, File::Packing::Deflate);
     write_page(pages.pages[i], i, tree, resources, contents, signatures, file);
   }
   write_page_nodes(tree, file);
 
-  write_signature_fields(signatures, pages, tree.pages, pages.pages.size(), file);
+  write_signature_fields(signatures, pages, tree.pages, pages.pages.size(), fonts, resources, file);
   std::vector<FormField> fields;
   for (const SignatureField& one : signatures) fields.push_back({one.widget, one.page});
   const Ref structure = write_structure(pages, tags, marks, fields, tree.pages, file);

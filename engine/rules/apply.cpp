@@ -8,6 +8,7 @@
 #include "rules/keep_together.h"
 #include "rules/measure.h"
 #include "rules/page.h"
+#include "rules/properties.h"
 
 namespace vanthu::rules {
 namespace {
@@ -184,11 +185,6 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
   return blocks;
 }
 
-std::string iso_date(const std::optional<model::CivilDate>& date) {
-  if (!date || !date->month || !date->day) return "";
-  return fmt::format("{:04}-{:02}-{:02}", date->year, *date->month, *date->day);
-}
-
 }  // namespace
 
 StyledDocument apply(const model::Document& document, const RuleSet& rules, fonts::Shaper& shaper,
@@ -199,8 +195,7 @@ StyledDocument apply(const model::Document& document, const RuleSet& rules, font
   Context context{values, document.sizes, shaper, diagnostics, styles, outlines, {}, false};
 
   StyledDocument styled;
-  styled.properties = {document.title, document.author, document.subject, document.kind,
-                       iso_date(document.date)};
+  styled.properties = properties_of(context, document);
   styled.defaults = styles[StyleKey::Body].run;
   for (std::size_t i = 0; i < document.sections.size(); ++i) {
     const model::Section& source = document.sections[i];

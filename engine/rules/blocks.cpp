@@ -46,12 +46,12 @@ void add_text(StyledParagraph& paragraph, const model::Text& text, Letters lette
   }
 }
 
-void add_words(StyledParagraph& paragraph, std::string_view words) {
+void add_words(StyledParagraph& paragraph, std::string_view words, const std::string& field) {
   if (words.empty()) return;
   // Words of ours that follow words of ours are one run: fewer places where a style could part.
   if (!paragraph.runs.empty()) {
     StyledRun& last = paragraph.runs.back();
-    if (last.kind == StyledRun::Kind::Text && last.field.empty() && !last.at.known() &&
+    if (last.kind == StyledRun::Kind::Text && last.field == field && !last.at.known() &&
         last.format == paragraph.mark) {
       last.text += words;
       return;
@@ -60,13 +60,16 @@ void add_words(StyledParagraph& paragraph, std::string_view words) {
   StyledRun run;
   run.text = words;
   run.format = paragraph.mark;
+  run.field = field;
   paragraph.runs.push_back(std::move(run));
 }
 
-void add_blank(StyledParagraph& paragraph, Length width, fonts::Shaper& shaper) {
+void add_blank(StyledParagraph& paragraph, Length width, fonts::Shaper& shaper,
+               const std::string& field) {
   StyledRun run;
   run.text = " ";
   run.format = paragraph.mark;
+  run.field = field;
   const fonts::Face face = fonts::face_of(run.format.bold, run.format.italic);
   run.format.letter_spacing = (width - shaper.width(face, run.format.size, " ")).snapped();
   paragraph.runs.push_back(std::move(run));

@@ -57,9 +57,10 @@ enum class Letters { AsTyped, Capitals };
 // Appends, with the author's emphasis on top of the style's.
 void add_text(StyledParagraph& paragraph, const model::Text& text, Letters letters);
 // Appends words of ours in the paragraph's own format (its mark's).
-void add_words(StyledParagraph& paragraph, std::string_view words);
+void add_words(StyledParagraph& paragraph, std::string_view words, const std::string& field = {});
 // Appends one space as wide as `width`: a place to be filled in by hand.
-void add_blank(StyledParagraph& paragraph, Length width, fonts::Shaper& shaper);
+void add_blank(StyledParagraph& paragraph, Length width, fonts::Shaper& shaper,
+               const std::string& field = {});
 
 [[nodiscard]] std::string plain_text(const StyledParagraph& paragraph);
 

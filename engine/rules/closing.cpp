@@ -69,7 +69,7 @@ std::vector<StyledParagraph> recipients(const Context& context, const model::Clo
   if (closing.archive) lines.push_back(archive_line(context, *closing.archive, closing.at));
   if (!closing.drafter.empty()) {
     lines.push_back(make_paragraph(context, StyleKey::Drafter, Role::Recipient, closing.at));
-    add_words(lines.back(), closing.drafter);
+    add_words(lines.back(), closing.drafter, closing.drafter_field);
   }
   if (lines.empty()) {
     lines.push_back(make_paragraph(context, StyleKey::RecipientList, Role::Recipient));

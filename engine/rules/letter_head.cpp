@@ -87,11 +87,13 @@ StyledParagraph number_line(const Context& context, const model::So_ky_hieu& so,
     const bool zero = *so.number < context.use(values.number_zero_below);
     const std::string number =
         zero ? text::with_leading_zero(*so.number) : fmt::format("{}", *so.number);
-    add_words(line, fmt::format(" {}", number));
+    add_words(line, " ");
+    add_words(line, number, so.number_field);
   } else {
-    add_blank(line, context.use(values.number_blank), context.shaper);
+    add_blank(line, context.use(values.number_blank), context.shaper, so.number_field);
   }
-  add_words(line, fmt::format("/{}", so.symbol));
+  add_words(line, "/");
+  add_words(line, so.symbol, so.symbol_field);
   return line;
 }
 
@@ -102,19 +104,20 @@ StyledParagraph date_line(const Context& context, const model::LetterHead& head)
   if (!head.date) return line;
   const Length blank = context.use(context.values.date_blank);
   if (head.place) add_words(line, ", ");
-  add_words(line, "ngày");
+  const std::string& field = head.date_field;
+  add_words(line, "ngày", field);
   if (head.date->day) {
-    add_words(line, fmt::format(" {} ", day_text(context, *head.date->day)));
+    add_words(line, fmt::format(" {} ", day_text(context, *head.date->day)), field);
   } else {
-    add_blank(line, blank, context.shaper);
+    add_blank(line, blank, context.shaper, field);
   }
-  add_words(line, "tháng");
+  add_words(line, "tháng", field);
   if (head.date->month) {
-    add_words(line, fmt::format(" {} ", month_text(context, *head.date->month)));
+    add_words(line, fmt::format(" {} ", month_text(context, *head.date->month)), field);
   } else {
-    add_blank(line, blank, context.shaper);
+    add_blank(line, blank, context.shaper, field);
   }
-  add_words(line, fmt::format("năm {}", head.date->year));
+  add_words(line, fmt::format("năm {}", head.date->year), field);
   return line;
 }
 
@@ -171,7 +174,8 @@ Length left_need(const Context& context, const Head& head, std::string& widest) 
 void add_boxes(const Context& context, const model::LetterHead& head, Length room,
                std::vector<StyledParagraph>& paragraphs) {
   const Length gap = context.use(context.values.box_gap).snapped();
-  const auto add = [&](StyleKey style, const Type& type, std::string_view words) {
+  const auto add = [&](StyleKey style, const Type& type, std::string_view words,
+                       const std::string& field) {
     if (words.empty()) return;
     // Two equal boxes one after the other would merge into one (word-layout.md, 3.7).
     if (!paragraphs.empty() && paragraphs.back().format.borders != Borders()) {
@@ -181,10 +185,11 @@ void add_boxes(const Context& context, const model::LetterHead& head, Length roo
         make_box(context, style, type, words, box_width(context, style, words), room, Align::Left);
     box.format.before = gap;
     box.at = head.at;
+    for (StyledRun& run : box.runs) run.field = field;
     paragraphs.push_back(std::move(box));
   };
-  add(StyleKey::Secrecy, context.values.secrecy, head.secrecy);
-  add(StyleKey::Urgency, context.values.urgency, head.urgency);
+  add(StyleKey::Secrecy, context.values.secrecy, head.secrecy, head.secrecy_field);
+  add(StyleKey::Urgency, context.values.urgency, head.urgency, head.urgency_field);
   for (StyledParagraph& paragraph : paragraphs) {
     // "Mực để đóng dấu … dùng màu đỏ tươi": pure red.
     if (paragraph.format.borders == Borders()) continue;
@@ -354,6 +359,7 @@ void add_copy_head(Context& context, const model::CopyHead& copy,
   head.so_ky_hieu = copy.so_ky_hieu;
   head.place = copy.place;
   head.date = copy.date;
+  head.date_field = copy.date_field;
   head.at = copy.at;
   StyledTable table = head_table(context, head, &copy.form);
   for (StyledRow& row : table.rows) {

@@ -25,6 +25,7 @@ StyledParagraph circulation(const Context& context, const model::LetterHead& hea
                                  head.circulation, outer, context.text_width(), Align::Right);
   box.role = Role::PageFurniture;
   box.at = head.at;
+  for (StyledRun& run : box.runs) run.field = head.circulation_field;
   return box;
 }
 
@@ -32,6 +33,8 @@ StyledParagraph circulation(const Context& context, const model::LetterHead& hea
 StyledParagraph signing(const Context& context, const model::Text& words) {
   StyledParagraph line = make_paragraph(context, StyleKey::SigningInfo, Role::PageFurniture);
   add_text(line, words, letters(context.values.signing_info));
+  line.signing_line = SigningLine{context.use(context.values.signing_line_width).snapped(),
+                                  context.use(context.values.signing_line_height).snapped()};
   return line;
 }
 

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -109,6 +110,12 @@ struct SigningSpace {
   Length seal_overlap;  // how far it covers the signer's, from the left
 };
 
+// A line that says when the agency signed (ô 14), for a signing program to write anew: the size of
+// its box, which begins at the line's right end and top.
+struct SigningLine {
+  Length width, height;
+};
+
 struct StyledParagraph {
   std::uint32_t style = 0;   // index into StyledDocument::styles
   ParagraphFormat format;    // complete; differences from the style are written as direct formatting
@@ -116,6 +123,7 @@ struct StyledParagraph {
   std::vector<StyledRun> runs;
   Role role = Role::Text;
   std::optional<SigningSpace> signing;
+  std::optional<SigningLine> signing_line;
   std::string id;            // of the model block
   Place at;
 };
@@ -171,9 +179,19 @@ struct StyledSection {
   std::string id;
 };
 
+// One of the fields that the decree has an office's system keep of every outgoing document
+// (PL VI, phần II, mục I), under the decree's code and under the name people see.
+struct InputField {
+  std::string_view code;  // "CodeNotation"
+  std::string_view name;  // "Ký hiệu"
+  std::string value;
+};
+
 struct Properties {
   std::string title, author, subject, kind;
   std::string date;  // ISO 8601 date ("2026-06-15") when the data give a whole one, else empty
+  std::string identifier = {};          // "05/KH-UBND" when both parts are known
+  std::vector<InputField> fields = {};  // in the decree's order; blank ones are left out
 };
 
 struct StyledDocument {

@@ -120,6 +120,7 @@ model::Table dynamic_table(const Value& value, const std::string& path) {
     head.lines = lines_of(text_in(name), fmt::format("{}.{}[{}].ten", path, dynamic_columns, i),
                           name == nullptr ? columns[i].at : name->at);
     head.group = text::collapsed(text_in(columns[i].find("nhom")));
+    head.group_field = fmt::format("{}.{}[{}].nhom", path, dynamic_columns, i);
     head.at = columns[i].at;
     contents[i].add(text_in(name), true);
     heads.push_back(std::move(head));

@@ -205,6 +205,15 @@ Printed Expander::attribute_value(const Node& node, std::string_view name) {
   return result;
 }
 
+std::string Expander::attribute_field(const Node& node, std::string_view name) {
+  const NodeAttribute* attribute = node.find(name);
+  if (attribute == nullptr || attribute->pieces.size() != 1) return {};
+  const Node& piece = attribute->pieces.front();
+  if (piece.tag != Tag::Value) return {};
+  const Path* path = std::get_if<Path>(&piece.expression->operand.what);
+  return path == nullptr ? "" : resolve(*path, scope_).path;
+}
+
 void Expander::report_attribute(const Node& node, std::string_view name, const Printed& value,
                                 std::string_view expected) {
   const NodeAttribute* attribute = node.find(name);

@@ -23,6 +23,15 @@ void append(std::vector<model::Text>& to, std::vector<model::Text> lines) {
   for (model::Text& line : lines) to.push_back(std::move(line));
 }
 
+// Words behind others; those of the template are one run.
+void go_on(model::Text& text, std::string_view words, const std::string& field, Place at) {
+  if (field.empty() && !text.empty() && text.back().field.empty()) {
+    text.back().text += words;
+    return;
+  }
+  text.push_back({std::string(words), false, false, field, at});
+}
+
 // The lines of a title as one: what references call the part by.
 void join_lines(const std::vector<model::Text>& lines, model::Text& name) {
   for (const model::Text& line : lines) {
@@ -54,7 +63,8 @@ bool begins_with_label(const std::vector<model::Text>& title) {
 std::string cited(const Kind& kind, const model::LetterHead& head) {
   std::string words = kind.name;
   if (head.so_ky_hieu) {
-    const auto& [number, symbol] = *head.so_ky_hieu;
+    const auto& number = head.so_ky_hieu->number;
+    const std::string& symbol = head.so_ky_hieu->symbol;
     words += fmt::format(" số {}", number ? text::with_leading_zero(*number) : blank_mark);
     if (!symbol.empty()) words += "/" + symbol;
   }
@@ -88,7 +98,7 @@ void Expander::closing_part(const Node& node, model::Closing& closing) {
       append(closing.confirmation, lines(node.children));
       break;
     case Tag::Drafter:
-      closing.drafter = model::plain(words(node.children));
+      one_value(node, closing.drafter, closing.drafter_field);
       break;
     default:
       break;
@@ -120,6 +130,7 @@ void Expander::copy(const Node& node) {
   if (parts.issuer.empty() && !stopped_) diagnostics_.add(Code::IssuerBlank, node.at);
   head.issuer = std::move(parts.issuer);
   head.so_ky_hieu = std::move(parts.so_ky_hieu);
+  head.date_field = std::move(parts.date_field);
   head.place = std::move(parts.place);
   head.date = parts.date;
   emit(std::move(head));
@@ -149,6 +160,7 @@ void Expander::recipients(const Node& node, model::Closing& closing) {
 
 std::optional<model::Signature> Expander::signature(const Node& node) {
   model::Signature signature;
+  signature.at = node.at;
   each(node.children, [&](const Node& child) {
     switch (child.tag) {
       case Tag::SignAuthority:
@@ -323,16 +335,20 @@ model::Text Expander::attached_words(const Node& node) {
   for (const model::Block& block : document_.sections.front().blocks) {
     if (const auto* found = std::get_if<model::LetterHead>(&block)) head = found;
   }
-  std::string issuer = attribute_value(node, "cua").text;
-  if (issuer.empty()) {
+  model::Text words =
+      model::text_of(fmt::format("(Kèm theo {} của ", cited(*kind_, *head)), node.at);
+  const Printed named = attribute_value(node, "cua");
+  if (!named.text.empty()) {
+    go_on(words, named.text, named.field, named.at);
+  } else {
     for (const model::Text& line : head->issuer) {
-      if (!issuer.empty()) issuer += ' ';
-      issuer += model::plain(line);
+      if (&line != &head->issuer.front()) go_on(words, " ", "", node.at);
+      for (const model::Run& run : line) go_on(words, run.text, run.field, run.at);
     }
   }
-  std::string words = fmt::format("(Kèm theo {} của {})", cited(*kind_, *head), issuer);
-  charge(words.size(), node.at);
-  return model::text_of(std::move(words), node.at);
+  go_on(words, ")", "", node.at);
+  charge(model::plain(words).size(), node.at);
+  return words;
 }
 
 // Two annexes or more have Roman numbers (PL I, I, III.1.b).

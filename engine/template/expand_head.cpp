@@ -24,6 +24,13 @@ std::optional<model::Text> present(model::Text text) {
   return text;
 }
 
+// The first value of the data among the words.
+std::string first_field(const model::Text& text) {
+  const auto found = std::find_if(text.begin(), text.end(),
+                                  [](const model::Run& run) { return !run.field.empty(); });
+  return found == text.end() ? "" : found->field;
+}
+
 std::string joined(const std::vector<model::Text>& lines) {
   std::string all;
   for (const model::Text& line : lines) {
@@ -38,6 +45,7 @@ std::string joined(const std::vector<model::Text>& lines) {
 void Expander::set_kind(const Node& document) {
   document_.kind = attribute_value(document, "loai").text;
   kind_ = kind_of(document);
+  document_.agency_code = attribute_value(document, "ma-co-quan").text;
 }
 
 const Kind* Expander::kind_of(const Node& node) {
@@ -86,7 +94,10 @@ void Expander::head_part(const Node& node, model::LetterHead& head) {
       break;
     case Tag::SoKyHieu: {
       model::So_ky_hieu both;
-      both.symbol = model::plain(attribute_words(node, "ky-hieu"));
+      const model::Text symbol = attribute_words(node, "ky-hieu");
+      both.symbol = model::plain(symbol);
+      both.symbol_field = first_field(symbol);
+      both.number_field = attribute_field(node, "so");
       const Printed number = attribute_value(node, "so");
       if (!number.text.empty()) {
         both.number = parse_count(number.text);
@@ -98,6 +109,7 @@ void Expander::head_part(const Node& node, model::LetterHead& head) {
     case Tag::PlaceAndDate: {
       head.place = present(attribute_words(node, "dia-danh"));
       const Printed date = attribute_value(node, "ngay");
+      head.date_field = attribute_field(node, "ngay");
       if (!date.text.empty()) {
         head.date = parse_date(date.text);
         if (!head.date) report_attribute(node, "ngay", date, date_words);
@@ -108,13 +120,13 @@ void Expander::head_part(const Node& node, model::LetterHead& head) {
       head.subject = present(words(node.children));
       break;
     case Tag::Secrecy:
-      head.secrecy = model::plain(words(node.children));
+      one_value(node, head.secrecy, head.secrecy_field);
       break;
     case Tag::Urgency:
-      head.urgency = model::plain(words(node.children));
+      one_value(node, head.urgency, head.urgency_field);
       break;
     case Tag::Circulation:
-      head.circulation = model::plain(words(node.children));
+      one_value(node, head.circulation, head.circulation_field);
       break;
     case Tag::SigningInfo:
       document_.sections.back().signing = words(node.children);
@@ -125,6 +137,13 @@ void Expander::head_part(const Node& node, model::LetterHead& head) {
     default:
       break;
   }
+}
+
+// Words that the rules set in one piece: known by the first value among them.
+void Expander::one_value(const Node& node, std::string& all, std::string& field) {
+  const model::Text text = words(node.children);
+  all = model::plain(text);
+  field = first_field(text);
 }
 
 void Expander::title(const Node& node) {
@@ -160,6 +179,7 @@ void Expander::addressees(const Node& node) {
 void Expander::set_properties() {
   if (kind_ == nullptr) return;
   document_.title = kind_->name;
+  document_.kind_name = kind_->name;
   for (const model::Block& block : document_.sections.front().blocks) {
     if (const auto* head = std::get_if<model::LetterHead>(&block)) {
       document_.author = joined(head->issuer);

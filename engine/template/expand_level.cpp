@@ -195,11 +195,15 @@ void Expander::pasted_body(const Node& node, const Frame& frame) {
       above.pop_back();
     }
   };
+  const auto is_given = [&](model::Text& words) {
+    for (model::Run& run : words) run.field = found.path;
+  };
   int count = 0;
   for (model::Block& block : model::recognise(text, found.value->at, options, diagnostics_)) {
     const std::string block_key = fmt::format("{}/{}", key, ++count);
     if (auto* item = std::get_if<model::Item>(&block)) {
       item->key = block_key;
+      is_given(item->text);
       if (item->titled) {
         close_to(item->level);
         Mark mark;
@@ -218,8 +222,10 @@ void Expander::pasted_body(const Node& node, const Frame& frame) {
       }
     } else if (auto* paragraph = std::get_if<model::Paragraph>(&block)) {
       paragraph->key = block_key;
+      is_given(paragraph->text);
     } else if (auto* basis = std::get_if<model::LegalBasis>(&block)) {
       basis->key = block_key;
+      is_given(basis->text);
     }
     emit(std::move(block));
   }

@@ -80,7 +80,9 @@ void Expander::column(const Node& node, model::Table& table, std::vector<ColumnH
   table.columns.push_back(column);
   ColumnHead head;
   head.lines = lines(node.children);
-  head.group = attribute_value(node, "nhom").text;
+  Printed group = attribute_value(node, "nhom");
+  head.group = std::move(group.text);
+  head.group_field = std::move(group.field);
   head.merge_equal = node.get("gop-giong") == "co";
   head.at = node.at;
   heads.push_back(std::move(head));

@@ -93,12 +93,15 @@ class Expander {
   [[nodiscard]] model::Text attribute_words(const Node& node, std::string_view name);
   // The attribute as a bare value: a date or number as the data write it, else its printed text.
   [[nodiscard]] Printed attribute_value(const Node& node, std::string_view name);
+  // The data path of an attribute that is one field and nothing else, blank or not; else "".
+  [[nodiscard]] std::string attribute_field(const Node& node, std::string_view name);
   void report_attribute(const Node& node, std::string_view name, const Printed& value,
                         std::string_view expected);
 
   // ---- expand_head.cpp
   void letter_head(const Node& node);
   void head_part(const Node& node, model::LetterHead& head);
+  void one_value(const Node& node, std::string& all, std::string& field);
   void title(const Node& node);
   void addressees(const Node& node);
   // The kind that `loai` names; nullptr, and reported, when there is none.

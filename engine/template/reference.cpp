@@ -41,7 +41,7 @@ class Resolver {
     for (model::Run& run : text) {
       const std::optional<std::size_t> index = index_of(run);
       if (!index) continue;
-      run.field.clear();
+      run.field = field_of(references_[*index]);
       run.text = words_of(references_[*index], 0);
     }
   }
@@ -131,6 +131,22 @@ class Resolver {
         break;
     }
     return reference.capital ? text::capitalised(words) : words;
+  }
+
+  // The data path of a name said again, when one thing is named and one field gave its name.
+  [[nodiscard]] std::string field_of(const Reference& reference) const {
+    const bool named =
+        reference.form == ReferenceForm::Name || reference.form == ReferenceForm::NumberAndName;
+    if (!named || reference.ids.size() != 1) return {};
+    const auto target = numbered_.targets.find(reference.ids.front().id);
+    if (target == numbered_.targets.end()) return {};
+    std::string field;
+    for (const model::Run& run : target->second.name) {
+      if (run.field.empty() || run.field == field) continue;
+      if (!field.empty() || index_of(run)) return {};
+      field = run.field;
+    }
+    return field;
   }
 
   const Target* find(const ReferencedId& one, const Reference& reference) {

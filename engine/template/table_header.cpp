@@ -1,6 +1,7 @@
 #include "template/table_header.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace vanthu::templates {
 namespace {
@@ -33,7 +34,9 @@ std::vector<model::Row> header_rows(const std::vector<ColumnHead>& heads) {
     if (i > 0 && heads[i - 1].group == head.group) {
       ++rows.front().cells.back().column_span;
     } else {
-      rows.front().cells.push_back(head_cell({model::text_of(head.group, head.at)}, head.at));
+      model::Text name = model::text_of(head.group, head.at);
+      name.front().field = head.group_field;
+      rows.front().cells.push_back(head_cell({std::move(name)}, head.at));
     }
     rows.back().cells.push_back(std::move(cell));
   }

@@ -12,6 +12,7 @@ namespace vanthu::templates {
 struct ColumnHead {
   std::vector<model::Text> lines;
   std::string group;  // neighbouring columns that name the same one share a cell above; empty: none
+  std::string group_field = {};  // its data path; of neighbours the first one's
   bool merge_equal = false;  // gop-giong: of the cells below (merge_cells.h)
   Place at;
 };

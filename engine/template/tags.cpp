@@ -57,7 +57,9 @@ const std::vector<TagSpec>& tag_table() {
        "van-ban",
        none,
        top | block | annex,
-       {{"loai", Kind::Interpolated, true}, {"co-chu", Kind::Interpolated}}},
+       {{"loai", Kind::Interpolated, true},
+        {"co-chu", Kind::Interpolated},
+        {"ma-co-quan", Kind::Interpolated}}},
 
       {Tag::LetterHead, "dau-van-ban", top, head, {}},
       {Tag::Superior, "co-quan-chu-quan", head, lines, {}},

@@ -87,6 +87,32 @@ class Render(Desk):
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertEqual((self.folder / "a.pdf").read_bytes(), (self.folder / "b.pdf").read_bytes())
 
+    def test_svg_is_a_file_a_page(self):
+        annex = "<phu-luc><ten>Danh mục</ten><doan>Một</doan></phu-luc></van-ban>"
+        self.write("mau/template.xml", FORM.replace("</van-ban>", annex))
+        done = self.run_here("render", "mau", "data.json", "-o", "xem.svg", "-o", "a.pdf")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(self.files(), sorted([*self.before, "a.pdf", "xem-1.svg", "xem-2.svg"]))
+        self.assertIn("xem-1.svg … xem-2.svg", done.stdout.decode())
+        self.assertIn(b'data-field="viec"', (self.folder / "xem-1.svg").read_bytes())
+        # The document is shorter now.
+        self.write("mau/template.xml", FORM)
+        done = self.run_here("render", "mau", "data.json", "-o", "xem.svg", "--force")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("output-pages-removed", done.stderr)
+        self.assertEqual(self.files(), sorted([*self.before, "a.pdf", "xem-1.svg"]))
+        done = self.run_here("render", "mau", "data.json", "-o", "-", "--format", "svg")
+        self.assertEqual(done.stdout, (self.folder / "xem-1.svg").read_bytes())
+
+    def test_a_page_in_the_way_keeps_all_pages_from_being_written(self):
+        annex = "<phu-luc><ten>Danh mục</ten><doan>Một</doan></phu-luc></van-ban>"
+        self.write("mau/template.xml", FORM.replace("</van-ban>", annex))
+        (self.folder / "xem-2.svg").mkdir()
+        done = self.run_here("render", "mau", "data.json", "-o", "xem.svg", "--force")
+        self.assertEqual(done.returncode, 4, done.stderr)
+        self.assertIn("xem-2.svg", done.stderr)
+        self.assertEqual(self.files(), self.before)
+
     def test_names_with_spaces_and_accents(self):
         self.write("dữ liệu.json", json.dumps(DATA))
         done = self.run_here("render", "mau", "dữ liệu.json", "-o", "Kế hoạch số 1.docx")

@@ -24,10 +24,8 @@ inline const templates::Template& sheet_form() {
       <van-ban loai="KH"><dau-van-ban><co-quan-ban-hanh>UBND xã</co-quan-ban-hanh>
       <so-ky-hieu ky-hieu="KH-UBND"/><dia-danh-ngay dia-danh="Phú Vinh" ngay="2026"/></dau-van-ban>
       <tieu-de><trich-yeu>Thử</trich-yeu></tieu-de><doan>Thử</doan></van-ban></mau>)");
-    const std::string grammar =
-        read_file(std::string(VANTHU_SOURCE_DIR) + "/templates/schema/template.rng", 1 << 20);
     templates::EmptyShelf shelf;
-    auto read = templates::Template::read(sources, file, grammar, shelf, diagnostics);
+    auto read = templates::Template::read(sources, file, shelf, diagnostics);
     expect(read.has_value());
     return *std::move(read);
   }();

@@ -67,6 +67,40 @@ class Signing(unittest.TestCase):
         self.assertAlmostEqual(boxes[AGENCY][2] - left, (right - left) / 3, delta=0.1)
         self.assertLess(boxes[AGENCY][0], left)
 
+    @needs("qpdf")
+    def test_an_annex_of_its_own_has_the_agencys_field_at_the_top_right(self):
+        pdf = self.folder / "phu-luc.pdf"
+        data = SOURCE / "samples/phu-luc-dien-tu/du-lieu.json"
+        done = vanthu("render", "phu-luc-dien-tu", data, "-o", pdf, "--signature-fields")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        doc, report, claimed = check.run(pdf)
+        for flavour in [*claimed, "own"]:
+            self.assertEqual(report.findings(flavour), [], flavour)
+        fields = doc.array(doc.get(doc.catalog, "/AcroForm"), "/Fields")
+        self.assertEqual(len(fields), 1)
+        field = doc.resolve(fields[0])
+        self.assertEqual(doc.get(field, "/T").removeprefix("u:"), AGENCY)
+        left, bottom, right, top = [float(x) for x in doc.get(field, "/Rect")]
+        width, height = 841.9, 595.3  # A4, turned
+        self.assertAlmostEqual(width - right, 20 / 25.4 * 72, delta=1)  # the right margin
+        self.assertAlmostEqual(right - left, 70 / 25.4 * 72, delta=0.1)
+        self.assertGreater(bottom, height - 20 / 25.4 * 72 - 1)  # inside the top margin
+        self.assertLess(top, height)
+
+    @needs("pdftotext")
+    def test_what_the_field_of_an_annex_shows_is_not_on_the_page(self):
+        data = SOURCE / "samples/phu-luc-dien-tu/du-lieu.json"
+        words = {}
+        for options in ((), ("--signature-fields",)):
+            pdf = self.folder / f"phu-luc-{len(options)}.pdf"
+            done = vanthu("render", "phu-luc-dien-tu", data, "-o", pdf, *options)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            shown = run("pdftotext", pdf, "-", cwd=self.folder).stdout
+            words[len(options)] = shown.count("14:05:32")
+        # Readers show the field's appearance once, or leave fields out; the page has no second one.
+        self.assertEqual(words[0], 1)
+        self.assertLessEqual(words[1], 1)
+
     @staticmethod
     def last_name():
         text = (SOURCE / "samples" / SAMPLE / "du-lieu.json").read_text(encoding="utf-8")

@@ -2,11 +2,13 @@
 
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
 import typing
 import unittest
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from docx_text import docx_lines  # noqa: E402
@@ -19,6 +21,10 @@ ENVIRONMENTS = [
     {"LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"},
     {"LC_ALL": "de_DE.UTF-8", "LANG": "vi_VN", "TZ": "America/Los_Angeles"},
 ]
+
+
+# The words of a run in `vanthu dump --stage pages`.
+_RUN = re.compile(r'(?:regular|bold|italic|bold-italic) "(.*?)"(?= \d+\.\d\d (?:regular|bold|italic)| to -?\d)')
 
 
 class Made(typing.NamedTuple):
@@ -37,7 +43,7 @@ class Samples(unittest.TestCase):
         for name, template, data in samples():
             docx = pathlib.Path(cls.folder.name) / f"{name}.docx"
             pdf = docx.with_suffix(".pdf")
-            done = vanthu("render", template, data, "-o", docx, "-o", pdf)
+            done = vanthu("render", template, data, "-o", docx, "-o", pdf, "-o", docx.with_suffix(".svg"))
             if done.returncode != 0:
                 raise AssertionError(f"{name}: exit {done.returncode}\n{done.stderr}")
             cls.made.append(Made(name, template, data, docx, pdf))
@@ -83,6 +89,57 @@ class Samples(unittest.TestCase):
                 expected = " ".join(self.reading_text(made.template, made.data)).split()
                 pages = vanthu("dump", "--stage", "pages", made.template, made.data).stdout.decode()
                 self.assertIsNone(difference(expected, pdf_pages(made.pdf, pages)))
+
+    @staticmethod
+    def svg_pages(made):
+        """The root element of every page."""
+        pages = []
+        while (page := made.pdf.with_name(f"{made.name}-{len(pages) + 1}.svg")).exists():
+            pages.append(ElementTree.parse(page).getroot())
+        return pages
+
+    def test_svg_letters_are_those_of_the_pages(self):
+        """In reading order, page by page; and each has its own place."""
+        svg = "{http://www.w3.org/2000/svg}"
+        for made in self.made:
+            with self.subTest(sample=made.name):
+                dump = vanthu("dump", "--stage", "pages", made.template, made.data).stdout.decode("utf-8")
+                expected = ["".join(_RUN.findall(page)) for page in re.split(r"^page ", dump, flags=re.M)[1:]]
+                pages = self.svg_pages(made)
+                self.assertEqual(len(pages), len(expected))
+                for root, letters in zip(pages, expected, strict=True):
+                    texts = list(root.iter(f"{svg}tspan"))
+                    self.assertEqual("".join("".join(t.text for t in texts).split()), "".join(letters.split()))
+                    for one in texts:
+                        self.assertEqual(len(one.get("x").split()), len(one.text.encode("utf-16-le")) // 2)
+
+    @needs("pdftotext")
+    def test_svg_text_is_the_text_of_the_pdf_page_by_page(self):
+        svg = "{http://www.w3.org/2000/svg}"
+        for made in self.made:
+            with self.subTest(sample=made.name):
+                text = subprocess.run(["pdftotext", "-raw", made.pdf, "-"], capture_output=True, text=True,
+                                      check=True).stdout
+                # pdftotext puts cells of one row into one line: letters are compared, not their order.
+                expected = [sorted("".join(page.split())) for page in text.split("\f")[:-1]]
+                found = [sorted("".join("".join(t.text for t in root.iter(f"{svg}tspan")).split()))
+                         for root in self.svg_pages(made)]
+                self.assertEqual(found, expected)
+
+    def test_svg_names_every_field_that_the_styled_document_names(self):
+        svg = "{http://www.w3.org/2000/svg}"
+        for made in self.made:
+            with self.subTest(sample=made.name):
+                dump = vanthu("dump", "--stage", "styled", made.template, made.data).stdout.decode("utf-8")
+                expected = set(re.findall(r"[\[ ]field=(\S+)\](?= |$)", dump, flags=re.M))
+                found = set()
+                for root in self.svg_pages(made):
+                    for group in root.iter(f"{svg}g"):
+                        if group.get("class") == "truong":
+                            found.add(group.get("data-field"))
+                            self.assertGreater(float(group.find(f"{svg}rect").get("width")), 0)
+                self.assertTrue(found)
+                self.assertEqual(found, expected)
 
     @needs("xmllint")
     @unittest.skipUnless((SHARED / "ooxml/validate.sh").exists(), "no OOXML schemas beside the project")

@@ -22,8 +22,9 @@ LOWER = {
     "rules": "base text xml model fonts",
     "layout": "base text model fonts rules",
     "pdf": "base text xml model fonts rules layout",
+    "svg": "base text xml model fonts rules layout",
     "docx": "base text xml zip model rules",
-    "app": "base text xml zip data model template forms fonts rules layout pdf docx",
+    "app": "base text xml zip data model template forms fonts rules layout pdf svg docx",
 }
 ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}
 

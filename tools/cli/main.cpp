@@ -157,24 +157,27 @@ int run(int argc, char** argv) {
   };
 
   CLI::App* render = app.add_subcommand(
-      "render", say("soạn văn bản thành DOCX, PDF", "make a document as DOCX, PDF"));
+      "render", say("soạn văn bản thành DOCX, PDF, SVG", "make a document as DOCX, PDF, SVG"));
   add_input(render);
   render
-      ->add_option(
-          "-o,--output", outputs,
-          say("tệp cần ghi, đuôi .docx hoặc .pdf; ghi được nhiều -o; - là đầu ra chuẩn",
-              "file to write, ending in .docx or .pdf; may be repeated; - is standard output"))
+      ->add_option("-o,--output", outputs,
+                   say("tệp cần ghi, đuôi .docx, .pdf hoặc .svg (mỗi trang một tệp: xem-1.svg, "
+                       "xem-2.svg…); ghi được "
+                       "nhiều -o; - là đầu ra chuẩn",
+                       "file to write, ending in .docx, .pdf or .svg (a file a page: view-1.svg, "
+                       "view-2.svg…); may be "
+                       "repeated; - is standard output"))
       ->required()
       ->take_all()
       ->allow_extra_args(false)
       ->option_text("FILE")
       ->group(options);
   render
-      ->add_option(
-          "--format", format_name,
-          say("loại tệp khi ghi ra đầu ra chuẩn: docx hoặc pdf", "what -o - writes: docx or pdf"))
-      ->check(CLI::IsMember({"docx", "pdf"}))
-      ->option_text("docx|pdf")
+      ->add_option("--format", format_name,
+                   say("loại tệp khi ghi ra đầu ra chuẩn: docx, pdf, hoặc svg (văn bản một trang)",
+                       "what -o - writes: docx, pdf, or svg (of one page)"))
+      ->check(CLI::IsMember({"docx", "pdf", "svg"}))
+      ->option_text("docx|pdf|svg")
       ->group(options);
   render
       ->add_flag("--embed-data", embed_data,
@@ -244,6 +247,7 @@ int run(int argc, char** argv) {
   job.outputs.assign(outputs.begin(), outputs.end());
   if (format_name == "docx") job.stream = vanthu::app::OutputKind::Docx;
   if (format_name == "pdf") job.stream = vanthu::app::OutputKind::Pdf;
+  if (format_name == "svg") job.stream = vanthu::app::OutputKind::Svg;
   job.embed_data = embed_data;
   job.signature_fields = signature_fields;
   if (force) job.overwrite = vanthu::Overwrite::Replace;

@@ -57,6 +57,13 @@ TEST_CASE("a session renders any number of documents, the same bytes for the sam
   const auto again = session.render(request);
   CHECK(again.docx == first.docx);
   CHECK(again.pdf == first.pdf);
+  CHECK(first.svg.empty());
+  auto preview = request;
+  preview.docx = preview.pdf = false;
+  preview.svg = true;
+  const auto pages = session.render(preview).svg;
+  REQUIRE(pages.size() == 1);
+  CHECK(pages[0].find("data-field=\"viec\"") != std::string::npos);
 
   vanthu::RenderRequest pdf_only = request;
   pdf_only.docx = false;

@@ -163,6 +163,112 @@ TEST_CASE("standard output gets the bytes and nothing else") {
   CHECK(result.output.starts_with("%PDF-"));
 }
 
+TEST_CASE("SVG is a file a page, with the data path of each value") {
+  Desk desk;
+  const auto page = [&](int n) { return desk.folder / ("xem-" + std::to_string(n) + ".svg"); };
+  const auto exists = [](const std::filesystem::path& path) {
+    return std::filesystem::exists(path);
+  };
+  const auto of_pages = [&](std::size_t paragraphs) {
+    std::string text(form);
+    const std::string last = "<doan>Giao các đơn vị thực hiện {{ viec }}.</doan>";
+    std::string many;
+    for (std::size_t i = 0; i < paragraphs; ++i) many += last;
+    desk.folder.write("mau/template.xml", text.replace(text.find(last), last.size(), many));
+  };
+  desk.job.outputs = {desk.folder / "xem.svg"};
+  of_pages(100);
+  const app::JobResult long_one = run(desk.job);
+  INFO(long_one.report);
+  CHECK(long_one.exit == Exit::Done);
+  CHECK(has(long_one.output, "xem-1.svg … "));
+  REQUIRE(exists(page(3)));
+  CHECK_FALSE(exists(desk.folder / "xem.svg"));
+  CHECK(has(read_file(page(1), 1 << 20), "data-field=\"viec\""));
+  CHECK(has(read_file(page(1), 1 << 20), "data-field=\"co_quan\""));
+
+  SECTION("an existing page is kept, and so is a later page of a longer run") {
+    of_pages(1);
+    CHECK(run(desk.job).exit == Exit::NotWritten);
+    std::filesystem::remove(page(1));
+    const app::JobResult result = run(desk.job);
+    CHECK(result.exit == Exit::NotWritten);
+    CHECK(has(result.report, "xem-2.svg"));
+    CHECK_FALSE(exists(page(1)));
+  }
+  SECTION("a page that is in the way is found before the first is written") {
+    std::filesystem::remove(page(1));
+    const app::JobResult result = run(desk.job);
+    CHECK(result.exit == Exit::NotWritten);
+    CHECK(has(result.report, "xem-2.svg"));
+    CHECK_FALSE(exists(page(1)));
+  }
+  SECTION("with --force pages of a longer run go, files of others stay") {
+    of_pages(1);
+    desk.folder.write("xem-2026.svg", "<svg/>");
+    desk.job.overwrite = Overwrite::Replace;
+    const app::JobResult result = run(desk.job);
+    CHECK(result.exit == Exit::Done);
+    CHECK(has(result.report, entry(Code::OutputPagesRemoved).id));
+    CHECK(exists(page(1)));
+    CHECK_FALSE(exists(page(2)));
+    CHECK_FALSE(exists(page(3)));
+    CHECK(exists(desk.folder / "xem-2026.svg"));
+  }
+  SECTION("a file that only has such a name is no page of ours") {
+    of_pages(1);
+    desk.folder.write("xem-2.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
+    desk.job.overwrite = Overwrite::Replace;
+    CHECK(run(desk.job).exit == Exit::Done);
+    CHECK(exists(page(2)));
+    CHECK(exists(page(3)));  // behind a file of somebody's nothing is taken for ours
+  }
+}
+
+TEST_CASE("standard output takes the SVG of one page only") {
+  Desk desk;
+  desk.job.outputs = {"-"};
+  desk.job.stream = app::OutputKind::Svg;
+  const app::JobResult one = run(desk.job);
+  CHECK(one.exit == Exit::Done);
+  CHECK(has(one.output, "</svg>"));
+  std::string text(form);
+  text.insert(text.find("</van-ban>"), "<phu-luc><ten>Danh mục</ten><doan>Một</doan></phu-luc>");
+  desk.folder.write("mau/template.xml", text);
+  const app::JobResult two = run(desk.job);
+  CHECK(two.exit == Exit::Usage);
+  CHECK(two.output.empty());
+  CHECK(has(two.report, entry(Code::OutputStreamPages).id));
+  CHECK(has(two.report, "văn bản có 2 trang"));
+}
+
+TEST_CASE("signature fields are asked for where nobody can sign") {
+  Desk desk;
+  desk.job.outputs = {desk.folder / "out.pdf"};
+  desk.job.signature_fields = true;
+  const app::JobResult nowhere = run(desk.job);
+  CHECK(nowhere.exit == Exit::Done);
+  CHECK(has(nowhere.report, entry(Code::SignatureMissing).id));
+  std::string text(form);
+  text.insert(text.find("</van-ban>"),
+              "<ket-thuc><ky><chuc-vu>CHỦ TỊCH</chuc-vu><ho-ten></ho-ten></ky></ket-thuc>");
+  desk.folder.write("mau/template.xml", text);
+  desk.job.overwrite = Overwrite::Replace;
+  const app::JobResult nameless = run(desk.job);
+  INFO(nameless.report);
+  CHECK(nameless.exit == Exit::Done);
+  CHECK(has(nameless.report, entry(Code::SignerNameMissing).id));
+  CHECK(has(nameless.report, "(CHỦ TỊCH)"));
+  CHECK(has(nameless.report, "template.xml:14:13: "));
+  CHECK_FALSE(has(nameless.report, entry(Code::SignatureMissing).id));
+  // Two posts: the room is there, and so is the field.
+  text.insert(text.find("<ho-ten>"), "<chuc-vu-khac>TRƯỞNG BAN</chuc-vu-khac>");
+  desk.folder.write("mau/template.xml", text);
+  CHECK(run(desk.job).report.empty());
+  desk.job.signature_fields = false;
+  CHECK(run(desk.job).report.empty());
+}
+
 TEST_CASE("the language and the form of the report are the caller's choice") {
   Desk desk;
   desk.job.input.data = {desk.folder / "none.json"};

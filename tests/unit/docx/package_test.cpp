@@ -68,6 +68,23 @@ TEST_CASE("core properties") {
   }
 }
 
+TEST_CASE("the decree's input fields are custom properties under their Vietnamese names") {
+  rules::StyledDocument document = document_of({"chữ"});
+  CHECK(write_checked(document).parts.count("docProps/custom.xml") == 0);
+  document.properties.identifier = "05/KH-UBND";
+  document.properties.fields = {{"CodeNumber", "Số", "05"}, {"Subject", "Trích yếu", "Về A & <B>"}};
+  const Unpacked package = write_checked(document);
+  CHECK(property(package, "dc:identifier") == "05/KH-UBND");
+  const auto properties = children(package.tree("docProps/custom.xml"), "property");
+  REQUIRE(properties.size() == 2);
+  CHECK(properties[0]->get("fmtid") == "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+  CHECK(properties[0]->get("pid") == "2");
+  CHECK(properties[0]->get("name") == "Số");
+  CHECK(inner_text(only(*properties[0], "vt:lpwstr")) == "05");
+  CHECK(properties[1]->get("pid") == "3");
+  CHECK(inner_text(only(*properties[1], "vt:lpwstr")) == "Về A & <B>");
+}
+
 TEST_CASE("the same document gives the same bytes, another text gives others") {
   CHECK(docx::write(full_document()) == docx::write(full_document()));
   CHECK(docx::write(document_of({"a"})) != docx::write(document_of({"b"})));

@@ -33,8 +33,8 @@ Drawn draw_first_page(const layout::Pages& pages, const fonts::FontSet& fonts) {
   for (const auto& use : result.fonts) {
     if (use) (void)embed(*use, fonts, nullptr, encodings, deflater, file);
   }
-  result.marks =
-      draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, result.operators);
+  result.marks = draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, {},
+                      result.operators);
   return result;
 }
 

@@ -55,6 +55,28 @@ TEST_CASE("XMP claims PDF/A-2a, and PDF/UA-1 where there is a title") {
   CHECK_FALSE(claims({}, "pdfuaid"));
 }
 
+TEST_CASE("the decree's input fields are described to PDF/A") {
+  rules::Properties properties = plan();
+  CHECK(xmp_packet(properties).find("nd30") == std::string::npos);
+  properties.identifier = "05/KH-UBND";
+  properties.fields = {{"CodeNumber", "Số", "05"}, {"Subject", "Trích yếu", "Về A & B"}};
+  const std::string xmp = xmp_packet(properties);
+  const auto holds = [&](std::string_view text) { return xmp.find(text) != std::string::npos; };
+  CHECK(holds("<dc:identifier>05/KH-UBND</dc:identifier>"));
+  CHECK(holds("<nd30:CodeNumber>05</nd30:CodeNumber><nd30:Subject>Về A &amp; B</nd30:Subject>"));
+  CHECK(holds("<pdfaSchema:prefix>nd30</pdfaSchema:prefix>"));
+  CHECK(
+      holds("<pdfaProperty:name>CodeNumber</pdfaProperty:name>"
+            "<pdfaProperty:valueType>Text</pdfaProperty:valueType>"
+            "<pdfaProperty:category>external</pdfaProperty:category>"
+            "<pdfaProperty:description>Số</pdfaProperty:description>"));
+  CHECK(holds("<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"));
+  properties.title.clear();  // then PDF/UA is not claimed, and its schema not described
+  CHECK(xmp_packet(properties).find("pdfuaid") == std::string::npos);
+  CHECK(xmp_packet(properties).find("<pdfaSchema:prefix>nd30</pdfaSchema:prefix>") !=
+        std::string::npos);
+}
+
 TEST_CASE("what the data do not give is not in the metadata") {
   const std::string xmp = xmp_packet({});
   CHECK(xmp.find("Date") == std::string::npos);

@@ -95,6 +95,39 @@ TEST_CASE("signature fields stand on their page, in the form and in the structur
   }
 }
 
+TEST_CASE("a line that the agency's program writes anew is shown by its field, not by the page") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"Nội dung"});
+  layout::BlockInfo furniture;
+  furniture.role = rules::Role::PageFurniture;
+  const std::uint32_t block = composer.add_block(furniture);
+  composer.add_line({"27/KH", fonts::Face::Regular, Length::pt(10)}, Length::pt(480),
+                    Length::pt(40), block);
+  layout::Pages& pages = composer.pages;
+  pages.pages[0].lines.back().page_furniture = true;
+  pages.signing_lines.push_back(
+      {0, block, {Length::pt(340), Length::pt(31), Length::pt(200), Length::pt(26)}});
+  const auto contents = [](const Pdf& file) {
+    return file.follow(file.at(file.page_numbers()[0]).text, "Contents").stream;
+  };
+  const Pdf plain = read_pdf(write(pages, properties(), *fonts));
+  CHECK(occurrences(contents(plain), " 10 Tf") == 1);
+
+  const Pdf file = read_pdf(write(pages, properties(), *fonts, Extras{{}, true}));
+  CHECK(occurrences(contents(file), " 10 Tf") == 0);
+  const auto fields = references(value_of(value_of(file.catalog().text, "AcroForm"), "Fields"));
+  REQUIRE(fields.size() == 1);
+  const std::string& field = file.at(fields[0]).text;
+  CHECK(field.find("/FT/Sig/T(CoQuan1)") != std::string::npos);
+  const PdfObject& shown = file.follow(value_of(field, "AP"), "N");
+  CHECK(shown.text.find("/BBox[0 0 200 26]") != std::string::npos);
+  CHECK(occurrences(shown.stream, " 10 Tf") == 1);
+  CHECK(shown.stream.find("140 17 Td") != std::string::npos);  // the same place in the box
+}
+
 TEST_CASE("the identifier changes with the content") {
   const auto fonts = installed_fonts();
   if (!fonts) return;

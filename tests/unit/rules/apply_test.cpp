@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "base/file.h"
@@ -205,6 +206,67 @@ TEST_CASE("properties: the date only when it is whole") {
   CHECK(properties.author == "Ủy ban nhân dân xã Phú Thịnh");
   CHECK(properties.subject == "Bình đẳng giới");
   CHECK(properties.kind == "KH");
+}
+
+TEST_CASE("properties: the input fields of the decree that the document tells") {
+  const auto listed = [](const Properties& properties) {
+    std::string all;
+    for (const InputField& field : properties.fields) {
+      all += std::string(field.code) + " " + std::string(field.name) + ": " + field.value + "\n";
+    }
+    return all;
+  };
+  model::Document source = plan();
+  source.kind_name = "Kế hoạch";
+  CHECK(styled(source).properties.identifier.empty());
+  CHECK(listed(styled(source).properties) ==
+        "TypeName Tên loại: Kế hoạch\n"
+        "CodeNotation Ký hiệu: KH-UBND\n"
+        "OrganName Cơ quan ban hành: Ủy ban nhân dân xã Phú Thịnh\n"
+        "Subject Trích yếu: Bình đẳng giới\n"
+        "Language Ngôn ngữ: Tiếng Việt\n"
+        "SignerPosition Chức vụ người ký: Chủ tịch\n"
+        "SignerFullName Họ tên người ký: Nguyễn Văn An\n");
+  auto& head = std::get<model::LetterHead>(source.sections[0].blocks[0]);
+  head.so_ky_hieu->number = 5;
+  head.urgency = "KHẨN";
+  source.date = model::CivilDate{2026, 6, 5};
+  source.agency_code = "H01.02";
+  CHECK(styled(source).properties.identifier == "05/KH-UBND");
+  CHECK(listed(styled(source).properties) ==
+        "OrganId Mã cơ quan: H01.02\n"
+        "TypeName Tên loại: Kế hoạch\n"
+        "CodeNumber Số: 05\n"
+        "CodeNotation Ký hiệu: KH-UBND\n"
+        "IssuedDate Ngày ban hành: 2026-06-05\n"
+        "OrganName Cơ quan ban hành: Ủy ban nhân dân xã Phú Thịnh\n"
+        "Subject Trích yếu: Bình đẳng giới\n"
+        "Language Ngôn ngữ: Tiếng Việt\n"
+        "SignerPosition Chức vụ người ký: Chủ tịch\n"
+        "SignerFullName Họ tên người ký: Nguyễn Văn An\n"
+        "Priority Mức độ khẩn: KHẨN\n");
+}
+
+TEST_CASE("number, date and stamps keep the data path of their field") {
+  model::Document source = plan();
+  auto& head = std::get<model::LetterHead>(source.sections[0].blocks[0]);
+  head.so_ky_hieu->number_field = "so";
+  head.date_field = "ngay";
+  head.secrecy = "mật";
+  head.secrecy_field = "do_mat";
+  std::map<std::string, std::string> words_of;
+  const StyledDocument document = styled(source);
+  const auto& table = std::get<StyledTable>(document.sections[0].blocks[0]);
+  for (const StyledRow& row : table.rows) {
+    for (const StyledCell& cell : row.cells) {
+      for (const StyledParagraph& paragraph : cell.paragraphs) {
+        for (const StyledRun& run : paragraph.runs) words_of[run.field] += run.text;
+      }
+    }
+  }
+  CHECK(words_of["so"] == " ");  // the blank
+  CHECK(words_of["ngay"] == "ngày tháng 6 năm 2026");
+  CHECK(words_of["do_mat"] == "MẬT");
 }
 
 TEST_CASE("a document without sections, and a section without blocks") {

@@ -128,6 +128,9 @@ TEST_CASE("what the digital signature says stands in the top right corner of the
   CHECK_FALSE(header[0].mark.bold);
   CHECK_FALSE(header[0].mark.italic);
   CHECK(header[0].mark.color == Color());
+  REQUIRE(header[0].signing_line.has_value());
+  CHECK(header[0].signing_line->width == Length::mm(70).snapped());
+  CHECK(header[0].signing_line->height == Length::mm(9).snapped());
 
   // Beside the limits of circulation both are there.
   model::LetterHead head;

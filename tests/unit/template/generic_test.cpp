@@ -58,7 +58,7 @@ TEST_CASE("the least a named document needs") {
         "  title: KẾ HOẠCH\n"
         "    trich-yeu: {trich_yeu: Công tác bình đẳng giới}\n"
         "    trich-yeu: {trich_yeu: năm 2026}\n"
-        "  roman-section titled verbatim: [I.] MỤC ĐÍCH\n");
+        "  roman-section titled verbatim: [I.] {noi_dung: MỤC ĐÍCH}\n");
 }
 
 TEST_CASE("everything a named document can have") {
@@ -97,8 +97,9 @@ TEST_CASE("everything a named document can have") {
        "annex landscape\n  annex-title I typed-label verbatim: {phu_luc[0].tieu_de: Phụ lục 1.} / "
        "{phu_luc[0].tieu_de: PHÂN CÔNG}\n  table: ",
        "annex\n  annex-title II verbatim: {phu_luc[1].tieu_de: Đề cương báo cáo}\n"
-       "    attached: (Kèm theo Kế hoạch số 07/KH-SYT ngày … tháng 6 năm 2026 của SỞ Y TẾ)\n"
-       "  paragraph: Căn cứ tình hình thực tế.\n"}) {
+       "    attached: (Kèm theo Kế hoạch số 07/KH-SYT ngày … tháng 6 năm 2026 của "
+       "{co_quan_ban_hanh: SỞ Y TẾ})\n"
+       "  paragraph: {phu_luc[1].noi_dung: Căn cứ tình hình thực tế.}\n"}) {
     INFO(dump);
     INFO(line);
     CHECK(dump.find(line) != std::string::npos);

@@ -101,9 +101,10 @@ TEST_CASE("references to labelled items, one and several, in every form") {
       {"<dan den=\"c-B-3\"/>", "chỉ tiêu 3 của Mục tiêu 2"},
       {"<dan den=\"c-B-3\" hoa-dau=\"co\"/>", "Chỉ tiêu 3 của Mục tiêu 2"},
       {"<dan den=\"c-B-3\" kieu=\"so\"/>", "3"},
-      {"<dan den=\"c-B-3\" kieu=\"ten\"/>", "d"},
-      {"<dan den=\"m-B\" kieu=\"so-ten\"/>", "Mục tiêu 2: Hai"},
-      {"<dan den=\"c-B-1\" kieu=\"so-ten\"/>", "chỉ tiêu 1 của Mục tiêu 2: b"},
+      {"<dan den=\"c-B-3\" kieu=\"ten\"/>",
+       "{mt[1].ct[2].ten: d}"},  // known by the field of the name
+      {"<dan den=\"m-B\" kieu=\"so-ten\"/>", "{mt[1].ten: Mục tiêu 2: Hai}"},
+      {"<dan den=\"c-B-1\" kieu=\"so-ten\"/>", "{mt[1].ct[0].ten: chỉ tiêu 1 của Mục tiêu 2: b}"},
       {"<dan den=\"c-B-3\" kieu=\"day-du\"/>", "chỉ tiêu 3 của Mục tiêu 2 tại Mục I"},
       // Several: one group a parent, in order, each number once; long runs shortened.
       {"<dan den=\"c-B-3, c-B-4\"/>", "chỉ tiêu 3, 4 của Mục tiêu 2"},
@@ -192,8 +193,8 @@ TEST_CASE("a cell of an annex prints the body's number, wherever the body stands
           "<o><stt/></o><o><dan den=\"c-{{ m.ma }}-{{ c.ma }}\" hoa-dau=\"co\"/></o></hang></neu>"
           "</lap></lap></bang></phu-luc>",
       goals_data);
-  CHECK(dump.find("    row #mt:A: | Mục tiêu 1: Một |\n    row #mt:B: | Mục tiêu 2: Hai |\n") !=
-        std::string::npos);
+  CHECK(dump.find("    row #mt:A: | {mt[0].ten: Mục tiêu 1: Một} |\n"
+                  "    row #mt:B: | {mt[1].ten: Mục tiêu 2: Hai} |\n") != std::string::npos);
   CHECK(dump.find("    row #mt:A/ct:1: | 1 | Chỉ tiêu 1 của Mục tiêu 1 |\n"
                   "    row #mt:B/ct:1: | 2 | Chỉ tiêu 1 của Mục tiêu 2 |\n") != std::string::npos);
 }
