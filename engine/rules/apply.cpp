@@ -147,10 +147,11 @@ std::string iso_date(const std::optional<model::CivilDate>& date) {
 }  // namespace
 
 StyledDocument apply(const model::Document& document, const RuleSet& rules, fonts::Shaper& shaper,
-                     Diagnostics& diagnostics) {
+                     Diagnostics& diagnostics, const std::optional<Spacing>& spacing) {
   const RuleSet::Values& values = rules.values();
   const Outlines outlines = rank_outlines(document);
-  const StyleSheet styles(values, document.sizes, outlines);
+  const StyleSheet styles(values, document.sizes, outlines,
+                          spacing.value_or(spacing_of(values, document.sizes)));
   Context context{values, document.sizes, shaper, diagnostics, styles, outlines, {}, false};
 
   StyledDocument styled;
