@@ -168,8 +168,11 @@ RenderResult Session::render(const RenderRequest& request) {
   RenderResult result;
   if (const auto data = app::read_data(sources, files, &form.parsed, diagnostics)) {
     auto rendered = app::render(form.parsed, *data, *state_->resources, state_->worker,
-                                {.docx = request.docx, .pdf = request.pdf, .embed_data = request.embed_data,
-                                 .signature_fields = request.signature_fields},
+                                {.docx = request.docx,
+                                 .pdf = request.pdf,
+                                 .embed_data = request.embed_data,
+                                 .signature_fields = request.signature_fields,
+                                 .fit = request.fit},
                                 diagnostics);
     if (rendered) {
       result.docx = std::move(rendered->docx);

@@ -10,6 +10,7 @@
 #include <new>
 #include <utility>
 
+#include "app/break_report.h"
 #include "app/job_parts.h"
 #include "app/outputs.h"
 #include "app/template_folder.h"
@@ -141,8 +142,15 @@ std::string summary(const std::vector<Output>& outputs, Language language) {
 JobResult render_job(const RenderJob& job) {
   Sources sources;
   Diagnostics diagnostics;
+  std::optional<std::vector<layout::BreakRisk>> risks;
   const auto ended = [&](Exit exit, std::string output = {}) {
-    return JobResult{exit, std::move(output), report(diagnostics, sources, job.input)};
+    std::string text = report(diagnostics, sources, job.input);
+    if (risks && job.input.report == ReportFormat::Json) {
+      text = with_break_risks(text, *risks, sources, job.input.language);
+    } else if (risks) {
+      text += break_risks_text(*risks, sources, job.input.language);
+    }
+    return JobResult{exit, std::move(output), std::move(text)};
   };
 
   check_usage(job, diagnostics);
@@ -157,7 +165,9 @@ JobResult render_job(const RenderJob& job) {
   const auto kind = [&](const fs::path& path) { return streamed ? job.stream : kind_of(path); };
   Wanted wanted{.embed_data = job.embed_data,
                 .signature_fields = job.signature_fields,
-                .check_pages = true};
+                .check_pages = true,
+                .fit = job.fit,
+                .break_risks = job.break_risks};
   for (const fs::path& path : job.outputs) {
     (kind(path) == OutputKind::Docx ? wanted.docx : wanted.pdf) = true;
   }
@@ -165,6 +175,7 @@ JobResult render_job(const RenderJob& job) {
   const auto rendered =
       render(*opened.form, *opened.data, *opened.resources, worker, wanted, diagnostics);
   if (!rendered) return ended(exit_of(diagnostics));
+  if (job.break_risks) risks = rendered->break_risks;
 
   const auto bytes = [&](const fs::path& path) -> const std::string& {
     return kind(path) == OutputKind::Docx ? *rendered->docx : *rendered->pdf;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/fit_pages.h"
 #include "app/merge_data.h"
 #include "data/json.h"
 #include "data/sheet.h"
@@ -53,20 +54,25 @@ std::optional<data::Value> read_data(Sources& sources, const std::vector<FileId>
 std::optional<Rendered> render(const templates::Template& source, const data::Value& data,
                                const Resources& resources, Worker& worker, const Wanted& wanted,
                                Diagnostics& diagnostics) {
-  const auto styled = style(source, data, resources, worker, diagnostics);
-  if (!styled) return std::nullopt;
-  Rendered result;
-  if (wanted.pdf || wanted.check_pages) {
-    const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
-    if (!pages) return std::nullopt;
-    if (wanted.pdf) {
-      pdf::Extras extras;
-      extras.signature_fields = wanted.signature_fields;
-      if (wanted.embed_data) extras.data = attachment_of(data);
-      result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets, extras);
-    }
+  const auto document = templates::expand(source, data, resources.kinds, diagnostics);
+  if (!document) return std::nullopt;
+  if (!wanted.pdf && !wanted.check_pages && !wanted.fit && !wanted.break_risks) {
+    const auto styled = rules::apply(*document, resources.rules, worker.shaper, diagnostics);
+    if (diagnostics.has_errors()) return std::nullopt;
+    return Rendered{docx::write(styled), {}, {}};
   }
-  if (wanted.docx) result.docx = docx::write(*styled);
+  const auto laid_out = lay_out(*document, resources, worker, wanted.fit, diagnostics);
+  if (!laid_out || diagnostics.has_errors()) return std::nullopt;
+  const auto& [styled, pages] = *laid_out;
+  Rendered result;
+  if (wanted.break_risks) result.break_risks = layout::break_risks(pages);
+  if (wanted.pdf) {
+    pdf::Extras extras;
+    extras.signature_fields = wanted.signature_fields;
+    if (wanted.embed_data) extras.data = attachment_of(data);
+    result.pdf = pdf::write(pages, styled.properties, *resources.fonts, worker.subsets, extras);
+  }
+  if (wanted.docx) result.docx = docx::write(styled);
   return result;
 }
 
