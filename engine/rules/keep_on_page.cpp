@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rules/keep_together.h"
 #include "rules/measure.h"
 
 namespace vanthu::rules {
@@ -16,31 +15,39 @@ bool is_paragraph_of_text(const StyledBlock& block) {
   return paragraph != nullptr && paragraph->role != Role::Rule && paragraph->role != Role::Spacer;
 }
 
-std::size_t line_count(const Context& context, StyledParagraph& paragraph, Length column) {
-  const Length room = column - paragraph.format.left - paragraph.format.right;
-  keep_together(paragraph, room);
-  return Measured(context.shaper, paragraph.runs)
-      .line_widths(room, paragraph.format.first_line)
-      .size();
+// One, or two for all that takes more. Asked of most paragraphs behind headings: what is clearly
+// short or long is not measured: no letter is wider than an em, and on the average of a text none
+// as narrow as a fifth of it.
+std::size_t lines_up_to_two(const Context& context, const StyledParagraph& paragraph,
+                            Length column) {
+  const ParagraphFormat& format = paragraph.format;
+  const Length room = column - format.left - format.right - format.first_line;
+  std::int64_t characters = 0;
+  for (const StyledRun& run : paragraph.runs) {
+    if (run.kind == StyledRun::Kind::LineBreak) return least_lines;
+    characters += std::count_if(run.text.begin(), run.text.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    });
+  }
+  if (paragraph.mark.size * characters <= room) return 1;
+  if (paragraph.mark.size * characters / 5 > room) return least_lines;
+  return Measured(context.shaper, paragraph.runs).width() > room ? least_lines : 1;
 }
 
-// Lines of the cell that has most of them. Columns are counted as if no cell came from above, which
-// takes a cell for narrower or wider than it is now and then: the count is a lower bound of one.
-std::size_t line_count(const Context& context, const StyledTable& table, StyledRow& row) {
-  std::size_t most = 1;
+// Of the cell that has most of them. Columns are counted as if no cell came from above, which takes
+// a cell for narrower or wider than it is now and then.
+std::size_t lines_up_to_two(const Context& context, const StyledTable& table,
+                            const StyledRow& row) {
   std::size_t column = 0;
-  for (StyledCell& cell : row.cells) {
+  for (const StyledCell& cell : row.cells) {
     Length width = -(table.cell_margins[1] + table.cell_margins[3]);
     for (int i = 0; i < cell.column_span && column < table.columns.size(); ++i, ++column) {
       width += table.columns[column];
     }
-    std::size_t lines = 0;
-    for (StyledParagraph& paragraph : cell.paragraphs) {
-      lines += std::max<std::size_t>(1, line_count(context, paragraph, width));
-    }
-    most = std::max(most, lines);
+    if (cell.paragraphs.size() > 1) return least_lines;
+    if (lines_up_to_two(context, cell.paragraphs.front(), width) > 1) return least_lines;
   }
-  return most;
+  return 1;
 }
 
 void keep_next(StyledRow& row) {
@@ -54,7 +61,7 @@ std::size_t tie_last_rows(const Context& context, StyledTable& table, std::size_
   std::size_t lines = 0;
   for (std::size_t r = table.rows.size(); r-- > 0 && lines < wanted;) {
     keep_next(table.rows[r]);
-    lines += line_count(context, table, table.rows[r]);
+    lines += lines_up_to_two(context, table, table.rows[r]);
   }
   return lines;
 }
@@ -63,7 +70,7 @@ std::size_t tie_last_rows(const Context& context, StyledTable& table, std::size_
 void tie_first_row(const Context& context, StyledTable& table) {
   if (table.purpose != StyledTable::Purpose::Data || table.rows.size() < 2) return;
   StyledRow& first = table.rows.front();
-  if (!first.header && line_count(context, table, first) < least_lines) keep_next(first);
+  if (!first.header && lines_up_to_two(context, table, first) < least_lines) keep_next(first);
 }
 
 }  // namespace
@@ -79,7 +86,7 @@ void tie_to_closing(const Context& context, std::vector<StyledBlock>& blocks) {
     auto& paragraph = std::get<StyledParagraph>(blocks[i]);
     paragraph.format.keep_next = true;
     if (is_paragraph_of_text(blocks[i])) {
-      lines += std::max<std::size_t>(1, line_count(context, paragraph, context.text_width()));
+      lines += lines_up_to_two(context, paragraph, context.text_width());
     }
   }
 }
@@ -109,7 +116,8 @@ void tie_two_lines_to_headings(const Context& context, std::vector<StyledBlock>&
     if (i + 1 == blocks.size()) break;
     const auto* after = std::get_if<StyledParagraph>(&blocks[i + 1]);
     if (after != nullptr && after->format.page_break_before) continue;
-    if (line_count(context, next, context.text_width()) < least_lines) next.format.keep_next = true;
+    if (lines_up_to_two(context, next, context.text_width()) < least_lines)
+      next.format.keep_next = true;
   }
 }
 
