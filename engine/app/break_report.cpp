@@ -101,8 +101,13 @@ std::string break_risks_text(const std::vector<BreakRisk>& risks, const Sources&
   std::string out;
   const auto back = std::back_inserter(out);
   for (const BreakRisk& risk : risks) {
-    fmt::format_to(back, "{} {}, {} “{} …”", vi ? "trang" : "page", risk.page + 1,
-                   vi ? "đoạn" : "paragraph", risk.paragraph);
+    const std::string number = fmt::format("{}", risk.page + 1);
+    fmt::format_to(back, "{} {}", vi ? "trang" : "page", number);
+    // Each annex counts its own pages.
+    if (risk.label != number) {
+      fmt::format_to(back, " ({} {})", vi ? "đánh số" : "numbered", risk.label);
+    }
+    fmt::format_to(back, ", {} “{} …”", vi ? "đoạn" : "paragraph", risk.paragraph);
     if (is_line(risk.kind)) {
       fmt::format_to(back, ", {} “{} … {}”", vi ? "dòng" : "line", risk.first, risk.last);
     }
@@ -127,11 +132,8 @@ std::string with_break_risks(const std::string& report, const std::vector<BreakR
   Json list = Json::array();
   const auto figure = [](Length length) { return static_cast<double>(tenths(length)) / 10; };
   for (const BreakRisk& risk : risks) {
-    Json item{{"kind", id(risk.kind)},
-              {"page", risk.page + 1},
-              {"paragraph", risk.paragraph},
-              {"first", risk.first},
-              {"last", risk.last}};
+    Json item{{"kind", id(risk.kind)},       {"page", risk.page + 1}, {"label", risk.label},
+              {"paragraph", risk.paragraph}, {"first", risk.first},   {"last", risk.last}};
     if (!risk.next.empty()) item["next"] = risk.next;
     item[is_full(risk.kind) ? "spare_pt" : "lacking_pt"] = figure(risk.figure);
     if (risk.kind == Kind::LineSqueezed) item["give_pt"] = figure(risk.give);

@@ -72,6 +72,7 @@ class Finder {
     BreakRisk& risk = risks_.emplace_back();
     risk.kind = kind;
     risk.page = page_;
+    risk.label = pages_.pages[page_].label;
     risk.at = pages_.blocks[line.block].at;
     const Line* opening = openings_[line.block];
     risk.paragraph = beginning(text_of(*opening));

@@ -32,6 +32,7 @@ struct BreakRisk {
   };
   Kind kind = Kind::LineFull;
   std::size_t page = 0;     // index into Pages::pages; of the page where it was decided
+  std::string label;        // the number printed on it
   Place at;                 // of the paragraph: data or template
   std::string paragraph;    // its first words
   std::string first, last;  // words of the line (of a block or row: of its first line)

@@ -292,7 +292,12 @@ class Pages(Desk):
         for risk in squeezed:
             self.assertLessEqual(risk["lacking_pt"], risk["give_pt"])
             self.assertEqual(risk["at"]["file"], "data.json")
+            self.assertEqual(str(risk["page"]), risk["label"])
             self.assertTrue(risk["next"] and risk["first"] and risk["last"] and risk["paragraph"])
+        # An annex counts its own pages.
+        annex = "<phu-luc><ten>Một</ten><doan>{{ viec }}</doan></phu-luc>"
+        self.write("mau/template.xml", FORM.replace("</van-ban>", annex + "</van-ban>"))
+        self.assertRegex(self.run_here(*command).stderr, r"\ntrang \d+ \(đánh số 1\), đoạn ")
         # Standard output stays the document's.
         streamed = self.run_here("render", "mau", "data.json", "-o", "-", "--format", "pdf", "--break-risks")
         self.assertTrue(streamed.stdout.startswith(b"%PDF"))
