@@ -137,6 +137,9 @@ struct RenderRequest {
   // The PDF has unsigned signature fields: the signer's between post and name ("ChuKy1"), the
   // agency's over its left third, or at the top right of an annex of its own ("CoQuan1").
   bool signature_fields = false;
+  // Where the last page is nearly empty, tighten the spacing inside the decree's ranges if that
+  // saves the page; notes tell what was chosen.
+  bool fit = false;
 };
 
 struct RenderResult {

@@ -40,6 +40,7 @@ struct BatchJob {
   Letters letters = Letters::Vietnamese;
   bool docx = true;
   bool pdf = true;
+  bool fit = false;  // fit_pages.h, for each document
   Shard shard;
   unsigned threads = 1;
   bool resume = false;

@@ -73,6 +73,7 @@ bool plan_batch(const BatchJob& job, BatchPlan& plan, Diagnostics& diagnostics, 
   if (opened.form) {
     plan.form = std::make_unique<const templates::Template>(*std::move(opened.form));
     plan.input = digest_of_input(plan.sources, *plan.resources);
+    if (job.fit) add_text(plan.input, "--fit");
     std::optional<templates::NamePattern> pattern;
     if (!job.name.empty()) {
       const FileId file = plan.sources.add("--name", job.name);

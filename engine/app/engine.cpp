@@ -172,7 +172,8 @@ RenderResult Session::render(const RenderRequest& request) {
                                  .pdf = request.pdf,
                                  .svg = request.svg,
                                  .embed_data = request.embed_data,
-                                 .signature_fields = request.signature_fields},
+                                 .signature_fields = request.signature_fields,
+                                 .fit = request.fit},
                                 diagnostics);
     if (rendered) {
       result.docx = std::move(rendered->docx);

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "app/break_report.h"
 #include "app/job_parts.h"
 #include "app/outputs.h"
 #include "app/page_files.h"
@@ -220,8 +221,15 @@ Exit remove_stale(const std::vector<OutputFiles>& outputs, Diagnostics& diagnost
 JobResult render_job(const RenderJob& job) {
   Sources sources;
   Diagnostics diagnostics;
+  std::optional<std::vector<layout::BreakRisk>> risks;
   const auto ended = [&](Exit exit, std::string output = {}) {
-    return JobResult{exit, std::move(output), report(diagnostics, sources, job.input)};
+    std::string text = report(diagnostics, sources, job.input);
+    if (risks && job.input.report == ReportFormat::Json) {
+      text = with_break_risks(text, *risks, sources, job.input.language);
+    } else if (risks) {
+      text += break_risks_text(*risks, sources, job.input.language);
+    }
+    return JobResult{exit, std::move(output), std::move(text)};
   };
 
   check_usage(job, diagnostics);
@@ -235,7 +243,9 @@ JobResult render_job(const RenderJob& job) {
 
   Wanted wanted{.embed_data = job.embed_data,
                 .signature_fields = job.signature_fields,
-                .check_pages = true};
+                .check_pages = true,
+                .fit = job.fit,
+                .break_risks = job.break_risks};
   for (const fs::path& path : job.outputs) {
     const OutputKind kind = streamed ? *job.stream : *kind_of(path);
     wanted.docx |= kind == OutputKind::Docx;
@@ -246,6 +256,7 @@ JobResult render_job(const RenderJob& job) {
   auto rendered =
       render(*opened.form, *opened.data, *opened.resources, worker, wanted, diagnostics);
   if (!rendered) return ended(exit_of(diagnostics));
+  if (job.break_risks) risks = rendered->break_risks;
   if (streamed) {
     auto bytes = streamed_bytes(*job.stream, *std::move(rendered), diagnostics);
     return bytes ? ended(Exit::Done, *std::move(bytes)) : ended(exit_of(diagnostics));

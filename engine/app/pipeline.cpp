@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/fit_pages.h"
 #include "app/merge_data.h"
 #include "app/signing_check.h"
 #include "data/json.h"
@@ -55,22 +56,26 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
                                Diagnostics& diagnostics) {
   const auto document = templates::expand(source, data, resources.kinds, diagnostics);
   if (!document) return std::nullopt;
-  const auto styled = style(*document, resources, worker, diagnostics);
-  if (!styled) return std::nullopt;
   if (wanted.pdf && wanted.signature_fields) check_signing(*document, diagnostics);
   Rendered result;
-  if (wanted.pdf || wanted.svg || wanted.check_pages) {
-    const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
-    if (!pages) return std::nullopt;
-    if (wanted.pdf) {
-      pdf::Extras extras;
-      extras.signature_fields = wanted.signature_fields;
-      if (wanted.embed_data) extras.data = attachment_of(data);
-      result.pdf = pdf::write(*pages, styled->properties, *resources.fonts, worker.subsets, extras);
-    }
-    if (wanted.svg) result.svg = svg::write(*pages, styled->properties, *resources.fonts);
+  if (!wanted.pdf && !wanted.svg && !wanted.check_pages && !wanted.fit && !wanted.break_risks) {
+    const auto styled = style(*document, resources, worker, diagnostics);
+    if (!styled) return std::nullopt;
+    result.docx = docx::write(*styled);
+    return result;
   }
-  if (wanted.docx) result.docx = docx::write(*styled);
+  const auto laid_out = lay_out(*document, resources, worker, wanted.fit, diagnostics);
+  if (!laid_out || diagnostics.has_errors()) return std::nullopt;
+  const auto& [styled, pages] = *laid_out;
+  if (wanted.break_risks) result.break_risks = layout::break_risks(pages);
+  if (wanted.pdf) {
+    pdf::Extras extras;
+    extras.signature_fields = wanted.signature_fields;
+    if (wanted.embed_data) extras.data = attachment_of(data);
+    result.pdf = pdf::write(pages, styled.properties, *resources.fonts, worker.subsets, extras);
+  }
+  if (wanted.svg) result.svg = svg::write(pages, styled.properties, *resources.fonts);
+  if (wanted.docx) result.docx = docx::write(styled);
   return result;
 }
 

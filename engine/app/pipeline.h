@@ -16,6 +16,7 @@
 #include "base/diagnostics.h"
 #include "data/value.h"
 #include "fonts/fonts.h"
+#include "layout/break_risk.h"
 #include "pdf/write.h"
 #include "template/template.h"
 
@@ -47,12 +48,15 @@ struct Wanted {
   // Lay the pages out even if no PDF is asked for: a letter without a glyph or a row taller than a
   // page is then found whichever output was wanted.
   bool check_pages = false;
+  bool fit = false;          // tighten the spacing where that saves a last page (fit_pages.h)
+  bool break_risks = false;  // say where another machine's Word may break otherwise
 };
 
 struct Rendered {
   std::optional<std::string> docx;
   std::optional<std::string> pdf;
   std::vector<std::string> svg;  // one a page; none when not asked for
+  std::vector<layout::BreakRisk> break_risks;
 };
 
 // Empty exactly when an error was added.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "rules/spacing.h"
 #include "text/tables.h"
 #include "text/text.h"
 
@@ -74,6 +75,9 @@ std::shared_ptr<const Resources> open_resources(const fs::path& folder, Sources&
   auto rules = rules::RuleSet::read(sources, *rules_file, diagnostics);
   auto kinds = templates::Kinds::read(sources, *kinds_file, diagnostics);
   if (!fonts || !rules || !kinds) return nullptr;
+  const std::size_t errors = diagnostics.count(Severity::Error);
+  rules::check_spacing(*rules, *fonts, diagnostics);
+  if (diagnostics.count(Severity::Error) > errors) return nullptr;
   return std::make_shared<const Resources>(Resources{
       folder, std::move(fonts), *std::move(rules), *std::move(kinds)});
 }

@@ -25,6 +25,7 @@ class Breaker {
     std::size_t word = 0;
     Length width;
     std::uint32_t stretches = 0;
+    std::int64_t spare = 0;
   };
 
   // Takes words from `first` on, of which the beginning up to rest_ is already on a line; returns the
@@ -34,6 +35,8 @@ class Breaker {
     FitWidth fit;
     Length width;
     std::uint32_t stretches = 0;
+    std::int64_t lacking = 0;
+    Length spaces;
     const PiecePlace begin = rest_.value_or(PiecePlace{text_.words[first].first, 0});
     for (std::size_t i = first; i < text_.words.size(); ++i) {
       const Word& word = text_.words[i];
@@ -41,18 +44,28 @@ class Breaker {
       add_pieces(from, word.white, fit, width);
       if (fit.sixths() > room_) {
         if (!best) return cut_word(begin, i);
+        if (best->word + 1 == i) lacking = fit.sixths() - room_;
         break;
       }
       if (!best || fit.sixths() + word.hyphen_sixths <= room_) {
-        best = Candidate{i, width, stretches};
+        best = Candidate{i, width, stretches, room_ - fit.sixths()};
       }
       if (word.after == After::LineBreak || word.after == After::End) break;
+      const Length printed = width;
       add_pieces({word.white, 0}, word.last, fit, width);
+      spaces += width - printed;
       stretches += word.stretches;
     }
     const Word& last = text_.words[best->word];
-    lines_.push_back(
-        {begin, {last.white, 0}, last.last, best->stretches, best->width, last.after});
+    lines_.push_back({begin,
+                      {last.white, 0},
+                      last.last,
+                      best->stretches,
+                      best->width,
+                      last.after,
+                      best->spare,
+                      lacking,
+                      spaces});
     rest_.reset();
     return best->word + 1;
   }
@@ -93,7 +106,7 @@ class Breaker {
         if (any && taken > room_ && !space) {
           const PiecePlace end{at.piece, static_cast<std::uint32_t>(from)};
           width += advance(*piece.shaped, at.glyph, from, format, units_per_em(format));
-          lines_.push_back({begin, end, end.piece, 0, width, After::Break});
+          lines_.push_back({begin, end, end.piece, 0, width, After::Break, {}, 0, {}});
           rest_ = end;
           return index;
         }
@@ -102,7 +115,7 @@ class Breaker {
       width += advance(*piece.shaped, at.glyph, glyphs.size(), format, units_per_em(format));
     }
     // A single character wider than the room: it stands there whole.
-    lines_.push_back({begin, {word.white, 0}, word.last, 0, width, word.after});
+    lines_.push_back({begin, {word.white, 0}, word.last, 0, width, word.after, {}, 0, {}});
     rest_.reset();
     return index + 1;
   }

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "base/length.h"
@@ -30,6 +31,11 @@ struct BrokenLine {
   std::uint32_t stretches = 0;  // U+0020 inside the line
   Length width;                 // natural and exact, without the hyphen of a SoftHyphen
   After after = After::Break;
+  // How nearly it came out otherwise, as FitWidth counts; for break_risk.h. Of a word that was cut
+  // nothing is told.
+  std::optional<std::int64_t> spare_sixths;  // what is left of the room
+  std::int64_t lacking_sixths = 0;  // what the next word was short of; zero: none was refused
+  Length spaces;                    // natural width of the spaces before it
 };
 
 // Fills `lines`; no words give no lines. Every piece is in exactly one line, in order. Linear.

@@ -62,6 +62,10 @@ class FitWidth {
   return length.emu() * FitWidth::sixths_of_twip / Length::twips(1).emu();
 }
 
+[[nodiscard]] inline Length length_of_sixths(std::int64_t sixths) {
+  return Length::emu(sixths * Length::twips(1).emu() / FitWidth::sixths_of_twip);
+}
+
 // A stretch of one run, shaped.
 struct Piece {
   std::uint32_t run = 0;             // index into StyledParagraph::runs

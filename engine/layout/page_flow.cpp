@@ -16,6 +16,7 @@ void PageFlow::begin_section(const rules::StyledSection& section, std::uint32_t 
 }
 
 void PageFlow::new_page(PageStart start) {
+  end_page();
   const rules::PageSetup& setup = section_->page;
   Page& page = pages_.pages.emplace_back();
   page.width = setup.width;
@@ -32,6 +33,10 @@ void PageFlow::new_page(PageStart start) {
   first_of_section_ = false;
   fresh_ = true;
   start_ = start;
+}
+
+void PageFlow::end_page() {
+  if (!pages_.pages.empty()) pages_.pages.back().spare = room();
 }
 
 Column PageFlow::column() const {

@@ -29,6 +29,8 @@ class PageFlow {
   // Starts the section's first page.
   void begin_section(const rules::StyledSection& section, std::uint32_t index);
   void new_page(PageStart start);
+  // What stands on the page is all there will be: notes the room it leaves. Done by new_page.
+  void end_page();
 
   [[nodiscard]] Page& page() { return pages_.pages.back(); }
   [[nodiscard]] std::string_view label() const { return pages_.pages.back().label; }
@@ -46,6 +48,11 @@ class PageFlow {
   void advance(Length height) { y_ += height; }
   // Something of the text now stands on the page; `after` is the spacing it wants below.
   void used(Length after);
+  // What comes next was short of so much room and goes to the next page whole.
+  void lacked(Length room) { pages_.pages.back().lacking = room; }
+  void note_row(std::uint32_t block, Length spare) {
+    pages_.row_fits.push_back({pages_.pages.size() - 1, block, spare});
+  }
 
  private:
   ParagraphSetter& setter_;

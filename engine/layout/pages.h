@@ -42,6 +42,16 @@ struct FieldSpan {
   std::uint32_t first = 0, last = 0;
 };
 
+// How nearly a line came out otherwise: what break_risk.h judges.
+struct LineFit {
+  Length room;     // the measure
+  Length spare;    // left of it at natural width; of a word that was cut, all of it
+  Length lacking;  // what the next word was short of; zero: none follows, or the line had to end
+  Length spaces;   // natural width of the spaces of the line with that word
+  Length height;   // from line to line
+  bool justified = false;
+};
+
 // One line of one paragraph. `block` numbers the paragraphs of the document in reading order and is
 // what ties a paragraph that runs over a page end together.
 struct Line {
@@ -53,6 +63,7 @@ struct Line {
   // joins the lines of a paragraph with it.
   std::string break_text;
   bool page_furniture = false;  // page number, footer: an artifact, not part of the reading order
+  LineFit fit;
 };
 
 // A straight rule: paragraph border, table border.
@@ -71,6 +82,7 @@ struct BlockInfo {
   int table = -1, row = -1, column = -1, column_span = 1, row_span = 1;
   bool header_row = false;
   std::string id;
+  Place at;  // where most of its text was written: data or template
 };
 
 struct Page {
@@ -79,6 +91,17 @@ struct Page {
   std::uint32_t section = 0;
   std::vector<Line> lines;    // reading order
   std::vector<Stroke> strokes;
+  // How nearly it ended otherwise (break_risk.h): the room left, and what the paragraph, chain or
+  // closing that went to the next page whole was short of.
+  Length spare;
+  std::optional<Length> lacking;
+};
+
+// A row of a data table that fitted the rest of a page by little, or failed to by little.
+struct RowFit {
+  std::size_t page = 0;
+  std::uint32_t block = 0;  // its first paragraph
+  Length spare;             // negative: it went to the next page
 };
 
 struct Box {
@@ -106,7 +129,9 @@ struct Pages {
   std::vector<SigningPlace> signing;
   std::vector<SigningLine> signing_lines;
   std::vector<std::string> fields;  // data paths ("muc_tieu[0].ten"); one may stand here twice
+  std::vector<RowFit> row_fits;     // those within `near_fit`
 };
+inline constexpr Length near_fit = Length::pt(2);
 
 // Lays the document out. Empty exactly when it added an error: a character the face lacks, a table
 // row too tall for a page. Linear in the length of the document.

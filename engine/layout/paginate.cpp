@@ -13,6 +13,7 @@
 #include <utility>
 #include <variant>
 
+#include "layout/last_pages.h"
 #include "layout/page_flow.h"
 #include "layout/pages.h"
 #include "layout/paragraph.h"
@@ -53,6 +54,7 @@ class Paginator {
       decided_ = Cursor{};
       for (std::size_t block = 0; block < section_->blocks.size(); ++block) place_block(block);
     }
+    flow_.end_page();
     pages_.fields = setter_.take_fields();
     pages_.signing = signing_places(pages_, signing_, fonts_);
     place_signing_lines(pages_, fonts_);
@@ -110,6 +112,13 @@ class Paginator {
     info.outline = paragraph.format.outline;
     info.section = flow_.section_index();
     info.id = paragraph.id;
+    info.at = paragraph.at;
+    std::size_t longest = 0;
+    for (const rules::StyledRun& run : paragraph.runs) {
+      if (!run.at.known() || run.text.size() <= longest) continue;
+      longest = run.text.size();
+      info.at = run.at;
+    }
     pages_.blocks.push_back(std::move(info));
     return static_cast<std::uint32_t>(pages_.blocks.size() - 1);
   }
@@ -141,6 +150,7 @@ class Paginator {
       const Length above = next == 0 ? flow_.gap(format.before) + paragraph.above : Length();
       const std::size_t count = lines_here(paragraph, next, flow_.room() - above);
       if (count == 0) {
+        if (next == 0) note_moved(paragraph);
         flow_.new_page(PageStart::Automatic);
         continue;
       }
@@ -158,6 +168,11 @@ class Paginator {
       next = end;
       if (!last) flow_.new_page(PageStart::Automatic);
     }
+  }
+
+  void note_moved(const SetParagraph& paragraph) {
+    const Length need = flow_.gap(paragraph.format().before) + first_slice(paragraph);
+    flow_.lacked(need - flow_.room());
   }
 
   void emit(Line&& line) {
@@ -257,7 +272,9 @@ class Paginator {
       }
     }
     decided_ = at;
-    return need > flow_.room() && !flow_.fresh();
+    if (need <= flow_.room() || flow_.fresh()) return false;
+    flow_.lacked(need - flow_.room());
+    return true;
   }
 
   // The least of a paragraph that may stand at the end of a page.
@@ -291,6 +308,7 @@ std::optional<Pages> paginate(const rules::StyledDocument& document, fonts::Shap
   const std::size_t errors = diagnostics.count(Severity::Error);
   Pages pages = Paginator(document, shaper, diagnostics).run();
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
+  report_closing_alone(pages, diagnostics);
   return pages;
 }
 

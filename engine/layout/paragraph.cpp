@@ -135,6 +135,12 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
     SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need};
     line.line.block = block;
+    line.line.fit = {own.width,
+                     broken.spare_sixths ? length_of_sixths(*broken.spare_sixths) : own.width,
+                     length_of_sixths(broken.lacking_sixths),
+                     broken.spaces,
+                     box.height,
+                     own.align == rules::Align::Justify};
     for (GlyphRun& run : line.line.runs) run.baseline = box.baseline;
     set.lines.push_back(std::move(line));
   }

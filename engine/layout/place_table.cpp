@@ -69,7 +69,9 @@ Length TablePlacer::height_of(std::size_t index) const {
 void TablePlacer::place_row() {
   for (;;) {
     const Length height = height_of(row_);
-    if (height + table_.border_between(row_, no_row) <= flow_.room()) {
+    const Length spare = flow_.room() - height - table_.border_between(row_, no_row);
+    if (spare >= Length()) {
+      note_fit(spare);
       place(row_, height, RowPart::Last);
       break;
     }
@@ -77,6 +79,7 @@ void TablePlacer::place_row() {
       split_row();
       break_page();
     } else if (!flow_.fresh()) {
+      note_fit(spare);
       break_page();
     } else {
       report_too_tall();
@@ -278,6 +281,19 @@ void TablePlacer::close_part() {
     std::vector<Line>& lines = flow_.page().lines;
     std::stable_sort(lines.begin() + static_cast<std::ptrdiff_t>(part_begin_), lines.end(),
                      [](const Line& a, const Line& b) { return a.block < b.block; });
+  }
+}
+
+void TablePlacer::note_fit(Length spare) {
+  if (table_.source->purpose == rules::StyledTable::Purpose::Layout) {
+    if (spare < Length()) flow_.lacked(-spare);
+    return;
+  }
+  if (spare > near_fit || spare < -near_fit) return;
+  for (const SetCell& cell : table_.rows[row_].cells) {
+    if (cell.lines.empty()) continue;
+    flow_.note_row(cell.lines.front().set.line.block, spare);
+    return;
   }
 }
 

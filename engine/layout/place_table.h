@@ -64,6 +64,8 @@ class TablePlacer {
   void close_vertical(std::size_t edge, Length bottom);
   void close_part();
   void report_too_tall();
+  // Whether the row fits (spare is not negative), told when it was decided by little.
+  void note_fit(Length spare);
 
   SetTable& table_;
   PageFlow& flow_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rules/blocks.h"
+#include "rules/keep_on_page.h"
 #include "rules/keep_together.h"
 #include "rules/measure.h"
 #include "rules/page.h"
@@ -19,53 +20,6 @@ struct Overloaded : Ts... {
 };
 template <class... Ts>
 Overloaded(Ts...) -> Overloaded<Ts...>;
-
-bool is_paragraph_of_text(const StyledBlock& block) {
-  const auto* paragraph = std::get_if<StyledParagraph>(&block);
-  return paragraph != nullptr && paragraph->role != Role::Rule && paragraph->role != Role::Spacer;
-}
-
-// The signature is never alone on a page: the text in front of it goes along. A paragraph of one
-// line takes its predecessor with it, so that a page never starts with one line and the signature.
-void tie_to_closing(const Context& context, std::vector<StyledBlock>& blocks) {
-  for (std::size_t i = blocks.size(); i-- > 0;) {
-    if (auto* table = std::get_if<StyledTable>(&blocks[i])) {
-      // A table at the end: its last row goes along.
-      if (table->purpose != StyledTable::Purpose::Data || table->rows.empty()) return;
-      for (StyledCell& cell : table->rows.back().cells) {
-        for (StyledParagraph& paragraph : cell.paragraphs) paragraph.format.keep_next = true;
-      }
-      return;
-    }
-    auto& paragraph = std::get<StyledParagraph>(blocks[i]);
-    paragraph.format.keep_next = true;
-    if (!is_paragraph_of_text(blocks[i])) continue;
-    const Length room = context.text_width() - paragraph.format.left - paragraph.format.right;
-    keep_together(paragraph, room);
-    const std::size_t line_count = Measured(context.shaper, paragraph.runs)
-                                       .line_widths(room, paragraph.format.first_line)
-                                       .size();
-    if (line_count > 1) return;
-    if (i > 0 && !is_paragraph_of_text(blocks[i - 1])) return;
-    // One step back is enough: a chain must stay shorter than a page.
-    if (i > 0) std::get<StyledParagraph>(blocks[i - 1]).format.keep_next = true;
-    return;
-  }
-}
-
-// A copy stands on the sheet on which the copied text ends (PL I, II, II.2.a): the end goes along.
-void tie_to_copy(std::vector<StyledBlock>& blocks) {
-  if (blocks.empty()) return;
-  if (auto* paragraph = std::get_if<StyledParagraph>(&blocks.back())) {
-    paragraph->format.keep_next = true;
-    return;
-  }
-  for (StyledRow& row : std::get<StyledTable>(blocks.back()).rows) {
-    for (StyledCell& cell : row.cells) {
-      for (StyledParagraph& line : cell.paragraphs) line.format.keep_next = true;
-    }
-  }
-}
 
 // Space behind tables, and the thin paragraphs that must stand after them.
 void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
@@ -177,6 +131,7 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
     page_break = false;
   }
   part_tables(context, blocks);
+  tie_two_lines_to_headings(context, blocks);
   keep_together(context, blocks);
   if (blocks.empty()) {
     // A section needs a paragraph; an empty annex shows a blank page rather than none.
@@ -188,10 +143,11 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
 }  // namespace
 
 StyledDocument apply(const model::Document& document, const RuleSet& rules, fonts::Shaper& shaper,
-                     Diagnostics& diagnostics) {
+                     Diagnostics& diagnostics, const std::optional<Spacing>& spacing) {
   const RuleSet::Values& values = rules.values();
   const Outlines outlines = rank_outlines(document);
-  const StyleSheet styles(values, document.sizes, outlines);
+  const StyleSheet styles(values, document.sizes, outlines,
+                          spacing.value_or(spacing_of(values, document.sizes)));
   Context context{values, document.sizes, shaper, diagnostics, styles, outlines, {}, false};
 
   StyledDocument styled;

@@ -14,6 +14,11 @@ int lines(double multiple) {
   return static_cast<int>(std::lround(multiple * 240));
 }
 
+LineSpacing line_spacing(const LineDistance& distance) {
+  if (!distance.is_exact()) return {LineSpacing::Rule::Multiple, lines(distance.multiple), {}};
+  return {LineSpacing::Rule::Exact, 240, distance.exact.snapped()};
+}
+
 Length share(Length whole, double ratio) {
   return Length::emu(std::llround(static_cast<double>(whole.emu()) * ratio)).snapped();
 }

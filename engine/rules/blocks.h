@@ -44,6 +44,7 @@ struct Context {
 
 // Line spacing in 240ths from a multiple of single spacing.
 [[nodiscard]] int lines(double multiple);
+[[nodiscard]] LineSpacing line_spacing(const LineDistance& distance);
 // A share of a length, on the twip grid.
 [[nodiscard]] Length share(Length whole, double ratio);
 

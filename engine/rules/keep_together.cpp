@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/styles.h"
 #include "text/text.h"
 
 namespace vanthu::rules {
@@ -34,7 +35,7 @@ constexpr std::array before_number{
     Word{"trang", "Trang", "TRANG"},
     // dates
     Word{"ngày", "Ngày", "NGÀY"}, Word{"tháng", "Tháng", "THÁNG"}, Word{"quý", "Quý", "QUÝ"},
-    Word{"năm", "Năm", "NĂM"}};
+    Word{"năm", "Năm", "NĂM"}, Word{"giờ", "Giờ", "GIỜ"}};
 
 // Those that count in Roman numerals as well.
 constexpr std::array before_roman{Word{"mục", "Mục", "MỤC"},    Word{"chương", "Chương", "CHƯƠNG"},
@@ -45,14 +46,23 @@ constexpr std::array before_roman{Word{"mục", "Mục", "MỤC"},    Word{"chư
 constexpr std::array appendix{Word{"phụ", "Phụ", "PHỤ"}};
 constexpr std::array appendix_end{Word{"lục", "Lục", "LỤC"}};
 
+// What a date is made of, in its order: each with a number behind it. "quý" begins one as well.
+constexpr Word day{"ngày", "Ngày", "NGÀY"};
+constexpr Word month{"tháng", "Tháng", "THÁNG"};
+constexpr Word quarter{"quý", "Quý", "QUÝ"};
+constexpr Word year{"năm", "Năm", "NĂM"};
+
 constexpr std::array before_letter{Word{"điểm", "Điểm", "ĐIỂM"}};
 
 // Units that make no sense at the head of a line. Nouns that are counted (năm, người, xã) may part
 // from their number: "5" and "người" are read in any case, and there are many of them.
-constexpr std::array<std::string_view, 17> after_number{
-    "%",  "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "đồng",  // money
-    "mm", "cm",    "m",  "km", "m²",    "m2",   "ha",    // length and area
-    "kg", "tấn",   "lít"};
+constexpr auto after_number = std::to_array<std::string_view>(
+    {"%",   "‰",    "triệu", "tỷ",  "tỉ",  "nghìn", "ngàn", "đồng", "VNĐ", "VND", "USD",  // money
+     "mm",  "cm",   "dm",    "m",   "km",                                                 // length
+     "m²",  "m2",   "cm²",   "cm2", "km²", "km2",   "ha",   "sào",                        // area
+     "m³",  "m3",   "lít",   "ml",  "g",   "mg",    "kg",   "yến",  "tạ",  "tấn",  // volume, mass
+     "°C",  "W",    "kW",    "MW",  "kV",  "kWh",   "MB",   "GB",                  // others
+     "giờ", "phút", "giây"});                                                      // time of day
 constexpr std::array<std::string_view, 5> before_dong{"triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
 
 template <std::size_t n>
@@ -60,11 +70,13 @@ bool contains(const std::array<std::string_view, n>& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is(const Word& one, std::string_view word) {
+  return word == one.lower || word == one.first || word == one.upper;
+}
+
 template <std::size_t n>
 bool contains(const std::array<Word, n>& words, std::string_view word) {
-  return std::any_of(words.begin(), words.end(), [&](const Word& one) {
-    return word == one.lower || word == one.first || word == one.upper;
-  });
+  return std::any_of(words.begin(), words.end(), [&](const Word& one) { return is(one, word); });
 }
 
 bool is_digit(char c) {
@@ -225,6 +237,69 @@ bool fits(std::string_view word, std::int64_t room, std::int64_t em) {
   return tenths * em <= room * 10;
 }
 
+// The longest date, with a bracket and a comma behind it.
+constexpr std::size_t longest_date = std::string_view("ngay 15 thang 12 nam 2026),").size();
+
+// Where a date ends of which the word `name` and its number are known to stand together:
+// "ngày 03" goes on with "tháng 02", that with "năm 2026". A date too long for the room is parted
+// before "tháng" or "năm", never behind them.
+std::size_t end_of_date(std::string_view text, const Token& name, const Token& number, Length room,
+                        std::int64_t em) {
+  const auto word = [&](const Token& token) {
+    return text.substr(token.begin, token.end - token.begin);
+  };
+  const auto goes_on = [&](const Token& before, const Token& token) {
+    return token.begin < token.end && token.begin == before.end + 1 && text[before.end] == ' ' &&
+           !closing.has(text[before.end - 1]);
+  };
+  const std::string_view unit = without_edges(word(name));
+  const bool with_month = is(day, unit);
+  if (!with_month && !is(month, unit) && !is(quarter, unit)) return number.end;
+  std::size_t characters = name.characters + 1 + number.characters;
+  Token last = number;
+  for (const Word* part : {&month, &year}) {
+    if (part == &month && !with_month) continue;
+    const Token next = next_token(text, last.end);
+    if (!goes_on(last, next) || !is(*part, word(next))) break;
+    const Token figure = next_token(text, next.end);
+    if (!goes_on(next, figure) || !is_digit(word(figure).front())) break;
+    characters += 2 + next.characters + figure.characters;
+    const std::string_view whole = text.substr(name.begin, figure.end - name.begin);
+    if (characters > longest_date || !fits(whole, room.twips(), em)) break;
+    last = figure;
+  }
+  return last.end;
+}
+
+// The words of a name at the end of a signature's line: "Nguyễn Văn An", also behind "PGS.TS." or
+// "Thiếu tướng". At most the last four, as long as they begin with a capital and no mark parts
+// them.
+void keep_name(const Joined& joined, Length room, std::int64_t em) {
+  constexpr std::size_t longest_name = 4;
+  const std::string_view all = joined.text;
+  std::vector<Token> words;
+  for (Token token = next_token(all, 0); token.begin < token.end;
+       token = next_token(all, token.end)) {
+    words.push_back(token);
+  }
+  std::size_t first = words.size();
+  while (first > 0 && words.size() - first < longest_name) {
+    const Token& token = words[first - 1];
+    std::size_t at = token.begin;
+    const bool capital = text::is_upper_letter(text::next_code_point(all, at));
+    const bool marked = closing.has(all[token.end - 1]);
+    const bool parted = first < words.size() && words[first].begin != token.end + 1;
+    if (!capital || parted || (marked && first < words.size())) break;
+    --first;
+  }
+  if (words.size() - first < 2) return;
+  if (!fits(all.substr(words[first].begin, words.back().end - words[first].begin), room.twips(),
+            em)) {
+    return;
+  }
+  for (std::size_t i = first; i + 1 < words.size(); ++i) joined.glue(words[i].end);
+}
+
 // Dashes and other marks inside a word (Token::marked) after which some program would end a line.
 //
 // Hyphens of a number or a sign stay: "169/KH-UBND", "21-CT/TW", "2021-2030", "QĐ-TTg", "COVID-19".
@@ -297,21 +372,26 @@ void keep_together(StyledParagraph& paragraph, Length room) {
   const std::size_t limit = std::min(longest_piece, static_cast<std::size_t>(in_room));
 
   const std::string_view all = joined.text;
-  std::size_t piece = 0;  // characters of the piece the previous token ends
+  std::size_t piece = 0;     // characters of the piece the previous token ends
+  std::size_t date_end = 0;  // up to here the words are one date
   Token before;
   for (std::size_t number = 0;; ++number) {
     const Token token = next_token(all, before.end);
     if (token.begin == token.end) break;
     const std::string_view word = all.substr(token.begin, token.end - token.begin);
     std::size_t whole = token.characters;
-    if (number > 0 && before.end + 1 == token.begin && all[before.end] == ' ' &&
-        piece + 1 + token.characters <= limit) {
+    const bool follows = number > 0 && before.end + 1 == token.begin && all[before.end] == ' ';
+    if (token.end <= date_end) {
+      joined.glue(before.end);
+      whole += piece + 1;
+    } else if (follows && piece + 1 + token.characters <= limit) {
       const std::string_view previous = all.substr(before.begin, before.end - before.begin);
       // The mark of a list item ("-", "+") is no word that could belong to the next one.
       const bool marker = number == 1 && is_dash(previous);
       if (!marker && may_belong_together(previous, word) && belongs_together(previous, word)) {
         joined.glue(before.end);
         whole += piece + 1;
+        date_end = end_of_date(all, before, token, room, em);
       }
     }
     if (token.marked && token.characters <= longest_piece &&
@@ -320,6 +400,9 @@ void keep_together(StyledParagraph& paragraph, Length room) {
     }
     piece = whole;
     before = token;
+  }
+  if (paragraph.style == static_cast<std::uint32_t>(StyleKey::SignatureName)) {
+    keep_name(joined, room, em);
   }
   for (StyledRun& run : paragraph.runs) {
     if (run.glue.size() < 2) continue;

@@ -65,6 +65,24 @@ bool parse(std::string_view text, int& value) {
   return error == std::errc() && end == text.data() + text.size() && value >= 0;
 }
 
+// "1.15" or "18pt".
+bool parse(std::string_view text, LineDistance& value) {
+  const bool exact = parse(text, value.exact) && value.exact > Length();
+  if (!exact) value.exact = Length();
+  return exact || (parse(text, value.multiple) && value.multiple > 0);
+}
+
+template <class T>
+bool is_below(const T& a, const T& b) {
+  return a < b;
+}
+
+// A multiple and an exact height cannot be compared without fonts: rules/spacing.h does it.
+bool is_below(const LineDistance& a, const LineDistance& b) {
+  if (a.is_exact() != b.is_exact()) return false;
+  return a.is_exact() ? a.exact < b.exact : a.multiple < b.multiple;
+}
+
 class Reader {
  public:
   explicit Reader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -207,7 +225,8 @@ class Reader {
     const bool in_choices =
         value.choices.empty() ||
         std::find(value.choices.begin(), value.choices.end(), figure) != value.choices.end();
-    if ((value.min && figure < *value.min) || (value.max && figure > *value.max) || !in_choices) {
+    if ((value.min && is_below(figure, *value.min)) ||
+        (value.max && is_below(*value.max, figure)) || !in_choices) {
       Diagnostic diagnostic{Code::RulesOutOfRange, attribute.at, {}, {}, value.entry.clause};
       diagnostic.args = {element.name, attribute.value, range(element)};
       diagnostics_.add(std::move(diagnostic));
@@ -273,12 +292,14 @@ std::optional<RuleSet> RuleSet::read(const Sources& sources, FileId file,
 #define VANTHU_LENGTH(member, element) reader.read(values->member, element);
 #define VANTHU_RATIO(member, element) reader.read(values->member, element);
 #define VANTHU_COUNT(member, element) reader.read(values->member, element);
+#define VANTHU_LINES(member, element) reader.read(values->member, element);
 #define VANTHU_WORDS(member, element) reader.read(values->member, element);
 #include "rules/values.def"
 #undef VANTHU_TYPE
 #undef VANTHU_LENGTH
 #undef VANTHU_RATIO
 #undef VANTHU_COUNT
+#undef VANTHU_LINES
 #undef VANTHU_WORDS
   reader.finish();
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;

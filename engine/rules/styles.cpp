@@ -107,7 +107,8 @@ Outlines rank_outlines(const model::Document& document) {
   return outlines;
 }
 
-StyleSheet::StyleSheet(const RuleSet::Values& v, model::SizeSet sizes, const Outlines& outlines) {
+StyleSheet::StyleSheet(const RuleSet::Values& v, model::SizeSet sizes, const Outlines& outlines,
+                       const Spacing& spacing) {
   styles_.resize(names.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     assert(static_cast<std::size_t>(names[i].key) == i);
@@ -126,8 +127,8 @@ StyleSheet::StyleSheet(const RuleSet::Values& v, model::SizeSet sizes, const Out
   ParagraphFormat text;
   text.align = Align::Justify;
   text.first_line = v.first_line(sizes).snapped();
-  text.after = v.paragraph_gap(sizes).snapped();
-  text.line.multiple = lines(v.line_spacing(sizes));
+  text.after = spacing.paragraph_gap;
+  text.line = spacing.line;
   ParagraphFormat form;
   form.align = Align::Center;
   form.line.multiple = lines(v.head_line(sizes));

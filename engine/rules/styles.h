@@ -1,6 +1,7 @@
 // The named styles: one for each component of the form, as Word's gallery shows them.
 //
-//   in    the rule set, the set of sizes, the heading levels the document uses
+//   in    the rule set, the set of sizes, the heading levels the document uses, the spacing of its
+//         text
 //   out   a Style for every key, complete (size, weight, spacing, indents)
 //
 // A component builder takes its paragraph from here and changes only what depends on the text.
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "model/document.h"
+#include "rules/spacing.h"
 #include "rules/styled.h"
 #include "rules/values.h"
 
@@ -83,7 +85,8 @@ struct Outlines {
 
 class StyleSheet {
  public:
-  StyleSheet(const RuleSet::Values& values, model::SizeSet sizes, const Outlines& outlines);
+  StyleSheet(const RuleSet::Values& values, model::SizeSet sizes, const Outlines& outlines,
+             const Spacing& spacing);
   [[nodiscard]] const Style& operator[](StyleKey key) const {
     return styles_[static_cast<std::size_t>(key)];
   }

@@ -28,6 +28,14 @@ struct Entry {
   Place at;
 };
 
+// The distance from line to line.
+struct LineDistance {
+  double multiple = 0;  // of single spacing
+  Length exact;         // Word's "Exactly"; zero: the multiple counts
+  [[nodiscard]] bool is_exact() const { return exact != Length(); }
+  bool operator==(const LineDistance&) const = default;
+};
+
 // A value with its range. The two size sets (PL I, I, V, note 1) may use different figures.
 template <class T>
 struct Value {
@@ -59,12 +67,14 @@ struct RuleSet::Values {
 #define VANTHU_LENGTH(member, element) Value<Length> member;
 #define VANTHU_RATIO(member, element) Value<double> member;
 #define VANTHU_COUNT(member, element) Value<int> member;
+#define VANTHU_LINES(member, element) Value<LineDistance> member;
 #define VANTHU_WORDS(member, element) Words member;
 #include "rules/values.def"
 #undef VANTHU_TYPE
 #undef VANTHU_LENGTH
 #undef VANTHU_RATIO
 #undef VANTHU_COUNT
+#undef VANTHU_LINES
 #undef VANTHU_WORDS
 };
 

@@ -3,10 +3,12 @@
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from program import PROGRAM, SOURCE, needs, samples, vanthu  # noqa: E402
@@ -248,6 +250,100 @@ class Refused(Desk):
     def test_messages_in_english(self):
         self.refused(1, "render", "mau", "none.json", "-o", "a.docx", "--lang", "en",
                      says="cannot read file")
+
+
+class Pages(Desk):
+    """--fit and --break-risks."""
+
+    def write_lines(self, count):
+        lines = "".join(f"<doan>Dòng thứ {i}.</doan>" for i in range(count))
+        self.write("mau/template.xml", FORM.replace("</van-ban>", lines + "</van-ban>"))
+
+    def nearly_empty(self):
+        """Writes the shortest text whose last page is worth saving; its messages with --fit."""
+        for count in range(20, 45):
+            self.write_lines(count)
+            done = self.run_here("render", "mau", "data.json", "-o", "a.docx", "-o", "a.pdf", "--fit", "--force")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            if done.stderr:
+                return done.stderr
+        self.fail("no text with a last page of one line")
+
+    def test_fit_tightens_both_outputs_and_says_so(self):
+        told = self.nearly_empty()
+        self.assertIn("fit-line-spacing", told)
+        self.assertIn("từ 115% xuống 110%", told)
+        self.assertIn("trang 2", told)
+        fitted = {name: (self.folder / name).read_bytes() for name in ("a.docx", "a.pdf")}
+        done = self.run_here("render", "mau", "data.json", "-o", "b.docx", "-o", "b.pdf")
+        self.assertEqual(done.stderr, "")
+        self.assertNotEqual(fitted["a.docx"], (self.folder / "b.docx").read_bytes())
+        self.assertNotEqual(fitted["a.pdf"], (self.folder / "b.pdf").read_bytes())
+        again = self.run_here("render", "mau", "data.json", "-o", "c.docx", "-o", "c.pdf", "--fit")
+        self.assertEqual(again.returncode, 0)
+        for name, kept in fitted.items():
+            self.assertEqual(kept, (self.folder / name.replace("a", "c", 1)).read_bytes())
+
+    def test_fit_in_a_batch_and_its_resumption(self):
+        self.nearly_empty()
+        self.write("rows.jsonl", json.dumps(DATA) + "\n")
+        command = ("batch", "mau", "rows.jsonl", "-o", "ra", "--name", "a", "--format", "docx")
+        done = self.run_here(*command)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        plain = (self.folder / "ra/a.docx").read_bytes()
+        done = self.run_here(*command, "--fit", "--resume")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("fit-line-spacing", done.stderr)
+        self.assertNotEqual(plain, (self.folder / "ra/a.docx").read_bytes())
+
+    def test_break_risks_as_text_and_json(self):
+        self.write("mau/template.xml", FORM)
+        words = "Giao các đơn vị liên quan phối hợp thực hiện nhiệm vụ được phân công " * 12
+        self.write("data.json", json.dumps({**DATA, "viec": words.strip()}))
+        command = ("render", "mau", "data.json", "-o", "a.docx", "--break-risks", "--force")
+        done = self.run_here(*command)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = done.stderr
+        self.assertRegex(text, r"trang 1, đoạn “.+ …”, dòng “\S+ … \S+”: .*\d+,\d pt.* \(data\.json:1:\d+\)\n")
+        self.assertIn("Word (chế độ 15) có thể dồn thêm chữ sau", text)
+        self.assertRegex(text, r"\n\d+ chỗ có thể ngắt dòng, ngắt trang khác đi trên máy khác\n$")
+        english = self.run_here(*command, "--lang", "en").stderr
+        self.assertRegex(english, r"\n\d+ places where lines or pages may break otherwise on another machine\n$")
+        report = json.loads(self.run_here(*command, "--report", "json").stderr)
+        self.assertEqual(report["errors"], 0)
+        risks = report["break_risks"]
+        self.assertEqual(len(risks), len(text.splitlines()) - 1)
+        squeezed = [risk for risk in risks if risk["kind"] == "line-squeezed"]
+        self.assertTrue(squeezed)
+        for risk in squeezed:
+            self.assertLessEqual(risk["lacking_pt"], risk["give_pt"])
+            self.assertEqual(risk["at"]["file"], "data.json")
+            self.assertEqual(str(risk["page"]), risk["label"])
+            self.assertTrue(risk["next"] and risk["first"] and risk["last"] and risk["paragraph"])
+        # An annex counts its own pages.
+        annex = "<phu-luc><ten>Một</ten><doan>{{ viec }}</doan></phu-luc>"
+        self.write("mau/template.xml", FORM.replace("</van-ban>", annex + "</van-ban>"))
+        self.assertRegex(self.run_here(*command).stderr, r"\ntrang \d+ \(đánh số 1\), đoạn ")
+        # Standard output stays the document's.
+        streamed = self.run_here("render", "mau", "data.json", "-o", "-", "--format", "pdf", "--break-risks")
+        self.assertTrue(streamed.stdout.startswith(b"%PDF"))
+
+    def test_an_exact_height_that_cuts_letters_off_is_refused(self):
+        rules = (SOURCE / "templates/rules/nd30.xml").read_text(encoding="utf-8")
+        shutil.copytree(SOURCE / "templates", self.folder / "home/templates")
+        (self.folder / "home/fonts").symlink_to(SOURCE / "fonts")
+        self.assertIn('min="1" max="1.5" use="1.15"', rules)
+        for use, code in (('min="1" max="1.5" use="18pt"', 0), ('min="1" max="1.5" use="15pt"', 6),
+                          ('min="10pt" max="22pt" use="14pt"', 6)):
+            with self.subTest(use=use):
+                self.write("home/templates/rules/nd30.xml",
+                           rules.replace('min="1" max="1.5" use="1.15"', use))
+                done = self.run_here("render", "mau", "data.json", "-o", "a.docx", "--force",
+                                     env={"VANTHU_HOME": str(self.folder / "home")})
+                self.assertEqual(done.returncode, code, done.stderr)
+        self.assertIn("rules-lines-too-low", done.stderr)
+        with zipfile.ZipFile(self.folder / "a.docx") as docx:
+            self.assertIn('w:line="360" w:lineRule="exact"', docx.read("word/styles.xml").decode())
 
 
 class Usage(Desk):

@@ -27,7 +27,9 @@ _RULES = [dict(zip(("le-trai", "le-phai", "lui-dau-dong", "cach-doan", "cach-don
     ("30mm", "18mm", "12.7mm", "9pt", "1.25", "1.5mm", "2pt", "1pt"),
     ("32mm", "17mm", "10mm", "10pt", "1.3", "1.9mm", "4pt", "0.5pt"),
     ("33mm", "20mm", "12.7mm", "12pt", "1.4", "0.5mm", "6pt", "0.25pt"),
-    ("30mm", "20mm", "10mm", "11pt", "1.5", "3mm", "2pt", "0.5pt"))]
+    ("30mm", "20mm", "10mm", "11pt", "1.5", "3mm", "2pt", "0.5pt"),
+    ("30mm", "20mm", "12.7mm", "6pt", "18pt", "1.9mm", "2pt", "0.5pt"),
+    ("35mm", "15mm", "10mm", "8pt", "21.5pt", "1.5mm", "1pt", "0.5pt"))]
 
 _SIGNS = ["Nghị định số 30/2020/NĐ-CP", "Quyết định số 2232/QĐ-TTg", "Kế hoạch số 169/KH-UBND",
           "Chỉ thị số 21-CT/TW", "giai đoạn 2021-2030", "giai đoạn 2026 - 2030", "khoản 2 Điều 5",

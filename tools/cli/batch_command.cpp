@@ -88,6 +88,13 @@ BatchCommand::BatchCommand(CLI::App& app, const Words& say)
       ->option_text("N")
       ->group(options);
   command_
+      ->add_flag(
+          "--fit", fit_,
+          say("thu khoảng cách đoạn, dòng (trong khoảng của Nghị định) khi trang cuối gần như "
+              "trống",
+              "tighten spacing inside the decree's ranges where a last page is nearly empty"))
+      ->group(options);
+  command_
       ->add_flag("--resume", resume_,
                  say("làm tiếp lượt trước: chỉ soạn dòng còn thiếu, dòng lỗi và dòng đã đổi",
                      "go on with an earlier run: only what is missing, failed or changed"))
@@ -124,6 +131,7 @@ app::JobResult BatchCommand::run(const app::JobInput& input) const {
   };
   job.docx = is_wanted("docx");
   job.pdf = is_wanted("pdf");
+  job.fit = fit_;
   job.shard = shard_;
   job.threads = jobs_ > 0 ? jobs_ : std::max(1U, std::thread::hardware_concurrency());
   job.resume = resume_;

@@ -31,6 +31,7 @@ class BatchCommand {
   bool resume_ = false;
   bool force_ = false;
   bool ascii_names_ = false;
+  bool fit_ = false;
 };
 
 }  // namespace vanthu::cli

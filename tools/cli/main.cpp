@@ -124,6 +124,8 @@ int run(int argc, char** argv) {
   bool force = false;
   bool embed_data = false;
   bool signature_fields = false;
+  bool fit = false;
+  bool break_risks = false;
 
   app.add_option("--lang", language_name,
                  say("ngôn ngữ của thông báo: vi hoặc en", "language of the messages: vi or en"))
@@ -188,6 +190,18 @@ int run(int argc, char** argv) {
                  say("đặt ô ký số vào PDF: của người ký và của cơ quan",
                      "put signature fields into the PDF: the signer's and the agency's"))
       ->group(options);
+  render
+      ->add_flag(
+          "--fit", fit,
+          say("thu khoảng cách đoạn, dòng (trong khoảng của Nghị định) khi trang cuối gần như "
+              "trống",
+              "tighten spacing inside the decree's ranges where a last page is nearly empty"))
+      ->group(options);
+  render
+      ->add_flag("--break-risks", break_risks,
+                 say("liệt kê những chỗ Word trên máy khác có thể ngắt dòng, ngắt trang khác đi",
+                     "list where Word on another machine may break lines or pages otherwise"))
+      ->group(options);
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
 
@@ -250,6 +264,8 @@ int run(int argc, char** argv) {
   if (format_name == "svg") job.stream = vanthu::app::OutputKind::Svg;
   job.embed_data = embed_data;
   job.signature_fields = signature_fields;
+  job.fit = fit;
+  job.break_risks = break_risks;
   if (force) job.overwrite = vanthu::Overwrite::Replace;
   return finish(run(job), say);
 }

@@ -117,6 +117,35 @@ TEST_CASE("messages say what, where and what to do") {
   CHECK(result.messages.json().find("\"errors\"") != std::string::npos);
 }
 
+TEST_CASE("a request may ask for a last page to be saved") {
+  const vanthu::Engine engine = open_engine();
+  vanthu::Session session(engine);
+  std::string lines;
+  for (int count = 0; count < 45; ++count) {
+    lines += "<doan>Dòng.</doan>";
+    vanthu::Input longer = form;
+    longer.text.insert(longer.text.find("</van-ban>"), lines);
+    vanthu::Messages messages;
+    const auto loaded = engine.load_template(longer, messages);
+    REQUIRE(loaded.has_value());
+    vanthu::RenderRequest request{
+        .form = *loaded, .data = {{"a.json", R"({"viec": "A"})"}}, .pdf = true, .fit = true};
+    const auto fitted = session.render(request);
+    if (fitted.messages.empty()) continue;
+    REQUIRE(fitted.messages.list().size() == 1);
+    const vanthu::Message message = fitted.messages.list().front();
+    CHECK(message.severity == vanthu::Message::Severity::Note);
+    CHECK(message.code == "fit-line-spacing");
+    request.fit = false;
+    const auto plain = session.render(request);
+    CHECK(plain.messages.empty());
+    CHECK(plain.docx != fitted.docx);
+    CHECK(plain.pdf != fitted.pdf);
+    return;
+  }
+  FAIL("no text had a last page of one line");
+}
+
 TEST_CASE("no messages is empty in every form") {
   const vanthu::Messages none;
   CHECK(none.empty());

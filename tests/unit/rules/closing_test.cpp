@@ -239,7 +239,7 @@ TEST_CASE("the signature is never alone: the text before it goes along") {
   CHECK(kept({body(3)}) == std::vector<bool>{false});
 }
 
-TEST_CASE("a table before the signature holds on with its last row") {
+TEST_CASE("a table before the signature holds on with its last rows") {
   model::Table table;
   table.columns.resize(2);
   for (int i = 0; i < 3; ++i) {
@@ -251,8 +251,10 @@ TEST_CASE("a table before the signature holds on with its last row") {
   const StyledDocument document = styled(test::document({body(3), table, closing()}));
   const auto& blocks = document.sections[0].blocks;
   const auto& data = std::get<StyledTable>(blocks.at(1));
-  CHECK_FALSE(data.rows[1].cells[0].paragraphs[0].format.keep_next);
-  for (const StyledCell& cell : data.rows[2].cells) CHECK(cell.paragraphs[0].format.keep_next);
+  CHECK_FALSE(data.rows[0].cells[0].paragraphs[0].format.keep_next);
+  for (const std::size_t row : {1, 2}) {  // of a line each
+    for (const StyledCell& cell : data.rows[row].cells) CHECK(cell.paragraphs[0].format.keep_next);
+  }
   const auto& spacer = std::get<StyledParagraph>(blocks.at(2));
   CHECK(spacer.role == Role::Spacer);
   CHECK(spacer.format.keep_next);

@@ -1,5 +1,6 @@
 #include "rules/keep_together.h"
 
+#include "rules/styles.h"
 #include "support.h"
 #include "support/catch.h"
 
@@ -56,7 +57,14 @@ TEST_CASE("what a reader looks for as one thing is kept on one line") {
       {"kinh tế-xã hội", "kinh tế-xã hội"},
       {"Bà Rịa-Vũng Tàu", "Bà Rịa-Vũng Tàu"},
       // dates
-      {"ngày 03 tháng 02 năm 2026", "ngày_03 tháng_02 năm_2026"},
+      {"ngày 03 tháng 02 năm 2026", "ngày_03_tháng_02_năm_2026"},
+      {"(từ ngày 15 tháng 12 năm 2026), sau", "(từ ngày_15_tháng_12_năm_2026), sau"},
+      {"ngày 15 tháng 6 và tháng 7 năm 2026;", "ngày_15_tháng_6 và tháng_7_năm_2026;"},
+      {"Tháng 6 năm nay, ngày 5, tháng 6", "Tháng_6 năm nay, ngày_5, tháng_6"},
+      {"NGÀY 15 THÁNG 12 NĂM 2026", "NGÀY_15_THÁNG_12_NĂM_2026"},
+      {"quý II năm 2026, quý 3 năm 2026", "quý_II_năm_2026, quý_3_năm_2026"},
+      {"ngày 03  tháng 02", "ngày_03  tháng_02"},
+      {"lúc 8 giờ 30 phút ngày 15/6", "lúc 8_giờ_30_phút ngày_15/6"},
       {"ngày 19/5/2009 của", "ngày_19/5/2009 của"},
       {"trong quý IV năm nay", "trong quý_IV năm nay"},
       {"giai đoạn 2021 - 2030", "giai đoạn 2021_- 2030"},
@@ -68,6 +76,9 @@ TEST_CASE("what a reader looks for as one thing is kept on one line") {
       {"10 triệu đồng", "10_triệu_đồng"},
       {"1.234,5 km đường", "1.234,5_km đường"},
       {"5 người, 3 xã", "5 người, 3 xã"},
+      {"12,5 km², 3 m³ và 40 kWh", "12,5_km², 3_m³ và 40_kWh"},
+      {"giảm 2 ‰, 5 tạ, 30 °C", "giảm 2_‰, 5_tạ, 30_°C"},
+      {"(500 ha)", "(500_ha)"},
       // marks that close a sentence
       {"thực hiện ./.", "thực hiện_./."},
       {"thực hiện ; và", "thực hiện_; và"},
@@ -110,6 +121,38 @@ TEST_CASE("a piece that is kept together stays short") {
   CHECK(glued({"số 169/KH-UBND"}, Length::mm(20)) == "số 169/KH-UBND");
   CHECK(glued({"số TT-BNV/2026/00012345678"}, Length::mm(70)) == "số TT=BNV/2026/00012345678");
   CHECK(glued({"Điều 5"}, Length()) == "Điều 5");
+}
+
+TEST_CASE("a date too long for a narrow cell parts before the month or the year") {
+  CHECK(glued({"ngày 03 tháng 02 năm 2026"}, Length::mm(70)) == "ngày_03_tháng_02_năm_2026");
+  CHECK(glued({"ngày 03 tháng 02 năm 2026"}, Length::mm(45)) == "ngày_03_tháng_02 năm_2026");
+  CHECK(glued({"ngày 03 tháng 02 năm 2026"}, Length::mm(30)) == "ngày_03 tháng_02 năm_2026");
+}
+
+TEST_CASE("the name of a signer stays whole, what stands before it may part") {
+  struct Row {
+    std::string text, expected;
+  };
+  const std::vector<Row> table{
+      {"Lê An", "Lê_An"},
+      {"Nguyễn Văn An", "Nguyễn_Văn_An"},
+      {"Nguyễn Thị Minh Tâm", "Nguyễn_Thị_Minh_Tâm"},
+      {"PGS.TS. Nguyễn Văn An", "PGS.TS. Nguyễn_Văn_An"},
+      {"Thiếu tướng Lê An", "Thiếu tướng Lê_An"},
+      {"Anh hùng Lao động, Bác sĩ Trần Thị Bình", "Anh hùng Lao động, Bác sĩ Trần_Thị_Bình"},
+      {"An", "An"},
+      {"người ký", "người ký"},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    StyledParagraph name = paragraph({row.text});
+    name.style = static_cast<std::uint32_t>(StyleKey::SignatureName);
+    keep_together(name, Length::mm(80));
+    CHECK(test::glued(name) == row.expected);
+    keep_together(name, Length::mm(10));
+    CHECK(test::glued(name) == row.text);
+  }
+  CHECK(glued({"Nguyễn Văn An"}) == "Nguyễn Văn An");
 }
 
 TEST_CASE("keeping together twice changes nothing, and a blank to fill in stays a plain space") {

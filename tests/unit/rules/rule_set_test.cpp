@@ -48,8 +48,8 @@ TEST_CASE("the rule file of the decree loads with the decree's figures") {
   CHECK(v.margin_left.max == Length::mm(35));
   CHECK(v.first_line.choices == std::vector{Length::mm(10), Length::mm(12.7)});
   CHECK(v.paragraph_gap.min == Length::pt(6));
-  CHECK(v.line_spacing.min == 1.0);
-  CHECK(v.line_spacing.max == 1.5);
+  CHECK(v.line_spacing.min == LineDistance{1.0, {}});
+  CHECK(v.line_spacing.max == LineDistance{1.5, {}});
   CHECK(v.issuer_rule.min == 1.0 / 3);
   CHECK(v.issuer_rule.max == 0.5);
   CHECK(v.margin_left.entry.clause == "nd30.pl1.I.3");
@@ -122,6 +122,9 @@ TEST_CASE("a fault in the rule file is refused at its place") {
        R"(<tu-so clause="nd30.pl1.II.3.c" provenance="phap-quy" use="Số:"/>)"},
       {R"(use="Số:")", R"(use="")", Code::RulesBadValue, ""},
       {R"(choices="10" use="10"/>)", R"(choices="10" use="10.5"/>)", Code::RulesBadValue, "10.5"},
+      {R"(max="1.5" use="1.15")", R"(max="1.5" use="0pt")", Code::RulesBadValue, "0pt"},
+      {R"(max="1.5" use="1.15")", R"(max="1.5" use="18cm")", Code::RulesBadValue, "18cm"},
+      {R"(max="1.5" use="1.15")", R"(max="1.5" use="1.55")", Code::RulesOutOfRange, "1.55"},
   };
   for (const Row& row : table) {
     CAPTURE(row.to);
