@@ -8,6 +8,7 @@
 #include "data/write_json.h"
 #include "docx/write.h"
 #include "forms/bind_sheets.h"
+#include "layout/page_references.h"
 #include "layout/pages.h"
 #include "model/document.h"
 #include "rules/apply.h"
@@ -53,11 +54,11 @@ std::optional<data::Value> read_data(Sources& sources, const std::vector<FileId>
 std::optional<Rendered> render(const templates::Template& source, const data::Value& data,
                                const Resources& resources, Worker& worker, const Wanted& wanted,
                                Diagnostics& diagnostics) {
-  const auto styled = style(source, data, resources, worker, diagnostics);
+  auto styled = style(source, data, resources, worker, diagnostics);
   if (!styled) return std::nullopt;
   Rendered result;
-  if (wanted.pdf || wanted.check_pages) {
-    const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
+  if (wanted.pdf || wanted.check_pages || layout::has_page_references(*styled)) {
+    const auto pages = layout::paginate_settled(*styled, worker.shaper, diagnostics);
     if (!pages) return std::nullopt;
     if (wanted.pdf) {
       pdf::Extras extras;
@@ -78,12 +79,15 @@ std::optional<std::string> dump(const templates::Template& source, const data::V
     if (!document) return std::nullopt;
     return model::dump(*document);
   }
-  const auto styled = style(source, data, resources, worker, diagnostics);
+  auto styled = style(source, data, resources, worker, diagnostics);
   if (!styled) return std::nullopt;
   if (stage == Stage::Styled) return rules::dump(*styled);
-  if (stage == Stage::ReadingText) return rules::reading_text(*styled);
-  const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
+  if (stage == Stage::ReadingText && !layout::has_page_references(*styled)) {
+    return rules::reading_text(*styled);
+  }
+  const auto pages = layout::paginate_settled(*styled, worker.shaper, diagnostics);
   if (!pages) return std::nullopt;
+  if (stage == Stage::ReadingText) return rules::reading_text(*styled);
   return layout::dump(*pages);
 }
 
