@@ -33,16 +33,17 @@ class Painter {
   void end_text() { out_ += "ET\n"; }
 
   void line(const Line& line) {
-    const std::size_t hanging = hanging_spaces(line);
-    const GlyphRun* const last = last_shown(line);
     for (const GlyphRun& run : line.runs) {
-      if (run.glyphs.empty()) continue;
-      const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
-      set_fill(run.color);
-      set_font(run);
-      move_to(run.x, run.baseline);
-      show(run, use, &run == last ? hanging : 0);
+      if (!run.glyphs.empty()) this->run(run, line);
     }
+  }
+
+  void run(const GlyphRun& run, const Line& line) {
+    const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
+    set_fill(run.color);
+    set_font(run);
+    move_to(run.x, run.baseline);
+    show(run, use, &run == last_shown(line) ? hanging_spaces(line) : 0);
   }
 
   void stroke(const layout::Stroke& stroke) {
@@ -273,6 +274,7 @@ class Painter {
 // page; a table's header row repeated on a later page is one too, but belongs to no edge.
 std::string_view artifact(const Line& line, const layout::Page& page,
                           const std::vector<layout::BlockInfo>& blocks) {
+  if (line.leader) return "/Artifact<</Type/Layout>>BDC\n";
   const bool repeated_row = line.block < blocks.size() && blocks[line.block].table >= 0;
   if (repeated_row || line.runs.empty()) return "/Artifact<</Type/Pagination>>BDC\n";
   return line.runs.front().baseline < page.height / 2
@@ -286,6 +288,21 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
            const FontUse& fonts, std::string& out) {
   Marks marks;
   Painter painter(page, fonts, out);
+  const auto begin = [&](std::string_view operation) {
+    out += operation;
+    painter.begin_text();
+  };
+  const auto end = [&] {
+    painter.end_text();
+    out += "EMC\n";
+  };
+  const auto begin_mark = [&](const Mark& mark) {
+    append_name(out, tag_of(mark, tags));
+    out += "<</MCID ";
+    append_integer(out, static_cast<std::int64_t>(marks.size()));
+    marks.push_back(mark);
+    begin(">>BDC\n");
+  };
   const std::vector<Line>& lines = page.lines;
   for (std::size_t first = 0; first < lines.size();) {
     const Line& head = lines[first];
@@ -298,19 +315,27 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
            lines[last].page_furniture == head.page_furniture) {
       ++last;
     }
-    if (head.page_furniture) {
-      out += artifact(head, page, blocks);
-    } else {
-      append_name(out, tags[head.block].type);
-      out += "<</MCID ";
-      append_integer(out, static_cast<std::int64_t>(marks.size()));
-      out += ">>BDC\n";
-      marks.push_back(head.block);
+    bool open = false;
+    for (; first < last; ++first) {
+      const Line& line = lines[first];
+      if (head.page_furniture) {
+        if (!open) begin(artifact(head, page, blocks));
+        open = true;
+        painter.line(line);
+        continue;
+      }
+      for (const GlyphRun& run : line.runs) {
+        if (run.glyphs.empty()) continue;
+        const Mark mark{head.block, run.part};
+        if (!open || marks.back() != mark) {
+          if (open) end();
+          begin_mark(mark);
+          open = true;
+        }
+        painter.run(run, line);
+      }
     }
-    painter.begin_text();
-    for (; first < last; ++first) painter.line(lines[first]);
-    painter.end_text();
-    out += "EMC\n";
+    end();
   }
   if (!page.strokes.empty()) {
     out += "/Artifact<</Type/Layout>>BDC\n";

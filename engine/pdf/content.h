@@ -3,7 +3,8 @@
 //   in    Page; what its blocks are; the faces
 //   out   operators; which block each marked-content identifier shows
 //
-// Neighbouring lines of one block are one marked-content sequence with one text object. Spaces are
+// Neighbouring lines of one block are one marked-content sequence with one text object, but for the
+// label of a list item and each link, which have sequences of their own. Spaces are
 // glyphs, justification is adjustments between them; the space that hangs over a line's end is
 // drawn as well, so that a reader of the tagged content finds the words apart. The pen is followed
 // in the widths that /W states, and corrected before it is out by half a thousandth of an em: it

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 
 namespace vanthu::pdf {
@@ -57,18 +56,6 @@ void write_signature_fields(const std::vector<SignatureField>& fields, const lay
     object.key("AP").open_dict().key("N").ref(write_appearance(field.box, file)).close_dict();
     file.add(field.widget, object.close_dict());
   }
-}
-
-void list_fields_of_page(Object& page, const std::vector<SignatureField>& fields,
-                         std::size_t index) {
-  const bool any = std::any_of(fields.begin(), fields.end(),
-                               [&](const SignatureField& field) { return field.page == index; });
-  if (!any) return;
-  page.key("Annots").open_array();
-  for (const SignatureField& field : fields) {
-    if (field.page == index) page.ref(field.widget);
-  }
-  page.close_array();
 }
 
 void list_fields(Object& catalog, const std::vector<SignatureField>& fields) {

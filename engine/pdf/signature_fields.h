@@ -33,9 +33,7 @@ struct SignatureField {
 void write_signature_fields(const std::vector<SignatureField>& fields, const layout::Pages& pages,
                             const std::vector<Ref>& page_refs, std::size_t first_key, File& file);
 
-// /Annots of a page, /AcroForm of the catalog; nothing where there is no field.
-void list_fields_of_page(Object& page, const std::vector<SignatureField>& fields,
-                         std::size_t index);
+// /AcroForm of the catalog; nothing where there is no field.
 void list_fields(Object& catalog, const std::vector<SignatureField>& fields);
 
 }  // namespace vanthu::pdf
