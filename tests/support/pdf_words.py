@@ -1,7 +1,7 @@
 """The words of a PDF in the order they were written, by pdftotext (poppler-utils), page by page.
 
 Page numbers, footers and the like are no part of the text. `vanthu dump --stage pages` marks them, and
-words on one of their baselines are left out.
+words on one of their baselines are left out. So are the dots of a table of contents.
 """
 
 import html
@@ -11,6 +11,7 @@ import subprocess
 _PAGE = re.compile(r"<page [^>]*>(.*?)</page>", re.S)
 _WORD = re.compile(r'<word xMin="[\d.-]+" yMin="([\d.-]+)" xMax="[\d.-]+" yMax="([\d.-]+)">(.*?)</word>',
                    re.S)
+_DOTS = re.compile(r"\.{4,}")
 _FURNITURE = re.compile(r"^\s+y=([\d.]+) x=[\d.]+ furniture ", re.M)
 
 # No header of a table has more words.
@@ -30,7 +31,7 @@ def pdf_pages(path, pages_dump):
     pages = []
     for page, baselines in zip(_PAGE.findall(text), furniture(pages_dump), strict=True):
         pages.append([html.unescape(word) for top, bottom, word in _WORD.findall(page)
-                      if not any(float(top) < y < float(bottom) for y in baselines)])
+                      if not _DOTS.fullmatch(word) and not any(float(top) < y < float(bottom) for y in baselines)])
     return pages
 
 
