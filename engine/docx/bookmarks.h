@@ -3,10 +3,10 @@
 //   in    StyledDocument
 //   out   for each anchor its bookmarks, with ids counted through the document
 //
-// A bookmark surrounds the text of one paragraph: one over several does not survive LibreOffice. Names
-// are drawn from the anchor, so that the same thing has the same name in the next version of the
-// document. What the table of contents lists has a name of its own (_Toc…), because Word deletes those
-// when it makes the table anew.
+// A bookmark surrounds the text of one paragraph: one over several does not survive LibreOffice.
+// Names are drawn from the anchor, so that the same thing has the same name in the next version of
+// the document. What the table of contents lists has a name of its own (_Toc…), because Word
+// deletes those when it makes the table anew.
 
 #pragma once
 

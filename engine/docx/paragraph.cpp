@@ -132,8 +132,8 @@ void write_paragraph_format(xml::Emitter& out, const ParagraphFormat& format,
 
 namespace {
 
-// Runs that lead to the same are one w:hyperlink. It has no character style: what leads somewhere looks
-// like the text around it.
+// Runs that lead to the same are one w:hyperlink. It has no character style: what leads somewhere
+// looks like the text around it.
 void write_runs(const Story& story, const rules::StyledParagraph& paragraph,
                 const rules::RunFormat& base) {
   const std::string* open = nullptr;

@@ -113,7 +113,8 @@ void write_field_begin(xml::Emitter& out, const RunFormat& format, const RunForm
 }
 
 // A complex field with its result, as Word itself writes it. No w:dirty and no w:updateFields: they
-// make Word ask on opening; a PAGE field is worked out anyway, and the result of the others is right.
+// make Word ask on opening; a PAGE field is worked out anyway, and the result of the others is
+// right.
 void write_field(xml::Emitter& out, const RunFormat& format, const RunFormat& base,
                  std::string_view instruction, std::string_view result) {
   write_field_begin(out, format, base, instruction);
@@ -178,12 +179,11 @@ void write_run(const Story& story, const StyledRun& run, const RunFormat& base,
   out.close();
 }
 
-// \o says how many levels, \u that the outline level of any style counts, \h that entries are links,
-// \z that the web view has no page numbers.
+// \o says how many levels, \u that the outline level of any style counts, \h that entries are
+// links, \z that the web view has no page numbers.
 void write_contents_begin(const Story& story, const RunFormat& base) {
-  write_field_begin(
-      story.out, base, base,
-      fmt::format(" TOC \\o \"1-{}\" \\h \\z \\u ", story.document.contents_levels));
+  write_field_begin(story.out, base, base,
+                    fmt::format(" TOC \\o \"1-{}\" \\h \\z \\u ", story.document.contents_levels));
 }
 
 void write_contents_end(const Story& story, const RunFormat& base) {

@@ -4,8 +4,9 @@
 //     y=97.20 x=85.05 #3 14.00 regular "KẾ HOẠCH " 14.00 bold "năm" to 192.40 ¶
 //     rule 85.05,120.00 – 184.25,120.00 w=0.500
 //
-// "->1" behind a run: it is part of the block's first link. After the runs of a line: "¶" the paragraph ends, "·" white space was left out at the break, "↵" a
-// line break was, nothing: the break is inside a word.
+// "->1" behind a run: it is part of the block's first link. After the runs of a line: "¶" the
+// paragraph ends, "·" white space was left out at the break, "↵" a line break was, nothing: the
+// break is inside a word.
 
 #include <fmt/format.h>
 

@@ -153,10 +153,9 @@ class Measurer::Scan {
     const rules::RunFormat& format = text_.format_of(run);
     sized_ = &owner_.shaper_.at(face_of(format), format.size);
     // A link is a portion of its own in LibreOffice, whatever it looks like.
-    new_portion_ = !text_.pieces.empty() &&
-                   (text_.format_of(text_.pieces.back().run) != format ||
-                    text_.paragraph->runs[text_.pieces.back().run].link !=
-                        text_.paragraph->runs[run].link);
+    new_portion_ = !text_.pieces.empty() && (text_.format_of(text_.pieces.back().run) != format ||
+                                             text_.paragraph->runs[text_.pieces.back().run].link !=
+                                                 text_.paragraph->runs[run].link);
     const std::vector<std::uint32_t>& glue = text_.paragraph->runs[run].glue;
     auto next_glue = glue.begin();
     for (std::size_t at = 0; at < text.size();) {

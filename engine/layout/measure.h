@@ -108,8 +108,8 @@ struct MeasuredText {
   }
 };
 
-// Which part of its block each run is (pages.h); empty when there are none but the text itself. Fills
-// `links` with what they lead to. Neighbouring runs that lead to the same are one link.
+// Which part of its block each run is (pages.h); empty when there are none but the text itself.
+// Fills `links` with what they lead to. Neighbouring runs that lead to the same are one link.
 [[nodiscard]] std::vector<std::uint32_t> parts_of(const rules::StyledParagraph& paragraph,
                                                   std::vector<std::string>* links);
 
@@ -129,8 +129,8 @@ class Measurer {
   Measurer(fonts::Shaper& shaper, Diagnostics& diagnostics)
       : shaper_(shaper), diagnostics_(diagnostics) {}
 
-  // The runs from `first` up to the next tab. A character without a glyph is reported, once for each
-  // place and character.
+  // The runs from `first` up to the next tab. A character without a glyph is reported, once for
+  // each place and character.
   void measure(const rules::StyledParagraph& paragraph, std::string_view page_label,
                MeasuredText& text, std::uint32_t first = 0);
 

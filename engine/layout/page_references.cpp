@@ -8,7 +8,8 @@
 namespace vanthu::layout {
 namespace {
 
-// A number that has not come to rest by then goes to and fro between two pages, and either is as good.
+// A number that has not come to rest by then goes to and fro between two pages, and either is as
+// good.
 constexpr int most_rounds = 6;
 
 template <class Document, class Act>

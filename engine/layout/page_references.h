@@ -3,8 +3,8 @@
 //   in    StyledDocument, whose page references hold a guess
 //   out   Pages; the document with the numbers of those pages
 //
-// Method: lay out, look where the anchors stand, lay out again when a number was wrong. Entries of a
-// table of contents keep room for the number and settle in the second round; a number inside a
+// Method: lay out, look where the anchors stand, lay out again when a number was wrong. Entries of
+// a table of contents keep room for the number and settle in the second round; a number inside a
 // sentence may move text and with it what it counts, hence the bound.
 
 #pragma once

@@ -29,8 +29,9 @@ struct PlacedGlyph {
 inline constexpr std::uint32_t own_part = 0;
 inline constexpr std::uint32_t label_part = UINT32_MAX;  // the number or mark of a list item
 
-// Glyphs of one face, size, colour and part on one baseline, left to right. Spaces are glyphs as well, so
-// that text can be extracted; spaces at a line's end are left out (Line::break_text has them).
+// Glyphs of one face, size, colour and part on one baseline, left to right. Spaces are glyphs as
+// well, so that text can be extracted; spaces at a line's end are left out (Line::break_text has
+// them).
 struct GlyphRun {
   fonts::Face face = fonts::Face::Regular;
   Length size;
@@ -69,11 +70,11 @@ struct BlockInfo {
   // Inside a table: which, and where (0-based); -1 outside. Layout tables count as none.
   int table = -1, row = -1, column = -1, column_span = 1, row_span = 1;
   bool header_row = false;
-  bool heads_row = false;   // the cell says what its row is about
-  int level = 0;            // StyledParagraph::level
+  bool heads_row = false;  // the cell says what its row is about
+  int level = 0;           // StyledParagraph::level
   rules::Marks marks = rules::Marks::Bullets;
   std::vector<std::string> links;  // the anchors its links lead to, in the order of the text
-  std::string anchor;       // what links to it say
+  std::string anchor;              // what links to it say
   std::string id;
 };
 

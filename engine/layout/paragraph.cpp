@@ -120,8 +120,7 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
     const LineRoom own{room.x + indent, room.width - indent, room.align};
     const Extent natural = natural_extent(broken, own.width, paragraph);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
-    SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need,
-                 {}};
+    SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need, {}};
     line.line.block = block;
     for (GlyphRun& run : line.line.runs) run.baseline = box.baseline;
     set.lines.push_back(std::move(line));
@@ -137,9 +136,9 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   return set;
 }
 
-// The text behind the tab ends at the stop; dots of the same type fill what is left, a space's width
-// away on either side. They stand on a grid that ends at the stop's text, as Word sets them, so that
-// those of neighbouring lines stand below each other.
+// The text behind the tab ends at the stop; dots of the same type fill what is left, a space's
+// width away on either side. They stand on a grid that ends at the stop's text, as Word sets them,
+// so that those of neighbouring lines stand below each other.
 void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Column& column,
                               std::string_view page_label, SetLine& last) {
   const auto& runs = paragraph.runs;

@@ -3,8 +3,8 @@
 //   in    Pages: parts of the text that are links, and where their anchors stand
 //   out   annotations, one for each line a link runs over, for the pages and the structure tree
 //
-// A link has a destination, no action. What a reader says of it (/Contents) is the link's words and the
-// page it leads to. A link to an anchor that the document does not have is plain text.
+// A link has a destination, no action. What a reader says of it (/Contents) is the link's words and
+// the page it leads to. A link to an anchor that the document does not have is plain text.
 
 #pragma once
 
@@ -24,9 +24,9 @@ struct Link {
   Ref annotation;
   std::size_t page = 0;
   layout::Box box;
-  std::uint32_t block = 0, part = 0;     // whose text it is
+  std::uint32_t block = 0, part = 0;  // whose text it is
   const layout::Anchor* target = nullptr;
-  std::string words;                     // of the whole link
+  std::string words;  // of the whole link
 };
 
 // Numbers are reserved; the annotations must be written. In reading order.

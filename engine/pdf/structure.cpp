@@ -33,7 +33,7 @@ struct Element {
 // A cell of a table: its place and its blocks, [first, last) of the blocks that show something.
 struct Cell {
   int row = 0, column = 0, row_span = 1, column_span = 1;
-  bool header = false;     // of its column
+  bool header = false;  // of its column
   bool heads_row = false;
   std::vector<std::uint32_t> shown;
 
@@ -160,7 +160,8 @@ class Tree {
     }
   }
 
-  // A list, or a table of contents, that is being filled; deeper ones stand behind those they are in.
+  // A list, or a table of contents, that is being filled; deeper ones stand behind those they are
+  // in.
   struct Open {
     std::string_view type;
     int level = 0;
@@ -173,13 +174,12 @@ class Tree {
   std::uint32_t nested(std::uint32_t around, std::string_view type, int level,
                        rules::Marks marks = rules::Marks::Bullets) {
     if (!open_.empty() && open_.front().type != type) open_.clear();
-    while (!open_.empty() &&
-           (open_.back().level > level ||
-            (open_.back().level == level && open_.back().marks != marks))) {
+    while (!open_.empty() && (open_.back().level > level ||
+                              (open_.back().level == level && open_.back().marks != marks))) {
       open_.pop_back();
     }
     if (open_.empty() || open_.back().level < level) {
-      const std::uint32_t parent = open_.empty()                ? around
+      const std::uint32_t parent = open_.empty()               ? around
                                    : open_.back().body != none ? open_.back().body
                                                                : open_.back().element;
       open_.push_back({type, level, add(parent, type), none, marks});
@@ -236,8 +236,7 @@ class Tree {
 
   void add_cell(std::uint32_t row, const Cell& cell) {
     const bool direct = cell.shown.size() == 1;  // a single paragraph needs no P of its own
-    const std::uint32_t number =
-        add(row, cell.type(), direct ? cell.shown.front() : none);
+    const std::uint32_t number = add(row, cell.type(), direct ? cell.shown.front() : none);
     if (cell.header || cell.heads_row) elements_[number].scope = cell.header ? "Column" : "Row";
     elements_[number].column_span = cell.column_span;
     elements_[number].row_span = cell.row_span;
@@ -249,7 +248,8 @@ class Tree {
   const Tags& tags_;
   std::vector<Element> elements_;
   std::vector<std::uint32_t> holder_;  // by block: the element with its content
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> parts_;  // the same of other parts
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>
+      parts_;  // the same of other parts
   std::vector<Open> open_;
 };
 
@@ -283,9 +283,8 @@ struct Kid {
 // 14.7.4: bare numbers on the element's own page, references with a page on the others.
 void write_kids(Object& object, const std::vector<Kid>& kids, const std::vector<Ref>& page_refs) {
   if (kids.empty()) return;
-  const auto content = std::find_if(kids.begin(), kids.end(), [](const Kid& kid) {
-    return kid.kind == Kid::Kind::Content;
-  });
+  const auto content = std::find_if(kids.begin(), kids.end(),
+                                    [](const Kid& kid) { return kid.kind == Kid::Kind::Content; });
   const std::uint32_t own_page = content == kids.end() ? none : content->page;
   if (own_page != none) object.key("Pg").ref(page_refs[own_page]);
   object.key("K");
@@ -419,8 +418,8 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
   std::vector<Ref> annotated = forms;                          // by key behind the pages
   for (const LinkAnnotation& link : links) {
     const std::uint32_t element = tree.element_of(link.mark);
-    annotations[element].push_back({Kid::Kind::Annotation, static_cast<std::uint32_t>(link.page), 0,
-                                    link.annotation});
+    annotations[element].push_back(
+        {Kid::Kind::Annotation, static_cast<std::uint32_t>(link.page), 0, link.annotation});
     annotated.push_back(refs[element]);
   }
   for (std::uint32_t i = 0; i < elements.size(); ++i) {

@@ -6,10 +6,10 @@
 //
 // Blocks in number order are the reading order. Headings are nested by the order in which they
 // occur: the first is H1 and none is more than one level below the one before, whatever levels the
-// template left out (PDF/UA-1, 7.4.2). List items are nested by their level; each has its mark in a Lbl.
-// A table of contents is a TOC for each level. Tables are written as full grids: where no cell stands, an
-// empty TD does (PDF/UA-1, 7.5). What has no block (page numbers, rules) is an artifact and not in
-// the tree.
+// template left out (PDF/UA-1, 7.4.2). List items are nested by their level; each has its mark in a
+// Lbl. A table of contents is a TOC for each level. Tables are written as full grids: where no cell
+// stands, an empty TD does (PDF/UA-1, 7.5). What has no block (page numbers, rules) is an artifact
+// and not in the tree.
 
 #pragma once
 
@@ -30,7 +30,8 @@ struct BlockTag {
 };
 using Tags = std::vector<BlockTag>;  // by block
 
-// By marked-content identifier: the block shown, and which part of it (layout/pages.h). One per page.
+// By marked-content identifier: the block shown, and which part of it (layout/pages.h). One per
+// page.
 struct Mark {
   std::uint32_t block = 0;
   std::uint32_t part = layout::own_part;

@@ -139,7 +139,10 @@ Balanced balance(const Context& context, StyledParagraph& paragraph, Length room
   const Measured measured(context.shaper, paragraph.runs);
   Balanced result;
   std::vector<Length> widths = measured.line_widths(room);
-  if (widths.size() > 1) {
+  const auto is_break = [](const StyledRun& run) { return run.kind == StyledRun::Kind::LineBreak; };
+  const auto asked = static_cast<std::size_t>(
+      std::count_if(paragraph.runs.begin(), paragraph.runs.end(), is_break));
+  if (widths.size() > asked + 1) {
     const Length narrow = std::min(measured.narrowest_room(room) + word_slack, room);
     const Length side = ((room - narrow) / 2).snapped();
     paragraph.format.left = paragraph.format.right = side;

@@ -84,7 +84,7 @@ void add_blank(StyledParagraph& paragraph, Length width, fonts::Shaper& shaper);
                                        std::string_view words, Length outer, Length room,
                                        Align side);
 
-// Gives a centred paragraph of several lines the indents that make the lines about equally long
+// Gives a centred paragraph that wraps the indents that make the lines about equally long
 // without adding a line. Returns the width of its last line.
 struct Balanced {
   std::size_t line_count = 0;

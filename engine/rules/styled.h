@@ -41,8 +41,8 @@ struct RunFormat {
 };
 
 struct StyledRun {
-  // PageReference: the number of the page on which `link` begins. Tab: to ParagraphFormat::tab, dots
-  // on the way; what follows ends there, on the paragraph's last line.
+  // PageReference: the number of the page on which `link` begins. Tab: to ParagraphFormat::tab,
+  // dots on the way; what follows ends there, on the paragraph's last line.
   enum class Kind { Text, LineBreak, PageNumber, PageReference, Tab };
   Kind kind = Kind::Text;
   // NFC. Text: what it says. PageReference: the page, a guess until layout has settled it
@@ -86,8 +86,8 @@ struct ParagraphFormat {
   Length before, after;
   LineSpacing line;
   Borders borders;
-  Length tab;           // a right-aligned stop with a dotted leader, from the edge of the text area;
-                        // zero: none. Not in cells.
+  Length tab;  // a right-aligned stop with a dotted leader, from the edge of the text area;
+               // zero: none. Not in cells.
   bool keep_next = false;
   bool keep_lines = false;
   bool page_break_before = false;
@@ -137,8 +137,8 @@ struct StyledParagraph {
   RunFormat mark;            // the paragraph mark; same size as the text
   std::vector<StyledRun> runs;
   Role role = Role::Text;
-  // Of a list item: how deep it stands, compared with the items beside it, and whether the first run
-  // is its number or mark. Of an entry of the contents: its level, from 0.
+  // Of a list item: how deep it stands, compared with the items beside it, and whether the first
+  // run is its number or mark. Of an entry of the contents: its level, from 0.
   int level = 0;
   bool labelled = false;
   Marks marks = Marks::Bullets;

@@ -214,14 +214,12 @@ class Reader {
         break;
       case AttributeKind::LevelName: {
         const TagSpec* level = find_tag(found.value);
-        require(found, level != nullptr && level_rank(level->tag) >= 0,
-                level_names(false));
+        require(found, level != nullptr && level_rank(level->tag) >= 0, level_names(false));
         break;
       }
       case AttributeKind::HeadingLevel: {
         const TagSpec* level = find_tag(found.value);
-        require(found, level != nullptr && is_heading_level(level->tag),
-                level_names(true));
+        require(found, level != nullptr && is_heading_level(level->tag), level_names(true));
         break;
       }
       case AttributeKind::Literal:

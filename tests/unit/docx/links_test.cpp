@@ -31,7 +31,8 @@ rules::StyledParagraph entry(const rules::StyledDocument& document, const std::s
   return one;
 }
 
-// A table of contents over two headings, and a sentence that leads to the second and names its page.
+// A table of contents over two headings, and a sentence that leads to the second and names its
+// page.
 rules::StyledDocument with_contents() {
   rules::StyledDocument document = empty_document();
   document.contents_levels = 2;
@@ -79,16 +80,15 @@ TEST_CASE("a table of contents is one field over its entries, whose pages are fi
   CHECK(names[2].starts_with("_Ref"));
   CHECK(names[1].substr(4) == names[2].substr(4));  // the same thing
   CHECK(anchors == std::vector<std::string>{names[0], names[1], names[2], names[2]});
-  CHECK(instructions(package) ==
-        std::vector<std::string>{" TOC \\o \"1-2\" \\h \\z \\u ", " PAGEREF " + names[0] + " \\h ",
-                                 " PAGEREF " + names[1] + " \\h ",
-                                 " PAGEREF " + names[2] + " \\h "});
+  CHECK(instructions(package) == std::vector<std::string>{" TOC \\o \"1-2\" \\h \\z \\u ",
+                                                          " PAGEREF " + names[0] + " \\h ",
+                                                          " PAGEREF " + names[1] + " \\h ",
+                                                          " PAGEREF " + names[2] + " \\h "});
   CHECK(text.find("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9071\"/></w:tabs>") !=
         std::string::npos);
   const auto body = children(package.tree("word/document.xml"), "w:body");
-  CHECK(visible_text(*body.at(0)) ==
-        std::vector<std::string>{"I. MỘT\t1", "II. HAI\t3", "I. MỘT", "Xem Mục II ở trang 3",
-                                 "II. HAI"});
+  CHECK(visible_text(*body.at(0)) == std::vector<std::string>{"I. MỘT\t1", "II. HAI\t3", "I. MỘT",
+                                                              "Xem Mục II ở trang 3", "II. HAI"});
   // The field ends with the last entry, in no paragraph of its own.
   const std::size_t heading = text.find("<w:bookmarkStart");
   CHECK(text.rfind("w:fldCharType=\"end\"", heading) != std::string::npos);
@@ -122,12 +122,12 @@ TEST_CASE("a fault in fields and bookmarks is found") {
   struct Case {
     const char *from, *to, *fault;
   };
-  for (const Case& each : {Case{"w:fldCharType=\"separate\"", "w:fldCharType=\"end\"", "left open"},
-                           Case{"<w:bookmarkEnd w:id=\"0\"/>", "", "bookmark left open"},
-                           Case{"w:anchor=\"_Toc", "w:anchor=\"_Tox", "no bookmark"},
-                           Case{" PAGEREF _Toc", " PAGEREF _Tox", "no bookmark for"},
-                           Case{"w:bookmarkStart w:id=\"1\"", "w:bookmarkStart w:id=\"0\"",
-                                "bookmark id twice"}}) {
+  for (const Case& each :
+       {Case{"w:fldCharType=\"separate\"", "w:fldCharType=\"end\"", "left open"},
+        Case{"<w:bookmarkEnd w:id=\"0\"/>", "", "bookmark left open"},
+        Case{"w:anchor=\"_Toc", "w:anchor=\"_Tox", "no bookmark"},
+        Case{" PAGEREF _Toc", " PAGEREF _Tox", "no bookmark for"},
+        Case{"w:bookmarkStart w:id=\"1\"", "w:bookmarkStart w:id=\"0\"", "bookmark id twice"}}) {
     INFO(each.from);
     std::string all;
     for (const std::string& fault :

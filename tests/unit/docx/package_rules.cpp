@@ -307,7 +307,8 @@ class Check {
     expect(!outer_space || element.get("xml:space") == "preserve", "outer space of [" + text + "]");
   }
 
-  // begin, instruction, separate, end: nested inside the result of another at most, nothing left open.
+  // begin, instruction, separate, end: nested inside the result of another at most, nothing left
+  // open.
   void check_fields(const Element& story) {
     std::string open;  // of each field that is open: what it has come to
     bool sound = true;
@@ -332,7 +333,8 @@ class Check {
     expect(sound && open.empty(), "field left open: " + open);
   }
 
-  // Each begins and ends once in one paragraph; names are short and unique; what leads to one finds it.
+  // Each begins and ends once in one paragraph; names are short and unique; what leads to one finds
+  // it.
   void check_bookmarks(const Element& body) {
     std::set<std::string> names, ids;
     visit(body, [&](const Element& element) {

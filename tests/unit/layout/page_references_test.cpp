@@ -101,8 +101,8 @@ TEST_CASE("page references say the label of the page, also in annexes and tables
 }
 
 TEST_CASE("a number that grows may move what it counts") {
-  // Forty numbers of one digit are a line, those of two digits are two: on page 10 by the first guess,
-  // the target goes to page 11.
+  // Forty numbers of one digit are a line, those of two digits are two: on page 10 by the first
+  // guess, the target goes to page 11.
   std::vector<StyledBlock> blocks;
   StyledParagraph sentence = paragraph("");
   for (int i = 0; i < 40; ++i) {
@@ -125,8 +125,11 @@ TEST_CASE("links and labels are parts of their own; neighbours that lead to the 
   item.role = rules::Role::ListItem;
   item.labelled = true;
   item.level = 8;
-  item.runs = {run("a) "), run("theo "), linked(StyledRun::Kind::Text, "khoản ", "k"),
-               linked(StyledRun::Kind::Text, "1", "k"), run(" và "),
+  item.runs = {run("a) "),
+               run("theo "),
+               linked(StyledRun::Kind::Text, "khoản ", "k"),
+               linked(StyledRun::Kind::Text, "1", "k"),
+               run(" và "),
                linked(StyledRun::Kind::Text, "Mục II", "m")};
   const layout::Pages pages = paginate(document({item}));
   std::string parts;

@@ -309,7 +309,8 @@ TEST_CASE("a cell that names its row is a header of the row") {
   CHECK(tree_of(composer.pages) == "Document(Table(TR(TH[Scope/Row] TD)))");
 }
 
-TEST_CASE("links: an element in its place, one annotation a line, what it says and where it leads") {
+TEST_CASE(
+    "links: an element in its place, one annotation a line, what it says and where it leads") {
   if (!installed_fonts()) return;
   Composer composer(installed_fonts());
   composer.begin_page("3");
@@ -334,8 +335,7 @@ TEST_CASE("links: an element in its place, one annotation a line, what it says a
 
   const std::string bytes = write(composer.pages, {}, *installed_fonts());
   const Pdf pdf = read_pdf(bytes);
-  const std::string annotations =
-      value_of(pdf.at(pdf.page_numbers().at(0)).text, "Annots");
+  const std::string annotations = value_of(pdf.at(pdf.page_numbers().at(0)).text, "Annots");
   REQUIRE(references(annotations).size() == 2);
   const std::string link = pdf.at(references(annotations).at(0)).text;
   CHECK(value_of(link, "Subtype") == "/Link");
@@ -376,6 +376,6 @@ TEST_CASE("the table of contents is a TOC for each level, its dots are no text")
   composer.pages.anchors.push_back({"muc", 4, 1, Length::mm(20)});
   // The words and the number are one link, over one line.
   const std::string entry = "TOCI(Reference(Link(. @)))";
-  CHECK(tree_of(composer.pages) == "Document(TOC(" + entry + " TOC(" + entry + " " + entry + ") " +
-                                       entry + ") H1)");
+  CHECK(tree_of(composer.pages) ==
+        "Document(TOC(" + entry + " TOC(" + entry + " " + entry + ") " + entry + ") H1)");
 }

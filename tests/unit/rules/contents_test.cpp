@@ -21,11 +21,10 @@ model::Item heading(Level level, const std::string& number, const std::string& t
 }
 
 model::Document plan(const model::Contents& contents) {
-  model::Document source = test::document(
-      {contents, heading(Level::RomanSection, "I.", "Mục đích"),
-       heading(Level::Clause, "1.", "Nâng cao nhận thức"),
-       heading(Level::Subclause, "1.1.", "Sâu hơn"),
-       heading(Level::RomanSection, "II.", "Thực hiện")});
+  model::Document source = test::document({contents, heading(Level::RomanSection, "I.", "Mục đích"),
+                                           heading(Level::Clause, "1.", "Nâng cao nhận thức"),
+                                           heading(Level::Subclause, "1.1.", "Sâu hơn"),
+                                           heading(Level::RomanSection, "II.", "Thực hiện")});
   model::Section annex;
   annex.annex = true;
   model::AnnexTitle title;
@@ -120,8 +119,7 @@ TEST_CASE("a table of contents without a heading is not printed, and said to be 
   Diagnostics diagnostics;
   model::Paragraph text;
   text.text = words("Chỉ có lời văn.");
-  const StyledDocument document =
-      styled(test::document({model::Contents(), text}), &diagnostics);
+  const StyledDocument document = styled(test::document({model::Contents(), text}), &diagnostics);
   CHECK(codes(diagnostics) == std::vector{Code::ContentsEmpty});
   CHECK(document.contents_levels == 0);
   CHECK(reading_text(document) == "Chỉ có lời văn.\n");
@@ -141,11 +139,13 @@ TEST_CASE("the headings of a text issued with a decision stand below its title")
   source.sections.push_back(rules_of_work);
   const StyledDocument document = styled(source);
   CHECK(document.contents_levels == 3);
-  CHECK(listed(document) == "MỤC LỤC\n0 QUY CHẾ / Làm việc -> qc\n1 Chương I / CHUNG -> Chung\n"
-                            "2 Điều 1. Phạm vi -> Phạm vi\n");
+  CHECK(listed(document) ==
+        "MỤC LỤC\n0 QUY CHẾ / Làm việc -> qc\n1 Chương I / CHUNG -> Chung\n"
+        "2 Điều 1. Phạm vi -> Phạm vi\n");
 }
 
-TEST_CASE("links keep their targets; what nothing leads to has no anchor, what leads nowhere no link") {
+TEST_CASE(
+    "links keep their targets; what nothing leads to has no anchor, what leads nowhere no link") {
   model::Paragraph text;
   text.text = words("Xem ");
   model::Run link;
