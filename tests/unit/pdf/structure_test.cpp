@@ -294,7 +294,7 @@ TEST_CASE("items are nested by level, each with its mark; lists say how they are
   CHECK(tree_of(composer.pages) ==
         "Document("
         "L[ListNumbering/Decimal](LI(Lbl LBody(. L[ListNumbering/LowerAlpha]("
-        "LI(Lbl LBody) LI(Lbl LBody(. L[ListNumbering/Disc](LI(Lbl LBody)))))) LI(Lbl LBody)) "
+        "LI(Lbl LBody) LI(Lbl LBody(. L[ListNumbering/Disc](LI(Lbl LBody))))))) LI(Lbl LBody)) "
         "P L[ListNumbering/Disc](LI(Lbl LBody)))");
 }
 

@@ -321,6 +321,7 @@ std::vector<std::string> keys(const model::Document& document) {
       list.push_back(one.key);
       for (const model::Row& row : one.rows) list.push_back(row.key);
     }
+    void operator()(const model::Contents& one) const { list.push_back(one.key); }
     void operator()(const model::LetterHead&) const {}
     void operator()(const model::Title&) const {}
     void operator()(const model::Addressees&) const {}
