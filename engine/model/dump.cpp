@@ -5,7 +5,7 @@
 //         every edit of their input
 //
 // Emphasis is <b>…</b> and <i>…</i>; text from data is {path: text}, words that lead somewhere are
-// [words -> key], a page number is [page -> key]. Only what differs from the default is printed, so
+// <a key>…</a>, the number of a page is <page key>. Only what differs from the default is printed, so
 // that a line stays readable.
 
 #include <fmt/format.h>
@@ -24,8 +24,10 @@ std::string marked(const Text& text) {
   for (const Run& run : text) {
     std::string piece =
         run.field.empty() ? run.text : fmt::format("{{{}: {}}}", run.field, run.text);
-    if (!run.link.empty()) {
-      piece = fmt::format("[{} -> {}]", run.page ? "page" : piece, run.link);
+    if (run.page) {
+      piece = fmt::format("<page {}>", run.link);
+    } else if (!run.link.empty()) {
+      piece = fmt::format("<a {}>{}</a>", run.link, piece);
     }
     if (run.italic) piece = fmt::format("<i>{}</i>", piece);
     if (run.bold) piece = fmt::format("<b>{}</b>", piece);
