@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "layout/last_pages.h"
+#include "layout/page_references.h"
 #include "rules/apply.h"
 #include "rules/spacing.h"
 
@@ -38,7 +39,7 @@ class Fitter {
     one.spacing = spacing;
     auto styled = rules::apply(document_, resources_.rules, worker_.shaper, one.told, one.spacing);
     if (one.told.has_errors()) return one;
-    auto pages = layout::paginate(styled, worker_.shaper, one.told);
+    auto pages = layout::paginate_settled(styled, worker_.shaper, one.told);
     if (!pages) return one;
     one.last = layout::last_pages(*pages);
     one.laid_out = LaidOut{std::move(styled), *std::move(pages)};

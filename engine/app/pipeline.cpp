@@ -10,6 +10,7 @@
 #include "data/write_json.h"
 #include "docx/write.h"
 #include "forms/bind_sheets.h"
+#include "layout/page_references.h"
 #include "layout/pages.h"
 #include "model/document.h"
 #include "rules/apply.h"
@@ -59,8 +60,12 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
   if (wanted.pdf && wanted.signature_fields) check_signing(*document, diagnostics);
   Rendered result;
   if (!wanted.pdf && !wanted.svg && !wanted.check_pages && !wanted.fit && !wanted.break_risks) {
-    const auto styled = style(*document, resources, worker, diagnostics);
+    auto styled = style(*document, resources, worker, diagnostics);
     if (!styled) return std::nullopt;
+    if (layout::has_page_references(*styled) &&
+        !layout::paginate_settled(*styled, worker.shaper, diagnostics)) {
+      return std::nullopt;
+    }
     result.docx = docx::write(*styled);
     return result;
   }
@@ -85,12 +90,15 @@ std::optional<std::string> dump(const templates::Template& source, const data::V
   const auto document = templates::expand(source, data, resources.kinds, diagnostics);
   if (!document) return std::nullopt;
   if (stage == Stage::Document) return model::dump(*document);
-  const auto styled = style(*document, resources, worker, diagnostics);
+  auto styled = style(*document, resources, worker, diagnostics);
   if (!styled) return std::nullopt;
   if (stage == Stage::Styled) return rules::dump(*styled);
-  if (stage == Stage::ReadingText) return rules::reading_text(*styled);
-  const auto pages = layout::paginate(*styled, worker.shaper, diagnostics);
+  if (stage == Stage::ReadingText && !layout::has_page_references(*styled)) {
+    return rules::reading_text(*styled);
+  }
+  const auto pages = layout::paginate_settled(*styled, worker.shaper, diagnostics);
   if (!pages) return std::nullopt;
+  if (stage == Stage::ReadingText) return rules::reading_text(*styled);
   return layout::dump(*pages);
 }
 

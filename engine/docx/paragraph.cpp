@@ -48,6 +48,18 @@ void write_borders(xml::Emitter& out, const Borders& borders, const Borders& bas
   out.close();
 }
 
+void write_tab(xml::Emitter& out, Length tab, Length base) {
+  if (tab == base) return;
+  assert(tab > Length());  // a style of ours has no tab that a paragraph would have to clear
+  out.open("w:tabs");
+  out.open("w:tab")
+      .attribute("w:val", "right")
+      .attribute("w:leader", "dot")
+      .attribute("w:pos", measure(tab))
+      .close();
+  out.close();
+}
+
 void write_line(xml::Emitter& out, const LineSpacing& line) {
   if (line.rule == LineSpacing::Rule::Multiple) {
     assert(line.multiple > 0);
@@ -109,6 +121,7 @@ void write_paragraph_format(xml::Emitter& out, const ParagraphFormat& format,
     write_switch(out, "w:pageBreakBefore", format.page_break_before);
   }
   write_borders(out, format.borders, base.borders);
+  write_tab(out, format.tab, base.tab);
   write_spacing(out, format, base);
   write_indents(out, format, base);
   if (format.align != base.align) {
@@ -117,8 +130,47 @@ void write_paragraph_format(xml::Emitter& out, const ParagraphFormat& format,
   write_outline(out, format, base);
 }
 
+namespace {
+
+// Runs that lead to the same are one w:hyperlink. It has no character style: what leads somewhere
+// looks like the text around it.
+void write_runs(const Story& story, const rules::StyledParagraph& paragraph,
+                const rules::RunFormat& base) {
+  const std::string* open = nullptr;
+  for (const rules::StyledRun& run : paragraph.runs) {
+    if (open != nullptr && *open != run.link) {
+      story.out.close();
+      open = nullptr;
+    }
+    if (run.link.empty() || story.bookmarks == nullptr) {
+      write_run(story, run, base);
+      continue;
+    }
+    const std::string& bookmark = story.bookmarks->name(run.link, paragraph.role);
+    if (open == nullptr) {
+      story.out.open("w:hyperlink").attribute("w:anchor", bookmark).attribute("w:history", "1");
+      open = &run.link;
+    }
+    write_run(story, run, base, bookmark);
+  }
+  if (open != nullptr) story.out.close();
+}
+
+void write_bookmark_start(xml::Emitter& out, const Bookmark& bookmark) {
+  if (bookmark.name.empty()) return;
+  out.open("w:bookmarkStart").attribute("w:id", bookmark.id).attribute("w:name", bookmark.name);
+  out.close();
+}
+
+void write_bookmark_end(xml::Emitter& out, const Bookmark& bookmark) {
+  if (bookmark.name.empty()) return;
+  out.open("w:bookmarkEnd").attribute("w:id", bookmark.id).close();
+}
+
+}  // namespace
+
 void write_paragraph(const Story& story, const rules::StyledParagraph& paragraph,
-                     const SectionEnd* end) {
+                     const SectionEnd* end, ContentsPlace place) {
   assert(paragraph.style < story.document.styles.size());
   const rules::Style& style = story.document.styles[paragraph.style];
   xml::Emitter& out = story.out;
@@ -129,7 +181,21 @@ void write_paragraph(const Story& story, const rules::StyledParagraph& paragraph
   write_run_format(out, paragraph.mark, style.run);
   if (end != nullptr) write_section_properties(out, *end);
   out.close();
-  for (const rules::StyledRun& run : paragraph.runs) write_run(story, run, style.run);
+  const Bookmarks::OfAnchor* marks = nullptr;
+  if (story.bookmarks != nullptr && !paragraph.anchor.empty()) {
+    marks = story.bookmarks->find(paragraph.anchor);
+  }
+  if (place.first) write_contents_begin(story, style.run);
+  if (marks != nullptr) {
+    write_bookmark_start(out, marks->entry);
+    write_bookmark_start(out, marks->reference);
+  }
+  write_runs(story, paragraph, style.run);
+  if (marks != nullptr) {
+    write_bookmark_end(out, marks->reference);
+    write_bookmark_end(out, marks->entry);
+  }
+  if (place.last) write_contents_end(story, style.run);
   out.close();
 }
 

@@ -1,10 +1,12 @@
-// Runs: text, line breaks, the page number.
+// Runs: text, line breaks, tabs; the fields of page numbers and of the table of contents.
 //
 //   in    StyledRun; the run format of the paragraph's style
-//   out   w:r, one for text and breaks, five for a field
+//   out   w:r, one for text, breaks and tabs, five for a field
 //
 // Text is written as it stands but for its glue: where a line must not break, a space becomes
 // U+00A0, a hyphen w:noBreakHyphen, and any other character gets U+2060 WORD JOINER after it.
+
+#include <fmt/format.h>
 
 #include <cassert>
 #include <cstdint>
@@ -100,21 +102,27 @@ void write_field_mark(xml::Emitter& out, const RunFormat& format, const RunForma
   out.close();
 }
 
+void write_field_begin(xml::Emitter& out, const RunFormat& format, const RunFormat& base,
+                       std::string_view instruction) {
+  write_field_mark(out, format, base, "begin");
+  out.open("w:r");
+  write_run_format(out, format, base);
+  out.open("w:instrText").attribute("xml:space", "preserve").text(instruction).close();
+  out.close();
+  write_field_mark(out, format, base, "separate");
+}
+
 // A complex field with its result, as Word itself writes it. No w:dirty and no w:updateFields: they
-// make Word ask on opening, and a PAGE field is worked out anyway.
-void write_page_number(const Story& story, const StyledRun& run, const RunFormat& base) {
-  xml::Emitter& out = story.out;
-  write_field_mark(out, run.format, base, "begin");
+// make Word ask on opening; a PAGE field is worked out anyway, and the result of the others is
+// right.
+void write_field(xml::Emitter& out, const RunFormat& format, const RunFormat& base,
+                 std::string_view instruction, std::string_view result) {
+  write_field_begin(out, format, base, instruction);
   out.open("w:r");
-  write_run_format(out, run.format, base);
-  out.open("w:instrText").attribute("xml:space", "preserve").text(" PAGE ").close();
+  write_run_format(out, format, base);
+  out.open("w:t").text(result).close();
   out.close();
-  write_field_mark(out, run.format, base, "separate");
-  out.open("w:r");
-  write_run_format(out, run.format, base);
-  out.open("w:t").text(story.page_number).close();
-  out.close();
-  write_field_mark(out, run.format, base, "end");
+  write_field_mark(out, format, base, "end");
 }
 
 }  // namespace
@@ -147,8 +155,15 @@ void write_run_format(xml::Emitter& out, const RunFormat& format, const RunForma
   out.close();
 }
 
-void write_run(const Story& story, const StyledRun& run, const RunFormat& base) {
-  if (run.kind == StyledRun::Kind::PageNumber) return write_page_number(story, run, base);
+void write_run(const Story& story, const StyledRun& run, const RunFormat& base,
+               std::string_view bookmark) {
+  if (run.kind == StyledRun::Kind::PageNumber) {
+    return write_field(story.out, run.format, base, " PAGE ", story.page_number);
+  }
+  if (run.kind == StyledRun::Kind::PageReference) {
+    return write_field(story.out, run.format, base, fmt::format(" PAGEREF {} \\h ", bookmark),
+                       run.text);
+  }
   if (run.kind == StyledRun::Kind::Text && run.text.empty()) return;
 
   xml::Emitter& out = story.out;
@@ -156,10 +171,23 @@ void write_run(const Story& story, const StyledRun& run, const RunFormat& base) 
   write_run_format(out, run.format, base);
   if (run.kind == StyledRun::Kind::LineBreak) {
     out.empty("w:br");
+  } else if (run.kind == StyledRun::Kind::Tab) {
+    out.empty("w:tab");
   } else {
     write_text(out, run);
   }
   out.close();
+}
+
+// \o says how many levels, \u that the outline level of any style counts, \h that entries are
+// links, \z that the web view has no page numbers.
+void write_contents_begin(const Story& story, const RunFormat& base) {
+  write_field_begin(story.out, base, base,
+                    fmt::format(" TOC \\o \"1-{}\" \\h \\z \\u ", story.document.contents_levels));
+}
+
+void write_contents_end(const Story& story, const RunFormat& base) {
+  write_field_mark(story.out, base, base, "end");
 }
 
 }  // namespace vanthu::docx

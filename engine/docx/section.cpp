@@ -54,7 +54,13 @@ void write_blocks(const Story& story, const std::vector<rules::StyledBlock>& blo
   // become one.
   assert(!blocks.empty() && std::holds_alternative<rules::StyledParagraph>(blocks.back()));
   [[maybe_unused]] bool after_table = false;
-  for (const rules::StyledBlock& block : blocks) {
+  const auto is_entry = [&](std::size_t index) {
+    if (index >= blocks.size()) return false;
+    const auto* paragraph = std::get_if<rules::StyledParagraph>(&blocks[index]);
+    return paragraph != nullptr && paragraph->role == rules::Role::Contents;
+  };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const rules::StyledBlock& block = blocks[i];
     if (const auto* table = std::get_if<rules::StyledTable>(&block)) {
       assert(!after_table);
       after_table = true;
@@ -62,7 +68,9 @@ void write_blocks(const Story& story, const std::vector<rules::StyledBlock>& blo
     } else {
       after_table = false;
       const bool last = &block == &blocks.back();
-      write_paragraph(story, std::get<rules::StyledParagraph>(block), last ? end : nullptr);
+      ContentsPlace place;
+      if (is_entry(i)) place = {i == 0 || !is_entry(i - 1), !is_entry(i + 1)};
+      write_paragraph(story, std::get<rules::StyledParagraph>(block), last ? end : nullptr, place);
     }
   }
 }

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "docx/bookmarks.h"
 #include "rules/styled.h"
 #include "xml/emit.h"
 
@@ -27,6 +28,7 @@ struct Story {
   xml::Emitter& out;
   const rules::StyledDocument& document;
   std::string_view page_number;  // shown by PAGE fields until a program works them out
+  const Bookmarks* bookmarks = nullptr;  // none: a story without links
 };
 
 // What stands at the end of a section: w:sectPr.
@@ -49,12 +51,22 @@ void write_section_properties(xml::Emitter& out, const SectionEnd& end);
 void write_blocks(const Story& story, const std::vector<rules::StyledBlock>& blocks,
                   const SectionEnd* end);
 
+// Where the paragraph stands in the field of the table of contents.
+struct ContentsPlace {
+  bool first = false, last = false;
+};
+
 // `end`: the section ends with this paragraph; else null.
 void write_paragraph(const Story& story, const rules::StyledParagraph& paragraph,
-                     const SectionEnd* end = nullptr);
+                     const SectionEnd* end = nullptr, ContentsPlace place = {});
 
-// Runs without text write nothing.
-void write_run(const Story& story, const rules::StyledRun& run, const rules::RunFormat& base);
+// Runs without text write nothing. `bookmark`: what a page reference names.
+void write_run(const Story& story, const rules::StyledRun& run, const rules::RunFormat& base,
+               std::string_view bookmark = {});
+
+// The ends of the field that makes a table of contents of the document's outline.
+void write_contents_begin(const Story& story, const rules::RunFormat& base);
+void write_contents_end(const Story& story, const rules::RunFormat& base);
 
 void write_table(const Story& story, const rules::StyledTable& table);
 

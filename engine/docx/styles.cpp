@@ -113,12 +113,27 @@ void write_built_in_styles(xml::Emitter& out) {
   out.close();
 }
 
+// "toc 1": Word knows the style by this name and gives it to the entries it makes.
+bool is_words_own(const Style& style) {
+  return style.name.starts_with("toc ");
+}
+
+// Word gives this style to the links of a table of contents that it makes anew; blue and underlined
+// unless the document says otherwise.
+void write_hyperlink_style(xml::Emitter& out) {
+  out.open("w:style").attribute("w:type", "character").attribute("w:styleId", "Hyperlink");
+  out.open("w:name").attribute("w:val", "Hyperlink").close();
+  out.open("w:basedOn").attribute("w:val", "DefaultParagraphFont").close();
+  out.open("w:uiPriority").attribute("w:val", "99").close();
+  out.empty("w:unhideWhenUsed");
+  out.close();
+}
+
 void write_style(xml::Emitter& out, const StyledDocument& document, const Style& style,
                  int priority) {
-  out.open("w:style")
-      .attribute("w:type", "paragraph")
-      .attribute("w:customStyle", "1")
-      .attribute("w:styleId", style.id);
+  out.open("w:style").attribute("w:type", "paragraph");
+  if (!is_words_own(style)) out.attribute("w:customStyle", "1");
+  out.attribute("w:styleId", style.id);
   out.open("w:name").attribute("w:val", style.name).close();
   out.open("w:basedOn").attribute("w:val", "Normal").close();
   out.open("w:uiPriority").attribute("w:val", priority).close();
@@ -134,8 +149,10 @@ void write_style(xml::Emitter& out, const StyledDocument& document, const Style&
 
 // Ids and names are unique, without regard to case; a comma in a name would separate aliases.
 [[maybe_unused]] bool are_sound(const std::vector<Style>& styles) {
-  std::vector<std::string> ids{"normal", "defaultparagraphfont", "tablenormal", "nolist"};
-  std::vector<std::string> names{"normal", "default paragraph font", "normal table", "no list"};
+  std::vector<std::string> ids{"normal", "defaultparagraphfont", "tablenormal", "nolist",
+                               "hyperlink"};
+  std::vector<std::string> names{"normal", "default paragraph font", "normal table", "no list",
+                                 "hyperlink"};
   const auto lower = [](std::string text) {
     for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return text;
@@ -178,6 +195,7 @@ std::string styles_part(const StyledDocument& document) {
   write_defaults(out, document);
   write_latent_styles(out);
   write_built_in_styles(out);
+  if (document.contents_levels > 0) write_hyperlink_style(out);
   int priority = 0;
   for (const Style& style : document.styles) {
     priority = std::min(priority + 1, 98);

@@ -36,7 +36,8 @@ std::string document_part(const StyledDocument& document, Furniture& furniture) 
       .attribute("xmlns:w", word_namespace)
       .attribute("xmlns:r", reference_namespace);
   out.open("w:body");
-  const Story story{out, document, "1"};
+  const Bookmarks bookmarks(document);
+  const Story story{out, document, "1", &bookmarks};
   for (const StyledSection& section : document.sections) {
     const SectionEnd end = furniture.end_of(section);
     const bool last = &section == &document.sections.back();

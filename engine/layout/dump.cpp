@@ -4,8 +4,9 @@
 //     y=97.20 x=85.05 #3 14.00 regular "KẾ HOẠCH " 14.00 bold "năm" to 192.40 ¶
 //     rule 85.05,120.00 – 184.25,120.00 w=0.500
 //
-// After the runs of a line: "¶" the paragraph ends, "·" white space was left out at the break, "↵" a
-// line break was, nothing: the break is inside a word.
+// "->1" behind a run: it is part of the block's first link. After the runs of a line: "¶" the
+// paragraph ends, "·" white space was left out at the break, "↵" a line break was, nothing: the
+// break is inside a word.
 
 #include <fmt/format.h>
 
@@ -30,10 +31,24 @@ void dump_line(const Line& line, std::string& out) {
   const auto end = std::back_inserter(out);
   const GlyphRun& first = line.runs.front();
   fmt::format_to(end, "  y={:.2f} x={:.2f} {}{}", first.baseline.pt(), first.x.pt(),
-                 line.page_furniture ? "furniture #" : "#", line.block);
+                 line.leader           ? "dots #"
+                 : line.page_furniture ? "furniture #"
+                                       : "#",
+                 line.block);
+  const GlyphRun* before = nullptr;
   for (const GlyphRun& run : line.runs) {
-    fmt::format_to(end, " {:.2f} {} \"{}\"", run.size.pt(),
-                   face_names[static_cast<std::size_t>(run.face)], run.text);
+    // The label of a list item is a run of its own for the PDF only.
+    const bool goes_on = before != nullptr && before->part == label_part && run.part == own_part &&
+                         before->face == run.face && before->size == run.size;
+    if (goes_on) {
+      out.pop_back();
+      fmt::format_to(end, "{}\"", run.text);
+    } else {
+      fmt::format_to(end, " {:.2f} {} \"{}\"", run.size.pt(),
+                     face_names[static_cast<std::size_t>(run.face)], run.text);
+    }
+    if (run.part != own_part && run.part != label_part) fmt::format_to(end, "->{}", run.part);
+    before = &run;
   }
   Length right = line.runs.back().x;
   for (const PlacedGlyph& glyph : line.runs.back().glyphs) right += glyph.advance;

@@ -132,9 +132,10 @@ class Measurer::Scan {
  public:
   Scan(Measurer& owner, MeasuredText& text) : owner_(owner), text_(text) {}
 
-  void walk() {
+  void walk(std::uint32_t first) {
     const auto& runs = text_.paragraph->runs;
-    for (std::uint32_t run = 0; run < runs.size(); ++run) {
+    for (std::uint32_t run = first; run < runs.size(); ++run) {
+      if (runs[run].kind == rules::StyledRun::Kind::Tab) break;
       if (runs[run].kind == rules::StyledRun::Kind::LineBreak) {
         end_word(After::LineBreak);
       } else {
@@ -151,7 +152,10 @@ class Measurer::Scan {
     const std::string_view text = text_.text_of(run);
     const rules::RunFormat& format = text_.format_of(run);
     sized_ = &owner_.shaper_.at(face_of(format), format.size);
-    new_portion_ = !text_.pieces.empty() && text_.format_of(text_.pieces.back().run) != format;
+    // A link is a portion of its own in LibreOffice, whatever it looks like.
+    new_portion_ = !text_.pieces.empty() && (text_.format_of(text_.pieces.back().run) != format ||
+                                             text_.paragraph->runs[text_.pieces.back().run].link !=
+                                                 text_.paragraph->runs[run].link);
     const std::vector<std::uint32_t>& glue = text_.paragraph->runs[run].glue;
     auto next_glue = glue.begin();
     for (std::size_t at = 0; at < text.size();) {
@@ -293,12 +297,34 @@ class Measurer::Scan {
 };
 
 void Measurer::measure(const rules::StyledParagraph& paragraph, std::string_view page_label,
-                       MeasuredText& text) {
+                       MeasuredText& text, std::uint32_t first) {
   text.paragraph = &paragraph;
   text.page_label = page_label;
   text.pieces.clear();
   text.words.clear();
-  Scan(*this, text).walk();
+  text.parts = parts_of(paragraph, nullptr);
+  Scan(*this, text).walk(first);
+}
+
+std::vector<std::uint32_t> parts_of(const rules::StyledParagraph& paragraph,
+                                    std::vector<std::string>* links) {
+  std::vector<std::uint32_t> parts;
+  const auto& runs = paragraph.runs;
+  const auto linked = [](const rules::StyledRun& run) { return !run.link.empty(); };
+  if (!paragraph.labelled && std::none_of(runs.begin(), runs.end(), linked)) return parts;
+  std::uint32_t count = 0;
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    if (!linked(runs[i])) {
+      parts.push_back(i == 0 && paragraph.labelled ? label_part : own_part);
+      continue;
+    }
+    if (i == 0 || runs[i - 1].link != runs[i].link) {
+      ++count;
+      if (links != nullptr) links->push_back(runs[i].link);
+    }
+    parts.push_back(count);
+  }
+  return parts;
 }
 
 void Measurer::report_missing(const fonts::ShapedText& shaped, std::string_view text, Place at) {

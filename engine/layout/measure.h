@@ -19,6 +19,7 @@
 #include "base/diagnostics.h"
 #include "base/length.h"
 #include "fonts/fonts.h"
+#include "layout/pages.h"
 #include "rules/styled.h"
 
 namespace vanthu::layout {
@@ -103,12 +104,21 @@ struct MeasuredText {
   std::vector<Piece> pieces;
   std::vector<Word> words;  // empty for a paragraph without text
   std::vector<std::uint32_t> fields;  // by run: index into Pages::fields, no_field; empty for none
+  std::vector<std::uint32_t> parts;  // of each run; empty when all are own_part
 
   [[nodiscard]] std::string_view text_of(std::uint32_t run) const;
   [[nodiscard]] const rules::RunFormat& format_of(std::uint32_t run) const {
     return paragraph->runs[run].format;
   }
+  [[nodiscard]] std::uint32_t part_of(std::uint32_t run) const {
+    return parts.empty() ? own_part : parts[run];
+  }
 };
+
+// Which part of its block each run is (pages.h); empty when there are none but the text itself.
+// Fills `links` with what they lead to. Neighbouring runs that lead to the same are one link.
+[[nodiscard]] std::vector<std::uint32_t> parts_of(const rules::StyledParagraph& paragraph,
+                                                  std::vector<std::string>* links);
 
 [[nodiscard]] inline fonts::Face face_of(const rules::RunFormat& format) {
   return fonts::face_of(format.bold, format.italic);
@@ -126,9 +136,10 @@ class Measurer {
   Measurer(fonts::Shaper& shaper, Diagnostics& diagnostics)
       : shaper_(shaper), diagnostics_(diagnostics) {}
 
-  // A character without a glyph is reported, once for each place and character.
+  // The runs from `first` up to the next tab. A character without a glyph is reported, once for
+  // each place and character.
   void measure(const rules::StyledParagraph& paragraph, std::string_view page_label,
-               MeasuredText& text);
+               MeasuredText& text, std::uint32_t first = 0);
 
   [[nodiscard]] fonts::Shaper& shaper() { return shaper_; }
   [[nodiscard]] const fonts::FontSet& fonts() const { return shaper_.fonts(); }

@@ -24,8 +24,14 @@ struct PlacedGlyph {
   Length advance;             // pen movement after it, justification and letter spacing included
 };
 
-// Glyphs of one face, size and colour on one baseline, left to right. Spaces are glyphs as well, so
-// that text can be extracted; spaces at a line's end are left out (Line::break_text has them).
+// Parts of a block's text that are something of their own for readers; the n-th of BlockInfo::links
+// has the number n.
+inline constexpr std::uint32_t own_part = 0;
+inline constexpr std::uint32_t label_part = UINT32_MAX;  // the number or mark of a list item
+
+// Glyphs of one face, size, colour and part on one baseline, left to right. Spaces are glyphs as
+// well, so that text can be extracted; spaces at a line's end are left out (Line::break_text has
+// them).
 struct GlyphRun {
   fonts::Face face = fonts::Face::Regular;
   Length size;
@@ -33,6 +39,7 @@ struct GlyphRun {
   Length x, baseline;
   std::vector<PlacedGlyph> glyphs;
   std::string text;           // NFC, as in the document: plain spaces and hyphens
+  std::uint32_t part = own_part;
 };
 
 // Glyphs [first, last) of a run that a field of the data gave.
@@ -64,6 +71,7 @@ struct Line {
   std::string break_text;
   bool page_furniture = false;  // page number, footer: an artifact, not part of the reading order
   LineFit fit;
+  bool leader = false;          // such an artifact: the dots in front of a page number
 };
 
 // A straight rule: paragraph border, table border.
@@ -81,6 +89,11 @@ struct BlockInfo {
   // Inside a table: which, and where (0-based); -1 outside. Layout tables count as none.
   int table = -1, row = -1, column = -1, column_span = 1, row_span = 1;
   bool header_row = false;
+  bool heads_row = false;  // the cell says what its row is about
+  int level = 0;           // StyledParagraph::level
+  rules::Marks marks = rules::Marks::Bullets;
+  std::vector<std::string> links;  // the anchors its links lead to, in the order of the text
+  std::string anchor;              // what links to it say
   std::string id;
   Place at;  // where most of its text was written: data or template
 };
@@ -123,6 +136,14 @@ struct SigningLine {
   Box box;
 };
 
+// Where a link leads.
+struct Anchor {
+  std::string name;
+  std::uint32_t block = 0;
+  std::size_t page = 0;
+  Length top;  // of the block's first line
+};
+
 struct Pages {
   std::vector<Page> pages;
   std::vector<BlockInfo> blocks;
@@ -130,10 +151,12 @@ struct Pages {
   std::vector<SigningLine> signing_lines;
   std::vector<std::string> fields;  // data paths ("muc_tieu[0].ten"); one may stand here twice
   std::vector<RowFit> row_fits;     // those within `near_fit`
+  std::vector<Anchor> anchors;  // in reading order
 };
 inline constexpr Length near_fit = Length::pt(2);
 
-// Lays the document out. Empty exactly when it added an error: a character the face lacks, a table
+// Lays the document out, with the pages its page references say (page_references.h settles those).
+// Empty exactly when it added an error: a character the face lacks, a table
 // row too tall for a page. Linear in the length of the document.
 [[nodiscard]] std::optional<Pages> paginate(const rules::StyledDocument& document,
                                             fonts::Shaper& shaper, Diagnostics& diagnostics);

@@ -36,6 +36,26 @@ struct Cursor {
   auto operator<=>(const Cursor&) const = default;
 };
 
+// Where the blocks begin that links lead to.
+std::vector<Anchor> find_anchors(const Pages& pages) {
+  std::vector<Anchor> anchors;
+  std::vector<bool> wanted(pages.blocks.size());
+  for (std::size_t block = 0; block < wanted.size(); ++block) {
+    wanted[block] = !pages.blocks[block].anchor.empty();
+  }
+  for (std::size_t page = 0; page < pages.pages.size(); ++page) {
+    for (const Line& line : pages.pages[page].lines) {
+      if (line.page_furniture || !wanted[line.block]) continue;
+      wanted[line.block] = false;
+      Length tallest;
+      for (const GlyphRun& run : line.runs) tallest = std::max(tallest, run.size);
+      anchors.push_back({pages.blocks[line.block].anchor, line.block, page,
+                         line.runs.front().baseline - tallest});
+    }
+  }
+  return anchors;
+}
+
 class Paginator {
  public:
   Paginator(const rules::StyledDocument& document, fonts::Shaper& shaper, Diagnostics& diagnostics)
@@ -58,6 +78,7 @@ class Paginator {
     pages_.fields = setter_.take_fields();
     pages_.signing = signing_places(pages_, signing_, fonts_);
     place_signing_lines(pages_, fonts_);
+    pages_.anchors = find_anchors(pages_);
     return std::move(pages_);
   }
 
@@ -101,6 +122,7 @@ class Paginator {
                          info.column_span = cell.source->column_span;
                          info.row_span = cell.source->row_span;
                          info.header_row = source.rows[cell.row].header;
+                         info.heads_row = cell.source->heads_row;
                        }
                        return block;
                      });
@@ -111,6 +133,10 @@ class Paginator {
     info.role = paragraph.role;
     info.outline = paragraph.format.outline;
     info.section = flow_.section_index();
+    info.level = paragraph.level;
+    info.marks = paragraph.marks;
+    (void)parts_of(paragraph, &info.links);
+    info.anchor = paragraph.anchor;
     info.id = paragraph.id;
     info.at = paragraph.at;
     std::size_t longest = 0;
@@ -159,6 +185,7 @@ class Paginator {
       const std::size_t end = next + count;
       for (std::size_t i = next; i < end; ++i) {
         emit(std::move(lines[i].line));
+        for (Line& line : lines[i].behind_tab) emit(std::move(line));
         flow_.advance(lines[i].height);
       }
       const bool last = end == lines.size();

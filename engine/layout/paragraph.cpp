@@ -133,7 +133,7 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
     const LineRoom own{room.x + indent, room.width - indent, room.align};
     const Extent natural = natural_extent(broken, own.width, paragraph);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
-    SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need};
+    SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need, {}};
     line.line.block = block;
     line.line.fit = {own.width,
                      broken.spare_sixths ? length_of_sixths(*broken.spare_sixths) : own.width,
@@ -147,11 +147,64 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   if (set.lines.empty()) {
     const Extent natural = extent_of(paragraph.mark);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
-    set.lines.push_back({Line{}, box.height, box.need});
+    set.lines.push_back({Line{}, box.height, box.need, {}});
     set.lines.back().line.block = block;
     set.lines.back().line.last_of_paragraph = true;
   }
+  set_tab(paragraph, column, page_label, set.lines.back());
   return set;
+}
+
+// The text behind the tab ends at the stop; dots of the same type fill what is left, a space's
+// width away on either side. They stand on a grid that ends at the stop's text, as Word sets them,
+// so that those of neighbouring lines stand below each other.
+void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Column& column,
+                              std::string_view page_label, SetLine& last) {
+  const auto& runs = paragraph.runs;
+  const auto tab = std::find_if(runs.begin(), runs.end(), [](const rules::StyledRun& run) {
+    return run.kind == rules::StyledRun::Kind::Tab;
+  });
+  if (tab == runs.end() || last.line.runs.empty()) return;
+  const auto first = static_cast<std::uint32_t>(tab - runs.begin());
+  measurer_.measure(paragraph, page_label, text_, first + 1);
+  Length width;
+  for (const Piece& piece : text_.pieces) width += piece.width;
+  const auto count = static_cast<std::uint32_t>(text_.pieces.size());
+  const BrokenLine whole{{0, 0}, {count, 0}, count, 0, width, After::End};
+  const Length stop = column.x + paragraph.format.tab;
+  const Length baseline = last.line.runs.front().baseline;
+  Line behind = place_line(text_, whole, {stop - width, width}, measurer_.shaper());
+  behind.block = last.line.block;
+  for (GlyphRun& run : behind.runs) run.baseline = baseline;
+
+  Length reached = last.line.runs.back().x;
+  for (const PlacedGlyph& glyph : last.line.runs.back().glyphs) reached += glyph.advance;
+  const fonts::Face face = face_of(tab->format);
+  const fonts::ShapedText& dot = measurer_.shaper().shape(face, ".");
+  const Length step = measurer_.shaper().width(face, tab->format.size, ".");
+  const Length space = measurer_.shaper().width(face, tab->format.size, " ");
+  const Length room = stop - width - space * 2 - reached;
+  if (room >= step && !dot.glyphs.empty()) {
+    const auto dots = static_cast<std::size_t>(room.emu() / step.emu());
+    Line leader;
+    leader.block = last.line.block;
+    leader.page_furniture = leader.leader = true;
+    GlyphRun& run = leader.runs.emplace_back();
+    run.face = face;
+    run.size = tab->format.size;
+    run.color = tab->format.color;
+    run.x = stop - width - space - step * static_cast<std::int64_t>(dots);
+    run.baseline = baseline;
+    for (std::size_t i = 0; i < dots; ++i) {
+      run.glyphs.push_back({dot.glyphs.front().id, static_cast<std::uint32_t>(i), step});
+      run.text += '.';
+    }
+    last.behind_tab.push_back(std::move(leader));
+  }
+  // The words before the tab and behind it are apart for whoever reads the text.
+  last.line.break_text = " ";
+  last.line.last_of_paragraph = false;
+  if (!behind.runs.empty()) last.behind_tab.push_back(std::move(behind));
 }
 
 void join_borders(SetParagraph& upper, SetParagraph& lower) {

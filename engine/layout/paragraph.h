@@ -27,6 +27,8 @@ struct SetLine {
   Line line;
   Length height;
   Length need;  // room it must have to be the last on a page: the extra of a multiple may hang over
+  // What stands behind a tab on the same baseline: the dots, then the rest of the text.
+  std::vector<Line> behind_tab;
 };
 
 struct SetParagraph {
@@ -59,6 +61,8 @@ class ParagraphSetter {
 
  private:
   struct Extent;
+  void set_tab(const rules::StyledParagraph& paragraph, const Column& column,
+               std::string_view page_label, SetLine& last);
   [[nodiscard]] Extent extent_of(const rules::RunFormat& format) const;
   [[nodiscard]] Extent natural_extent(const BrokenLine& broken, Length room,
                                       const rules::StyledParagraph& paragraph) const;

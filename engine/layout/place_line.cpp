@@ -52,16 +52,22 @@ class LinePlacer {
 
  private:
   // The run the next glyphs go to: the one before goes on when nothing about it changes.
-  GlyphRun& run_for(const rules::RunFormat& format) {
+  GlyphRun& run_for(std::uint32_t number) {
+    const rules::RunFormat& format = text_.format_of(number);
+    const std::uint32_t part = text_.part_of(number);
     const fonts::Face face = face_of(format);
     if (!line_.runs.empty()) {
       GlyphRun& last = line_.runs.back();
-      if (last.face == face && last.size == format.size && last.color == format.color) return last;
+      if (last.face == face && last.size == format.size && last.color == format.color &&
+          last.part == part) {
+        return last;
+      }
     }
     GlyphRun& run = line_.runs.emplace_back();
     run.face = face;
     run.size = format.size;
     run.color = format.color;
+    run.part = part;
     run.x = pen_;
     run.glyphs.reserve(glyphs_left_);
     run.text.reserve(bytes_left_);
@@ -78,7 +84,7 @@ class LinePlacer {
     }
     const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
     if (format_->letter_spacing != Length()) return add(piece, 0, glyphs.size());
-    GlyphRun& run = goes_on ? line_.runs.back() : run_for(*format_);
+    GlyphRun& run = goes_on ? line_.runs.back() : run_for(run_);
     mark_field(piece.run, run.glyphs.size(), glyphs.size());
     const std::size_t shift = run.text.size();
     const std::string_view text = run_text_.substr(piece.begin, piece.end - piece.begin);
@@ -107,7 +113,7 @@ class LinePlacer {
     const fonts::UnitScale scale(format.size.emu(),
                                  shaper_.fonts().metrics(face_of(format)).units_per_em);
 
-    GlyphRun& run = run_for(format);
+    GlyphRun& run = run_for(piece.run);
     mark_field(piece.run, run.glyphs.size(), to - from);
     const std::size_t shift = run.text.size() - begin;  // wraps around; the sum below is right
     run.text.append(text.substr(begin, end - begin));
@@ -160,9 +166,10 @@ class LinePlacer {
   // The hyphen shows the U+00AD that ends the text.
   void add_hyphen() {
     constexpr std::size_t soft_hyphen_size = 2;
-    const rules::RunFormat& format = text_.format_of(text_.pieces[broken_.end.piece - 1].run);
+    const std::uint32_t number = text_.pieces[broken_.end.piece - 1].run;
+    const rules::RunFormat& format = text_.format_of(number);
     const fonts::ShapedText& hyphen = shaper_.shape(face_of(format), "-");
-    GlyphRun& run = run_for(format);
+    GlyphRun& run = run_for(number);
     const Length width = shaper_.width(face_of(format), format.size, "-");
     run.glyphs.push_back({hyphen.glyphs.front().id,
                           static_cast<std::uint32_t>(run.text.size() - soft_hyphen_size), width});

@@ -41,6 +41,8 @@ struct Run {
   std::string field;
   Place at;
   bool fill = false;  // to be filled in by hand: dots up to the end of the line, one "…" here
+  std::string link;   // the key of the block or row these words lead to; empty for most
+  bool page = false;  // stands for the number of the page on which `link` begins; `text` is a guess
 };
 
 using Text = std::vector<Run>;
@@ -87,6 +89,7 @@ struct Title {
   Text kind;                     // "KẾ HOẠCH"
   std::vector<Text> trich_yeu;   // one element a line the author wants apart
   std::optional<Text> attached;  // of a text issued with a decision: "(Kèm theo Quyết định số … )"
+  std::string key;               // of a text issued with a decision: that text's
   Place at;
 };
 
@@ -178,6 +181,7 @@ struct Table {
     double share = 1;       // of the width left after fixed columns
     double fixed_mm = 0;    // > 0: this many millimetres
     Align align = Align::Left;
+    bool names_rows = false;  // its cells say what their row is about
   };
   std::vector<Column> columns;
   std::vector<Row> header;  // repeated at the top of each page
@@ -189,6 +193,16 @@ struct Table {
 
 // What follows begins a page. Has no effect where a page begins anyway, nor at the end.
 struct PageBreak {
+  Place at;
+};
+
+// The titles of the whole document and of its annexes, with their pages. Which blocks are titles,
+// and how an entry reads, is decided by rules::apply. Once in a document.
+struct Contents {
+  std::optional<Text> title;      // none: the rules' own words; blank: no title
+  Level deepest = Level::Clause;  // titles of this level and above; RomanSection stands for Mục too
+  bool annexes = true;
+  std::string key;
   Place at;
 };
 
@@ -240,7 +254,7 @@ struct AnnexTitle {
 };
 
 using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table,
-                           PageBreak, Closing, CopyHead, AnnexTitle>;
+                           PageBreak, Contents, Closing, CopyHead, AnnexTitle>;
 
 // ---------------------------------------------------------------- document
 

@@ -4,8 +4,9 @@
 //   out   one line a block; two spaces a level; places are left out, because tests would break at
 //         every edit of their input
 //
-// Emphasis is <b>…</b> and <i>…</i>; text from data is {path: text}. Only what differs from the
-// default is printed, so that a line stays readable.
+// Emphasis is <b>…</b> and <i>…</i>; text from data is {path: text}, words that lead somewhere are
+// <a key>…</a>, the number of a page is <page key>. Only what differs from the default is printed, so
+// that a line stays readable.
 
 #include <fmt/format.h>
 
@@ -23,6 +24,11 @@ std::string marked(const Text& text) {
   for (const Run& run : text) {
     std::string piece =
         run.field.empty() ? run.text : fmt::format("{{{}: {}}}", run.field, run.text);
+    if (run.page) {
+      piece = fmt::format("<page {}>", run.link);
+    } else if (!run.link.empty()) {
+      piece = fmt::format("<a {}>{}</a>", run.link, piece);
+    }
     if (run.italic) piece = fmt::format("<i>{}</i>", piece);
     if (run.bold) piece = fmt::format("<b>{}</b>", piece);
     out += piece;
@@ -199,6 +205,7 @@ class Dumper {
       columns += column.fixed_mm > 0 ? fmt::format("{}mm", column.fixed_mm)
                                      : fmt::format("{}*", column.share);
       if (column.align != Align::Left) columns += fmt::format(" {}", align_name(column.align));
+      if (column.names_rows) columns += " names-rows";
     }
     line(1, named("table", table.id), columns);
     for (const Row& one : table.header) row("header", one);
@@ -221,6 +228,13 @@ class Dumper {
   }
 
   void block(const PageBreak&) { line(1, "page-break", ""); }
+
+  void block(const Contents& contents) {
+    std::string words = fmt::format("to {}", level_name(contents.deepest));
+    if (!contents.annexes) words += " without-annexes";
+    line(1, "contents", words);
+    if (contents.title) line(2, "title", marked(*contents.title));
+  }
 
   void block(const Closing& closing) {
     line(1, "closing", "");

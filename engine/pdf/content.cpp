@@ -29,19 +29,21 @@ class Painter {
   Painter(const layout::Page& page, const FontUse& fonts, std::string& out)
       : page_(page), fonts_(fonts), out_(out) {}
 
+  // A paragraph's first line does not set the leading: its distance is another one.
+  void begin_line(bool of_paragraph) { begins_paragraph_ = of_paragraph; }
 
-  void line(const Line& line, bool begins_paragraph) {
-    begins_paragraph_ = begins_paragraph;
-    const std::size_t hanging = hanging_spaces(line);
-    const GlyphRun* const last = last_shown(line);
+  void line(const Line& line) {
     for (const GlyphRun& run : line.runs) {
-      if (run.glyphs.empty()) continue;
-      const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
-      set_fill(run.color);
-      set_font(run);
-      move_to(run.x, run.baseline);
-      show(run, use, &run == last ? hanging : 0);
+      if (!run.glyphs.empty()) this->run(run, line);
     }
+  }
+
+  void run(const GlyphRun& run, const Line& line) {
+    const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
+    set_fill(run.color);
+    set_font(run);
+    move_to(run.x, run.baseline);
+    show(run, use, &run == last_shown(line) ? hanging_spaces(line) : 0);
   }
 
   void stroke(const layout::Stroke& stroke) {
@@ -329,6 +331,7 @@ class Painter {
 // page; a table's header row repeated on a later page is one too, but belongs to no edge.
 std::string_view artifact(const Line& line, const layout::Page& page,
                           const std::vector<layout::BlockInfo>& blocks) {
+  if (line.leader) return "/Artifact<</Type/Layout>>BDC\n";
   const bool repeated_row = line.block < blocks.size() && blocks[line.block].table >= 0;
   if (repeated_row || line.runs.empty()) return "/Artifact<</Type/Pagination>>BDC\n";
   return line.runs.front().baseline < page.height / 2
@@ -342,6 +345,13 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
            const FontUse& fonts, const std::vector<std::uint32_t>& left_out, std::string& out) {
   Marks marks;
   Painter painter(page, fonts, out);
+  const auto begin_mark = [&](const Mark& mark) {
+    append_name(out, tag_of(mark, tags));
+    out += "<</MCID ";
+    append_integer(out, static_cast<std::int64_t>(marks.size()));
+    marks.push_back(mark);
+    out += ">>BDC\n";
+  };
   const std::vector<Line>& lines = page.lines;
   // One text object a page, with the marked content inside (14.6.1): moves from paragraph to
   // paragraph repeat themselves, positions on the page do not.
@@ -359,17 +369,27 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
            lines[last].page_furniture == head.page_furniture) {
       ++last;
     }
-    if (head.page_furniture) {
-      out += artifact(head, page, blocks);
-    } else {
-      append_name(out, tags[head.block].type);
-      out += "<</MCID ";
-      append_integer(out, static_cast<std::int64_t>(marks.size()));
-      out += ">>BDC\n";
-      marks.push_back(head.block);
+    bool open = false;
+    for (; first < last; ++first) {
+      const Line& line = lines[first];
+      painter.begin_line(&line == &head);
+      if (head.page_furniture) {
+        if (!open) out += artifact(head, page, blocks);
+        open = true;
+        painter.line(line);
+        continue;
+      }
+      for (const GlyphRun& run : line.runs) {
+        if (run.glyphs.empty()) continue;
+        const Mark mark{head.block, run.part};
+        if (!open || marks.back() != mark) {
+          if (open) out += "EMC\n";
+          begin_mark(mark);
+          open = true;
+        }
+        painter.run(run, line);
+      }
     }
-    for (std::size_t i = first; i < last; ++i) painter.line(lines[i], i == first);
-    first = last;
     out += "EMC\n";
   }
   if (has_text) out += "ET\n";
@@ -396,7 +416,7 @@ std::string draw_in_box(const layout::Page& page, std::uint32_t block, const lay
   }
   std::string out = "BT\n";
   Painter painter(inside, fonts, out);
-  for (const Line& line : inside.lines) painter.line(line, &line == &inside.lines.front());
+  for (const Line& line : inside.lines) painter.line(line);
   return out += "ET\n";
 }
 

@@ -3,11 +3,12 @@
 //   in    Page; what its blocks are; the faces
 //   out   operators; which block each marked-content identifier shows
 //
-// Neighbouring lines of one block are one marked-content sequence inside the page's one text object.
-// Spaces are glyphs, justification is word spacing; the space that hangs over a line's end is drawn
-// as well, so that a reader of the tagged content finds the words apart. The pen is followed in the
-// widths that /W states, and corrected before it is out by half a thousandth of an em: it never
-// drifts, however long the line.
+// Neighbouring lines of one block are one marked-content sequence, but for the label of a list item
+// and each link, which have sequences of their own, inside the page's one text object. Spaces are
+// glyphs, justification is word spacing; the space that hangs over a line's end is drawn as well, so
+// that a reader of the tagged content finds the words apart. The pen is followed in the widths that
+// /W states, and corrected before it is out by half a thousandth of an em: it never drifts, however
+// long the line.
 
 #pragma once
 

@@ -58,14 +58,6 @@ std::vector<Item> headings(const layout::Pages& pages, const Tags& tags) {
   return items;
 }
 
-void shorten(std::string& title) {
-  if (title.size() <= longest_title) return;
-  std::size_t end = longest_title;
-  while (end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0U) == 0x80) --end;
-  title.resize(end);
-  title += "…";
-}
-
 // Depths have no gaps (structure.h), so the parent is the last item one level up.
 void link(std::vector<Item>& items) {
   std::vector<std::size_t> latest;  // by depth - 1
@@ -98,6 +90,14 @@ std::optional<std::int64_t> plain_number(std::string_view label) {
 }
 
 }  // namespace
+
+void shorten(std::string& text) {
+  if (text.size() <= longest_title) return;
+  std::size_t end = longest_title;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80) --end;
+  text.resize(end);
+  text += "…";
+}
 
 Ref write_outline(const layout::Pages& pages, const Tags& tags, const std::vector<Ref>& page_refs,
                   File& file) {

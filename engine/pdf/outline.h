@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "layout/pages.h"
@@ -12,6 +13,9 @@
 #include "pdf/structure.h"
 
 namespace vanthu::pdf {
+
+// Cuts a text that no window shows whole; PDF/A-2 limits strings (6.1.13).
+void shorten(std::string& text);
 
 // No object when there is no heading.
 [[nodiscard]] Ref write_outline(const layout::Pages& pages, const Tags& tags,

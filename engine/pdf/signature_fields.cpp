@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdint>
 
 #include "pdf/content.h"
@@ -88,18 +87,6 @@ std::vector<std::uint32_t> lines_shown_by(const std::vector<SignatureField>& fie
     if (field.line) blocks.push_back(*field.line);
   }
   return blocks;
-}
-
-void list_fields_of_page(Object& page, const std::vector<SignatureField>& fields,
-                         std::size_t index) {
-  const bool any = std::any_of(fields.begin(), fields.end(),
-                               [&](const SignatureField& field) { return field.page == index; });
-  if (!any) return;
-  page.key("Annots").open_array();
-  for (const SignatureField& field : fields) {
-    if (field.page == index) page.ref(field.widget);
-  }
-  page.close_array();
 }
 
 void list_fields(Object& catalog, const std::vector<SignatureField>& fields) {

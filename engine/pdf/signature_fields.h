@@ -44,9 +44,7 @@ void write_signature_fields(const std::vector<SignatureField>& fields, const lay
 // The lines that fields show instead of the page.
 [[nodiscard]] std::vector<std::uint32_t> lines_shown_by(const std::vector<SignatureField>& fields);
 
-// /Annots of a page, /AcroForm of the catalog; nothing where there is no field.
-void list_fields_of_page(Object& page, const std::vector<SignatureField>& fields,
-                         std::size_t index);
+// /AcroForm of the catalog; nothing where there is no field.
 void list_fields(Object& catalog, const std::vector<SignatureField>& fields);
 
 }  // namespace vanthu::pdf

@@ -23,15 +23,22 @@ struct Element {
   std::string_view type;
   std::uint32_t parent = none;
   std::uint32_t first_child = none, last_child = none, next = none;
-  std::uint32_t block = none;  // whose content stands in the element itself
+  std::uint32_t block = none;  // whose content stands in the element itself, as far as it is `part`
+  std::uint32_t part = layout::own_part;
   int column_span = 1, row_span = 1;
+  std::string_view scope = {};      // of a TH
+  std::string_view numbering = {};  // of an L
 };
 
 // A cell of a table: its place and its blocks, [first, last) of the blocks that show something.
 struct Cell {
   int row = 0, column = 0, row_span = 1, column_span = 1;
-  bool header = false;
+  bool header = false;  // of its column
+  bool heads_row = false;
   std::vector<std::uint32_t> shown;
+
+  // TH or TD.
+  [[nodiscard]] std::string_view type() const { return header || heads_row ? "TH" : "TD"; }
 };
 
 using CellKey = std::pair<int, int>;  // row, column
@@ -48,6 +55,7 @@ std::map<CellKey, Cell> cells_of(const std::vector<BlockInfo>& blocks, const Tag
     cell.row_span = std::max(info.row_span, 1);
     cell.column_span = std::max(info.column_span, 1);
     cell.header = info.header_row;
+    cell.heads_row = info.heads_row;
     if (!tags[b].type.empty()) cell.shown.push_back(b);
   }
   return cells;
@@ -62,14 +70,43 @@ std::uint32_t end_of_table(const std::vector<BlockInfo>& blocks, std::uint32_t f
   return last;
 }
 
+// PDF/UA-1 (7.6) wants to know how items are counted wherever they have a Lbl.
+std::string_view numbering_of(rules::Marks marks) {
+  switch (marks) {
+    case rules::Marks::Bullets:
+      return "Disc";
+    case rules::Marks::Numbers:
+      return "Decimal";
+    case rules::Marks::Letters:
+      return "LowerAlpha";
+  }
+  return "None";
+}
+
 class Tree {
  public:
-  Tree(const layout::Pages& pages, const Tags& tags) : blocks_(pages.blocks), tags_(tags) {
+  // `links`: the parts that have an annotation, in reading order; all others are plain text.
+  Tree(const layout::Pages& pages, const Tags& tags, const std::vector<LinkAnnotation>& links)
+      : blocks_(pages.blocks), tags_(tags) {
     build();
+    for (const LinkAnnotation& link : links) {
+      const std::pair<std::uint32_t, std::uint32_t> key{link.mark.block, link.mark.part};
+      if (parts_.contains(key)) continue;
+      const std::uint32_t around = holder_[link.mark.block];
+      const auto number = static_cast<std::uint32_t>(elements_.size());
+      elements_.push_back({"Link", around});  // listed where its text stands (write_content)
+      elements_.back().block = link.mark.block;
+      elements_.back().part = link.mark.part;
+      parts_.emplace(key, number);
+    }
   }
 
   [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
-  [[nodiscard]] std::uint32_t element_of(std::uint32_t block) const { return holder_[block]; }
+  [[nodiscard]] std::uint32_t element_of(const Mark& mark) const {
+    if (mark.part == layout::own_part) return holder_[mark.block];
+    const auto part = parts_.find({mark.block, mark.part});
+    return part == parts_.end() ? holder_[mark.block] : part->second;
+  }
 
  private:
   std::uint32_t add(std::uint32_t parent, std::string_view type, std::uint32_t block = none) {
@@ -97,30 +134,71 @@ class Tree {
     const std::uint32_t document = add(none, "Document");
     const bool has_sections = !blocks_.empty() && blocks_.front().section != blocks_.back().section;
     std::uint32_t around = document;
-    std::uint32_t list = none;
     for (std::uint32_t b = 0; b < blocks_.size();) {
       const BlockInfo& info = blocks_[b];
       if (has_sections && (b == 0 || info.section != blocks_[b - 1].section)) {
         around = add(document, "Sect");
-        list = none;
+        open_.clear();
       }
       if (info.table >= 0) {
         const std::uint32_t end = end_of_table(blocks_, b);
         add_table(around, b, end);
-        list = none;
+        open_.clear();
         b = end;
         continue;
       }
       const std::string_view type = tags_[b].type;
       if (type == "LBody") {
-        if (list == none) list = add(around, "L");
-        add(add(list, "LI"), type, b);
+        add_item(around, b);
+      } else if (type == "Reference") {
+        add(add(nested(around, "TOC", info.level), "TOCI"), type, b);
       } else if (!type.empty()) {
-        list = none;
+        open_.clear();
         add(around, type, b);
       }
       ++b;
     }
+  }
+
+  // A list, or a table of contents, that is being filled; deeper ones stand behind those they are
+  // in.
+  struct Open {
+    std::string_view type;
+    int level = 0;
+    std::uint32_t element = none;
+    std::uint32_t body = none;  // of its last item: where a deeper list goes
+    rules::Marks marks = rules::Marks::Bullets;
+  };
+
+  // The list for an item of that level: an open one, or a new one inside what is above it.
+  std::uint32_t nested(std::uint32_t around, std::string_view type, int level,
+                       rules::Marks marks = rules::Marks::Bullets) {
+    if (!open_.empty() && open_.front().type != type) open_.clear();
+    while (!open_.empty() && (open_.back().level > level ||
+                              (open_.back().level == level && open_.back().marks != marks))) {
+      open_.pop_back();
+    }
+    if (open_.empty() || open_.back().level < level) {
+      const std::uint32_t parent = open_.empty()               ? around
+                                   : open_.back().body != none ? open_.back().body
+                                                               : open_.back().element;
+      open_.push_back({type, level, add(parent, type), none, marks});
+    }
+    return open_.back().element;
+  }
+
+  void add_item(std::uint32_t around, std::uint32_t block) {
+    const BlockInfo& info = blocks_[block];
+    const std::uint32_t list = nested(around, "L", info.level, info.marks);
+    const std::uint32_t item = add(list, "LI");
+    if (tags_[block].labelled) {
+      const std::uint32_t label = add(item, "Lbl");
+      elements_[label].block = block;
+      elements_[label].part = layout::label_part;
+      parts_.emplace(std::pair{block, layout::label_part}, label);
+      elements_[list].numbering = numbering_of(info.marks);
+    }
+    open_.back().body = add(item, "LBody", block);
   }
 
   void add_table(std::uint32_t around, std::uint32_t first, std::uint32_t last) {
@@ -158,8 +236,8 @@ class Tree {
 
   void add_cell(std::uint32_t row, const Cell& cell) {
     const bool direct = cell.shown.size() == 1;  // a single paragraph needs no P of its own
-    const std::uint32_t number =
-        add(row, cell.header ? "TH" : "TD", direct ? cell.shown.front() : none);
+    const std::uint32_t number = add(row, cell.type(), direct ? cell.shown.front() : none);
+    if (cell.header || cell.heads_row) elements_[number].scope = cell.header ? "Column" : "Row";
     elements_[number].column_span = cell.column_span;
     elements_[number].row_span = cell.row_span;
     if (direct) return;
@@ -170,11 +248,15 @@ class Tree {
   const Tags& tags_;
   std::vector<Element> elements_;
   std::vector<std::uint32_t> holder_;  // by block: the element with its content
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>
+      parts_;  // the same of other parts
+  std::vector<Open> open_;
 };
 
 struct Fragment {
   std::uint32_t page;
   std::uint32_t mark;
+  std::uint32_t part;
 };
 
 // By block, in page order.
@@ -183,52 +265,73 @@ std::vector<std::vector<Fragment>> fragments_of(const std::vector<Marks>& marks,
   std::vector<std::vector<Fragment>> result(blocks);
   for (std::uint32_t page = 0; page < marks.size(); ++page) {
     for (std::uint32_t mark = 0; mark < marks[page].size(); ++mark) {
-      result[marks[page][mark]].push_back({page, mark});
+      result[marks[page][mark].block].push_back({page, mark, marks[page][mark].part});
     }
   }
   return result;
 }
 
+// What stands in an element: pieces of content, elements, annotations, in reading order.
+struct Kid {
+  enum class Kind { Content, Element, Annotation };
+  Kind kind = Kind::Content;
+  std::uint32_t page = 0;  // Content, Annotation
+  std::uint32_t mark = 0;  // Content
+  Ref target;              // the others
+};
+
 // 14.7.4: bare numbers on the element's own page, references with a page on the others.
-void write_content(Object& object, const std::vector<Fragment>& fragments,
-                   const std::vector<Ref>& page_refs) {
-  const std::uint32_t own_page = fragments.front().page;
-  object.key("Pg").ref(page_refs[own_page]).key("K");
-  if (fragments.size() > 1) object.open_array();
-  for (const Fragment& fragment : fragments) {
-    if (fragment.page == own_page) {
-      object.integer(fragment.mark);
+void write_kids(Object& object, const std::vector<Kid>& kids, const std::vector<Ref>& page_refs) {
+  if (kids.empty()) return;
+  const auto content = std::find_if(kids.begin(), kids.end(),
+                                    [](const Kid& kid) { return kid.kind == Kid::Kind::Content; });
+  const std::uint32_t own_page = content == kids.end() ? none : content->page;
+  if (own_page != none) object.key("Pg").ref(page_refs[own_page]);
+  object.key("K");
+  if (kids.size() > 1 || own_page == none) object.open_array();
+  for (const Kid& kid : kids) {
+    if (kid.kind == Kid::Kind::Element) {
+      object.ref(kid.target);
+    } else if (kid.kind == Kid::Kind::Annotation) {
+      object.open_dict().key("Type").name("OBJR").key("Obj").ref(kid.target);
+      object.key("Pg").ref(page_refs[kid.page]).close_dict();
+    } else if (kid.page == own_page) {
+      object.integer(kid.mark);
     } else {
-      object.open_dict().key("Type").name("MCR").key("Pg").ref(page_refs[fragment.page]);
-      object.key("MCID").integer(fragment.mark).close_dict();
+      object.open_dict().key("Type").name("MCR").key("Pg").ref(page_refs[kid.page]);
+      object.key("MCID").integer(kid.mark).close_dict();
     }
   }
-  if (fragments.size() > 1) object.close_array();
+  if (kids.size() > 1 || own_page == none) object.close_array();
 }
 
 void write_attributes(Object& object, const Element& element) {
-  const bool header = element.type == "TH";
-  if (!header && element.column_span == 1 && element.row_span == 1) return;
+  if (!element.numbering.empty()) {
+    object.key("A").open_dict().key("O").name("List");
+    object.key("ListNumbering").name(element.numbering).close_dict();
+  }
+  if (element.scope.empty() && element.column_span == 1 && element.row_span == 1) return;
   object.key("A").open_dict().key("O").name("Table");
-  if (header) object.key("Scope").name("Column");
+  if (!element.scope.empty()) object.key("Scope").name(element.scope);
   if (element.column_span > 1) object.key("ColSpan").integer(element.column_span);
   if (element.row_span > 1) object.key("RowSpan").integer(element.row_span);
   object.close_dict();
 }
 
 Ref write_parent_tree(const Tree& tree, const std::vector<Ref>& refs,
-                      const std::vector<Marks>& marks, const std::vector<Ref>& forms, File& file) {
-  const std::size_t keys = marks.size() + forms.size();
+                      const std::vector<Marks>& marks, const std::vector<Ref>& annotated,
+                      File& file) {
+  const std::size_t keys = marks.size() + annotated.size();
   const auto write_leaf = [&](Object& object, std::size_t first, std::size_t last) {
     object.key("Nums").open_array();
     for (std::size_t key = first; key < last; ++key) {
       object.integer(static_cast<std::int64_t>(key));
       if (key >= marks.size()) {
-        object.ref(forms[key - marks.size()]);
+        object.ref(annotated[key - marks.size()]);
         continue;
       }
       object.open_array();
-      for (const std::uint32_t block : marks[key]) object.ref(refs[tree.element_of(block)]);
+      for (const Mark& mark : marks[key]) object.ref(refs[tree.element_of(mark)]);
       object.close_array();
     }
     object.close_array();
@@ -254,6 +357,11 @@ Ref write_parent_tree(const Tree& tree, const std::vector<Ref>& refs,
 
 }  // namespace
 
+std::string_view tag_of(const Mark& mark, const Tags& tags) {
+  if (mark.part == layout::own_part) return tags[mark.block].type;
+  return mark.part == layout::label_part ? "Lbl" : "Link";
+}
+
 Tags tag_blocks(const layout::Pages& pages) {
   const std::vector<BlockInfo>& blocks = pages.blocks;
   Tags tags(blocks.size());
@@ -262,6 +370,9 @@ Tags tag_blocks(const layout::Pages& pages) {
       if (line.page_furniture || is_blank(line)) continue;
       assert(line.block < blocks.size());
       tags[line.block].type = "P";
+      for (const layout::GlyphRun& run : line.runs) {
+        if (run.part == layout::label_part && !run.glyphs.empty()) tags[line.block].labelled = true;
+      }
     }
   }
   std::vector<int> open;  // outline levels of the headings around the current place
@@ -270,7 +381,7 @@ Tags tag_blocks(const layout::Pages& pages) {
     if (info.table >= 0) {
       const std::uint32_t end = end_of_table(blocks, b);
       for (const auto& [key, cell] : cells_of(blocks, tags, b, end)) {
-        if (cell.shown.size() == 1) tags[cell.shown.front()].type = cell.header ? "TH" : "TD";
+        if (cell.shown.size() == 1) tags[cell.shown.front()].type = cell.type();
       }
       b = end;
       continue;
@@ -284,15 +395,17 @@ Tags tag_blocks(const layout::Pages& pages) {
       tag.type = heading_types[std::min(open.size(), heading_types.size()) - 1];
     } else if (info.role == rules::Role::ListItem) {
       tag.type = "LBody";
+    } else if (info.role == rules::Role::Contents) {
+      tag.type = "Reference";
     }
   }
   return tags;
 }
 
 Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vector<Marks>& marks,
-                    const std::vector<FormField>& fields, const std::vector<Ref>& page_refs,
-                    File& file) {
-  const Tree tree(pages, tags);
+                    const std::vector<FormField>& fields, const std::vector<LinkAnnotation>& links,
+                    const std::vector<Ref>& page_refs, File& file) {
+  const Tree tree(pages, tags, links);
   const std::vector<Element>& elements = tree.elements();
   const std::vector<std::vector<Fragment>> fragments = fragments_of(marks, pages.blocks.size());
 
@@ -301,25 +414,42 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
   for (Ref& ref : refs) ref = file.reserve();
   std::vector<Ref> forms(fields.size());
   for (Ref& ref : forms) ref = file.reserve();
-  for (std::size_t i = 0; i < elements.size(); ++i) {
+  std::vector<std::vector<Kid>> annotations(elements.size());  // by element
+  std::vector<Ref> annotated = forms;                          // by key behind the pages
+  for (const LinkAnnotation& link : links) {
+    const std::uint32_t element = tree.element_of(link.mark);
+    annotations[element].push_back(
+        {Kid::Kind::Annotation, static_cast<std::uint32_t>(link.page), 0, link.annotation});
+    annotated.push_back(refs[element]);
+  }
+  for (std::uint32_t i = 0; i < elements.size(); ++i) {
     const Element& element = elements[i];
     Object object;
     object.open_dict().key("S").name(element.type);
     object.key("P").ref(element.parent == none ? root : refs[element.parent]);
     write_attributes(object, element);
+    std::vector<Kid> kids;
     if (element.block != none) {
-      assert(!fragments[element.block].empty());
-      write_content(object, fragments[element.block], page_refs);
-    } else if (element.first_child != none) {
-      object.key("K").open_array();
-      for (std::uint32_t child = element.first_child; child != none; child = elements[child].next) {
-        object.ref(refs[child]);
+      std::uint32_t inner = none;  // the link listed last: it is one, whatever lines it runs over
+      for (const Fragment& fragment : fragments[element.block]) {
+        const std::uint32_t holder = tree.element_of({element.block, fragment.part});
+        if (holder == i) {
+          kids.push_back({Kid::Kind::Content, fragment.page, fragment.mark, {}});
+        } else if (elements[holder].parent == i && holder != inner) {
+          kids.push_back({Kid::Kind::Element, 0, 0, refs[holder]});
+          inner = holder;
+        }
       }
-      if (i == 0) {  // the document
-        for (const Ref form : forms) object.ref(form);
-      }
-      object.close_array();
+      assert(!kids.empty());
     }
+    for (std::uint32_t child = element.first_child; child != none; child = elements[child].next) {
+      kids.push_back({Kid::Kind::Element, 0, 0, refs[child]});
+    }
+    if (i == 0) {  // the document
+      for (const Ref form : forms) kids.push_back({Kid::Kind::Element, 0, 0, form});
+    }
+    kids.insert(kids.end(), annotations[i].begin(), annotations[i].end());
+    write_kids(object, kids, page_refs);
     file.add(refs[i], object.close_dict());
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -332,8 +462,8 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
 
   Object object;
   object.open_dict().key("Type").name("StructTreeRoot").key("K").ref(refs.front());
-  object.key("ParentTree").ref(write_parent_tree(tree, refs, marks, forms, file));
-  const std::size_t keys = marks.size() + forms.size();
+  object.key("ParentTree").ref(write_parent_tree(tree, refs, marks, annotated, file));
+  const std::size_t keys = marks.size() + annotated.size();
   object.key("ParentTreeNextKey").integer(static_cast<std::int64_t>(keys)).close_dict();
   file.add(root, object);
   return root;

@@ -9,6 +9,7 @@
 #include "pdf/attachment.h"
 #include "pdf/content.h"
 #include "pdf/fonts.h"
+#include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/objects.h"
 #include "pdf/outline.h"
@@ -85,14 +86,18 @@ void write_page_nodes(const PageTree& tree, File& file) {
 
 // Every page names its resources itself: PDF/A-2 (6.2.2) does not let it inherit them.
 void write_page(const layout::Page& page, std::size_t index, const PageTree& tree, Ref resources,
-                Ref contents, const std::vector<SignatureField>& fields, File& file) {
+                Ref contents, const std::vector<Ref>& annotations, File& file) {
   Object object;
   object.open_dict().key("Type").name("Page").key("Parent").ref(tree.parents[index]);
   object.key("MediaBox").open_array().integer(0).integer(0).fixed(points(page.width));
   object.fixed(points(page.height)).close_array();
   object.key("Resources").ref(resources).key("Contents").ref(contents);
   object.key("StructParents").integer(static_cast<std::int64_t>(index));
-  list_fields_of_page(object, fields, index);
+  if (!annotations.empty()) {
+    object.key("Annots").open_array();
+    for (const Ref annotation : annotations) object.ref(annotation);
+    object.close_array();
+  }
   object.key("Tabs").name("S").close_dict();
   file.add(tree.pages[index], object);
 }
@@ -123,6 +128,10 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   const std::vector<SignatureField> signatures =
       extras.signature_fields ? plan_signature_fields(pages, file) : std::vector<SignatureField>();
   const std::vector<std::uint32_t> left_out = lines_shown_by(signatures);
+  const std::vector<Link> links = plan_links(pages, set, file);
+  std::vector<std::vector<Ref>> annotations(pages.pages.size());  // by page
+  for (const Link& link : links) annotations[link.page].push_back(link.annotation);
+  for (const SignatureField& field : signatures) annotations[field.page].push_back(field.widget);
   std::vector<Marks> marks;
   marks.reserve(pages.pages.size());
   std::string content;
@@ -130,14 +139,19 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
     content.clear();
     marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, left_out, content));
     const Ref contents = file.add_stream(Object(), content, File::Packing::Deflate);
-    write_page(pages.pages[i], i, tree, resources, contents, signatures, file);
+    write_page(pages.pages[i], i, tree, resources, contents, annotations[i], file);
   }
   write_page_nodes(tree, file);
 
   write_signature_fields(signatures, pages, tree.pages, pages.pages.size(), fonts, resources, file);
   std::vector<FormField> fields;
   for (const SignatureField& one : signatures) fields.push_back({one.widget, one.page});
-  const Ref structure = write_structure(pages, tags, marks, fields, tree.pages, file);
+  write_links(links, pages, tree.pages, pages.pages.size() + signatures.size(), file);
+  std::vector<LinkAnnotation> linked;
+  for (const Link& link : links) {
+    linked.push_back({link.annotation, link.page, {link.block, link.part}});
+  }
+  const Ref structure = write_structure(pages, tags, marks, fields, linked, tree.pages, file);
   const Ref outline = write_outline(pages, tags, tree.pages, file);
   const Ref labels = write_page_labels(pages, file);
   const Ref metadata =

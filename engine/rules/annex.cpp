@@ -1,6 +1,10 @@
 // The head of an annex (PL I, I, III.1; mẫu 2.1, 2.2): label, title, "(Kèm theo …)", a short rule.
+//
+// Label and title are one paragraph with a line break, because they are one entry of outlines and
+// tables of contents.
 
 #include "rules/blocks.h"
+#include "rules/contents.h"
 
 namespace vanthu::rules {
 
@@ -16,18 +20,19 @@ void add_annex_title(Context& context, const model::AnnexTitle& source,
   const Letters case_of = source.verbatim ? Letters::AsTyped : letters(values.annex_title);
   for (const model::Text& line : source.title) {
     if (model::is_blank(line)) continue;
-    const Role role = lines.empty() ? Role::Heading : Role::Title;
-    lines.push_back(make_paragraph(context, StyleKey::AnnexTitle, role, source.at));
-    add_text(lines.back(), line, case_of);
+    if (lines.empty()) {
+      lines.push_back(make_paragraph(context, StyleKey::AnnexTitle, Role::Heading, source.at));
+    }
+    add_line(context, lines.back(), line, case_of, values.annex_title);
   }
   if (source.attached && !model::is_blank(*source.attached)) {
     lines.push_back(make_paragraph(context, StyleKey::Attached, Role::Title, source.at));
     add_text(lines.back(), *source.attached, Letters::AsTyped);
   }
   if (lines.empty()) return;
-  // One entry of the outline an annex, whatever its lines.
-  lines.front().format.outline = 0;
+  lines.front().format.outline = annex_outline(context);
   lines.front().id = source.id;
+  lines.front().anchor = source.key;
   for (StyledParagraph& line : lines) {
     balance(context, line, context.text_width());
     blocks.emplace_back(std::move(line));

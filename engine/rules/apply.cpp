@@ -5,8 +5,10 @@
 #include <algorithm>
 
 #include "rules/blocks.h"
+#include "rules/contents.h"
 #include "rules/keep_on_page.h"
 #include "rules/keep_together.h"
+#include "rules/links.h"
 #include "rules/measure.h"
 #include "rules/page.h"
 #include "rules/properties.h"
@@ -116,6 +118,7 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
             [&](const model::Paragraph& paragraph) { add_paragraph(context, paragraph, blocks); },
             [&](const model::Table& table) { add_table(context, table, blocks); },
             [&](const model::PageBreak&) { page_break = true; },
+            [&](const model::Contents& contents) { add_contents(context, contents, blocks); },
             [&](const model::Closing& closing) {
               tie_to_closing(context, blocks);
               add_closing(context, closing, blocks);
@@ -148,7 +151,8 @@ StyledDocument apply(const model::Document& document, const RuleSet& rules, font
   const Outlines outlines = rank_outlines(document);
   const StyleSheet styles(values, document.sizes, outlines,
                           spacing.value_or(spacing_of(values, document.sizes)));
-  Context context{values, document.sizes, shaper, diagnostics, styles, outlines, {}, false};
+  Context context{values, document.sizes, shaper, diagnostics, styles, outlines, {}, false, {}};
+  context.contents = plan_contents(document, outlines);
 
   StyledDocument styled;
   styled.properties = properties_of(context, document);
@@ -157,10 +161,13 @@ StyledDocument apply(const model::Document& document, const RuleSet& rules, font
     const model::Section& source = document.sections[i];
     context.page = page_setup(values, document.sizes, source.orientation);
     context.annex = source.annex;
+    context.enclosure = source.annex && !source.name.empty();
     StyledSection section = make_section(context, document, i);
     section.blocks = apply_blocks(context, source);
     styled.sections.push_back(std::move(section));
   }
+  fill_contents(context, styled);
+  settle_links(styled);
   styles.keep_used(styled);
   return styled;
 }

@@ -46,9 +46,27 @@ void add_text(StyledParagraph& paragraph, const model::Text& text, Letters lette
     run.format.bold |= source.bold;
     run.format.italic |= source.italic;
     run.field = source.field;
+    run.link = source.link;
+    if (source.page) run.kind = StyledRun::Kind::PageReference;
     run.at = source.at;
     paragraph.runs.push_back(std::move(run));
   }
+}
+
+void add_line(const Context& context, StyledParagraph& paragraph, const model::Text& text,
+              Letters letters, const Type& type) {
+  if (!paragraph.runs.empty()) {
+    StyledRun line_break;
+    line_break.kind = StyledRun::Kind::LineBreak;
+    line_break.format = paragraph.mark;
+    paragraph.runs.push_back(std::move(line_break));
+  }
+  const RunFormat own = paragraph.mark;
+  paragraph.mark.size = context.use(type);
+  paragraph.mark.bold = type.bold;
+  paragraph.mark.italic = type.italic;
+  add_text(paragraph, text, letters);
+  paragraph.mark = own;
 }
 
 void add_words(StyledParagraph& paragraph, std::string_view words, const std::string& field) {
@@ -129,7 +147,10 @@ Balanced balance(const Context& context, StyledParagraph& paragraph, Length room
   const Measured measured(context.shaper, paragraph.runs);
   Balanced result;
   std::vector<Length> widths = measured.line_widths(room);
-  if (widths.size() > 1) {
+  const auto is_break = [](const StyledRun& run) { return run.kind == StyledRun::Kind::LineBreak; };
+  const auto asked = static_cast<std::size_t>(
+      std::count_if(paragraph.runs.begin(), paragraph.runs.end(), is_break));
+  if (widths.size() > asked + 1) {
     const Length narrow = std::min(measured.narrowest_room(room) + word_slack, room);
     const Length side = ((room - narrow) / 2).snapped();
     paragraph.format.left = paragraph.format.right = side;

@@ -24,6 +24,13 @@ inline constexpr Length thin_line = Length::twips(20);
 // line (word-layout.md, 2.2); what must stay on one line gets this much more than it measures.
 inline constexpr Length word_slack = Length::twips(28);
 
+// What the document's table of contents asks of the outline, which is all that Word goes by when it
+// makes the table anew: listed are the outline levels 0 … levels - 1 and no others.
+struct ContentsPlan {
+  int levels = 0;  // zero: there is no such table
+  bool annexes = true;
+};
+
 struct Context {
   const RuleSet::Values& values;
   model::SizeSet sizes;
@@ -32,7 +39,9 @@ struct Context {
   const StyleSheet& styles;
   const Outlines& outlines;
   PageSetup page;  // of the section being built
-  bool annex = false;
+  bool annex = false;      // it is an annex or a text issued with the document
+  bool enclosure = false;  // it is such a text
+  ContentsPlan contents = {};
 
   template <class T>
   [[nodiscard]] const T& use(const Value<T>& value) const {
@@ -57,6 +66,9 @@ enum class Letters { AsTyped, Capitals };
                                              Place at = {});
 // Appends, with the author's emphasis on top of the style's.
 void add_text(StyledParagraph& paragraph, const model::Text& text, Letters letters);
+// Ends the paragraph's line, if it has one, and appends in that type.
+void add_line(const Context& context, StyledParagraph& paragraph, const model::Text& text,
+              Letters letters, const Type& type);
 // Appends words of ours in the paragraph's own format (its mark's).
 void add_words(StyledParagraph& paragraph, std::string_view words, const std::string& field = {});
 // Appends one space as wide as `width`: a place to be filled in by hand.
@@ -74,7 +86,7 @@ void add_blank(StyledParagraph& paragraph, Length width, fonts::Shaper& shaper,
                                        std::string_view words, Length outer, Length room,
                                        Align side);
 
-// Gives a centred paragraph of several lines the indents that make the lines about equally long
+// Gives a centred paragraph that wraps the indents that make the lines about equally long
 // without adding a line. Returns the width of its last line.
 struct Balanced {
   std::size_t line_count = 0;
@@ -104,6 +116,9 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
 void add_paragraph(Context& context, const model::Paragraph& paragraph,
                    std::vector<StyledBlock>& blocks);
 void add_table(Context& context, const model::Table& table, std::vector<StyledBlock>& blocks);
+// contents.cpp: the title of the table, and one paragraph in the place of its entries.
+void add_contents(Context& context, const model::Contents& contents,
+                  std::vector<StyledBlock>& blocks);
 void add_closing(Context& context, const model::Closing& closing, std::vector<StyledBlock>& blocks);
 // The rule that parts a copy from what was copied, and the copy's head (letter_head.cpp).
 void add_copy_head(Context& context, const model::CopyHead& copy, std::vector<StyledBlock>& blocks);

@@ -1,14 +1,16 @@
 // The text (ô 6): legal bases, headings and numbered paragraphs of both schemes, plain paragraphs.
 //
 //   in    one block
-//   out   one paragraph; two for the levels whose title stands on a line of its own; dots where
-//         something is to be filled in by hand
+//   out   one paragraph, with a line break for the levels whose title stands on a line of its own
+//         (one heading, in outlines and tables of contents as well); dots where something is to be
+//         filled in by hand
 //
 // Numbers are text: no list of Word counts "d, đ, e, g".
 
 #include <algorithm>
 
 #include "rules/blocks.h"
+#include "rules/contents.h"
 #include "rules/keep_together.h"
 #include "rules/measure.h"
 
@@ -60,7 +62,19 @@ Letters letters_of(const model::Item& item, const Type& type) {
 int outline_of(const Context& context, const model::Item& item) {
   const int rank = is_heading(item) ? context.outlines(item.level) : -1;
   if (rank < 0) return -1;
-  return rank + (context.annex ? 1 : 0);  // the annex's own title is the level above
+  return std::min(rank + outline_base(context), deepest_outline);
+}
+
+Marks marks_of(Level level) {
+  switch (level) {
+    case Level::Point:
+      return Marks::Letters;
+    case Level::Dash:
+    case Level::Plus:
+      return Marks::Bullets;
+    default:
+      return Marks::Numbers;
+  }
 }
 
 // Dots in the places to be filled in by hand, up to the end of the last line; where too little of
@@ -102,6 +116,7 @@ void add_legal_basis(Context& context, const model::LegalBasis& basis, ListPosit
                      std::vector<StyledBlock>& blocks) {
   StyledParagraph paragraph = make_paragraph(context, StyleKey::LegalBasis, Role::Text, basis.at);
   paragraph.id = basis.id;
+  paragraph.anchor = basis.key;
   add_text(paragraph, basis.text, letters(context.values.legal_basis));
   add_words(paragraph, basis.closing.empty() ? closing_mark(plain_text(paragraph), position)
                                              : std::string_view(basis.closing));
@@ -114,26 +129,15 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
   const Role role = is_heading(item) ? Role::Heading : Role::ListItem;
   StyledParagraph paragraph = make_paragraph(context, set.style, role, item.at);
   paragraph.id = item.id;
+  paragraph.anchor = item.key;
   paragraph.format.outline = outline_of(context, item);
   const bool has_text = !model::is_blank(item.text);
 
-  if (stands_alone(item.level) && has_text && !item.gap.empty() && !item.number.empty()) {
+  if (stands_alone(item.level) && has_text && (item.number.empty() || !item.gap.empty())) {
     // "được trình bày trên một dòng riêng … Tiêu đề được trình bày ngay dưới" (II.6.đ)
     add_words(paragraph, item.number);
-    blocks.emplace_back(std::move(paragraph));
-    const bool part = set.style == StyleKey::Part;
-    const StyleKey style = part ? StyleKey::PartTitle : StyleKey::SectionTitle;
-    const Type& type = part ? values.part_title : values.section_title;
-    StyledParagraph title = make_paragraph(context, style, Role::Heading, item.at);
-    add_text(title, item.text, letters_of(item, type));
-    blocks.emplace_back(std::move(title));
-    return;
-  }
-  if (item.number.empty() && stands_alone(item.level)) {
-    const bool part = set.style == StyleKey::Part;
-    const Type& type = part ? values.part_title : values.section_title;
-    add_text(paragraph, item.text, letters_of(item, type));
-    paragraph.format.after = context.styles[StyleKey::PartTitle].paragraph.after;
+    const Type& type = set.style == StyleKey::Part ? values.part_title : values.section_title;
+    add_line(context, paragraph, item.text, letters_of(item, type), type);
     blocks.emplace_back(std::move(paragraph));
     return;
   }
@@ -142,6 +146,11 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
   if (!item.label.empty()) head += head.empty() ? item.label : item.gap + item.label;
   if (!head.empty() && has_text) head += item.label.empty() ? item.gap : " ";
   add_words(paragraph, head);
+  if (role == Role::ListItem) {
+    paragraph.level = static_cast<int>(item.level);
+    paragraph.labelled = !head.empty();
+    paragraph.marks = marks_of(item.level);
+  }
   if (item.level == Level::Article && !item.titled) {
     // "Điều 1. Phê duyệt …": the number is the heading, the sentence is running text.
     StyledParagraph running = make_paragraph(context, StyleKey::Body, Role::Text);
@@ -188,6 +197,7 @@ void add_paragraph(Context& context, const model::Paragraph& source,
   StyledParagraph paragraph = make_paragraph(context, style, Role::Text, source.at);
   if (source.role == model::Paragraph::Role::Caption) paragraph.format.keep_next = true;
   paragraph.id = source.id;
+  paragraph.anchor = source.key;
   add_text(paragraph, source.text, case_of);
   fill_by_hand(context, paragraph, 0, source.text);
   blocks.emplace_back(std::move(paragraph));

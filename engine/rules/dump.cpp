@@ -67,6 +67,8 @@ std::string_view name(Role role) {
       return "spacer";
     case Role::PageFurniture:
       return "furniture";
+    case Role::Contents:
+      return "contents";
   }
   return "";
 }
@@ -119,6 +121,7 @@ std::string difference(const ParagraphFormat& format, const ParagraphFormat& bas
   length("left", format.left, base.left);
   length("right", format.right, base.right);
   length("first", format.first_line, base.first_line);
+  length("tab", format.tab, base.tab);
   length("before", format.before, base.before);
   length("after", format.after, base.after);
   if (format.line != base.line) out += fmt::format(" line={}", line(format.line));
@@ -151,6 +154,9 @@ class Dump {
     add(0, fmt::format("document {} title={} author={} subject={} date={}", p.kind, quoted(p.title),
                        quoted(p.author), quoted(p.subject), p.date));
     add(0, fmt::format("defaults {}", points(document_.defaults.size)));
+    if (document_.contents_levels > 0) {
+      add(0, fmt::format("contents of {} levels", document_.contents_levels));
+    }
     for (const Style& style : document_.styles) {
       add(0, fmt::format("style {} {}{}{}", style.id, quoted(style.name),
                          difference(style.run, RunFormat()),
@@ -196,6 +202,7 @@ class Dump {
     const Style& style = document_.styles.at(paragraph.style);
     std::string text = fmt::format("{} {}{}", style.id, name(paragraph.role),
                                    paragraph.id.empty() ? "" : " #" + paragraph.id);
+    if (!paragraph.anchor.empty()) text += " @" + paragraph.anchor;
     text += difference(paragraph.format, style.paragraph);
     if (paragraph.mark != style.run) {
       text += fmt::format(" mark[{}]", difference(paragraph.mark, style.run));
@@ -211,10 +218,17 @@ class Dump {
         case StyledRun::Kind::PageNumber:
           text += " <page>";
           break;
+        case StyledRun::Kind::PageReference:
+          text += " <page of>";
+          break;
+        case StyledRun::Kind::Tab:
+          text += " <tab>";
+          break;
       }
       std::string extra = difference(run.format, style.run);
       if (!run.glue.empty()) extra += fmt::format(" glue={}", fmt::join(run.glue, ","));
       if (!run.field.empty()) extra += fmt::format(" field={}", run.field);
+      if (!run.link.empty()) extra += fmt::format(" link={}", run.link);
       if (!extra.empty()) text += fmt::format("[{}]", extra.substr(1));
     }
     add(depth, text);
@@ -246,6 +260,7 @@ class Dump {
       if (cell.row_span > 1) text += fmt::format(" rows={}", cell.row_span);
       if (cell.vertical == VerticalAlign::Center) text += " middle";
       if (cell.vertical == VerticalAlign::Bottom) text += " bottom";
+      if (cell.heads_row) text += " heads-row";
       if (cell.borders != Borders()) text += fmt::format(" borders={}", borders(cell.borders));
       add(depth + 1, text);
       for (const StyledParagraph& paragraph : cell.paragraphs) add(depth + 2, paragraph);
@@ -259,8 +274,9 @@ class Dump {
 void read(const StyledParagraph& paragraph, std::string& out) {
   std::string line;
   for (const StyledRun& run : paragraph.runs) {
-    if (run.kind == StyledRun::Kind::Text) line += run.text;
+    line += run.text;
     if (run.kind == StyledRun::Kind::LineBreak) line += '\n';
+    if (run.kind == StyledRun::Kind::Tab) line += '\t';
   }
   if (line.empty()) return;
   out += line;

@@ -186,17 +186,20 @@ struct Joined {
 void join(StyledParagraph& paragraph, Joined& joined) {
   // A blank to be filled in is no text: its space stays a plain one.
   const auto is_blank = [](const StyledRun& run) { return run.format.letter_spacing != Length(); };
+  const auto is_text = [](const StyledRun& run) {
+    return run.kind == StyledRun::Kind::Text || run.kind == StyledRun::Kind::PageReference;
+  };
   for (StyledRun& run : paragraph.runs) run.glue.clear();
   if (paragraph.runs.size() == 1 && !is_blank(paragraph.runs.front())) {
     StyledRun& run = paragraph.runs.front();
-    if (run.kind != StyledRun::Kind::Text) return;
+    if (!is_text(run)) return;
     joined.parts.push_back({0, &run});
     joined.text = run.text;
     return;
   }
   for (StyledRun& run : paragraph.runs) {
     if (run.kind == StyledRun::Kind::LineBreak) joined.copy += '\n';
-    if (run.kind != StyledRun::Kind::Text) continue;
+    if (!is_text(run)) continue;
     joined.parts.push_back({joined.copy.size(), &run});
     if (is_blank(run)) {
       joined.copy.append(run.text.size(), '\n');

@@ -39,7 +39,7 @@ Measured::Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs) {
       if (!pieces_.empty()) pieces_.back().ends_line = true;
       continue;
     }
-    if (run.kind != StyledRun::Kind::Text) continue;
+    if (run.kind != StyledRun::Kind::Text && run.kind != StyledRun::Kind::PageReference) continue;
     const fonts::Face face = fonts::face_of(run.format.bold, run.format.italic);
     const std::string_view text = run.text;
     std::size_t begin = 0;

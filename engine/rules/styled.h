@@ -42,15 +42,20 @@ struct RunFormat {
 };
 
 struct StyledRun {
-  enum class Kind { Text, LineBreak, PageNumber };
+  // PageReference: the number of the page on which `link` begins. Tab: to ParagraphFormat::tab,
+  // dots on the way; what follows ends there, on the paragraph's last line.
+  enum class Kind { Text, LineBreak, PageNumber, PageReference, Tab };
   Kind kind = Kind::Text;
-  std::string text;    // NFC; empty unless kind is Text
+  // NFC. Text: what it says. PageReference: the page, a guess until layout has settled it
+  // (layout/page_references.h). Others: empty.
+  std::string text;
   RunFormat format;
   // Byte offsets in `text` of characters after which a line must not break although it could: a
   // space or hyphen inside "Điều 5", "12/2024/QĐ-UBND", "ngày 03 tháng 02". Ascending. The DOCX
   // writes U+00A0 and w:noBreakHyphen there; the PDF keeps the plain character.
   std::vector<std::uint32_t> glue;
   std::string field;   // model::Run::field
+  std::string link;    // the anchor of the paragraph it leads to; empty for most
   Place at;
 };
 
@@ -82,6 +87,8 @@ struct ParagraphFormat {
   Length before, after;
   LineSpacing line;
   Borders borders;
+  Length tab;  // a right-aligned stop with a dotted leader, from the edge of the text area;
+               // zero: none. Not in cells.
   bool keep_next = false;
   bool keep_lines = false;
   bool page_break_before = false;
@@ -98,7 +105,22 @@ struct Style {
 };
 
 // What the block is, for structure tags and for reports.
-enum class Role { Text, Heading, Title, ListItem, TableCell, Signature, Recipient, Rule, Spacer, PageFurniture };
+enum class Role {
+  Text,
+  Heading,
+  Title,
+  ListItem,
+  TableCell,
+  Signature,
+  Recipient,
+  Rule,
+  Spacer,
+  PageFurniture,
+  Contents,  // an entry of the table of contents
+};
+
+// What the items of a list are counted with.
+enum class Marks { Bullets, Numbers, Letters };
 
 // A paragraph with no runs has the height of `mark`. Role::Rule paragraphs are empty and draw their
 // bottom border; Role::Spacer ones are the thin paragraphs WordprocessingML demands after tables.
@@ -122,9 +144,15 @@ struct StyledParagraph {
   RunFormat mark;            // the paragraph mark; same size as the text
   std::vector<StyledRun> runs;
   Role role = Role::Text;
+  // Of a list item: how deep it stands, compared with the items beside it, and whether the first
+  // run is its number or mark. Of an entry of the contents: its level, from 0.
+  int level = 0;
+  bool labelled = false;
+  Marks marks = Marks::Bullets;
   std::optional<SigningSpace> signing;
   std::optional<SigningLine> signing_line;
   std::string id;            // of the model block
+  std::string anchor;        // what links call it, unique in the document; empty where none leads
   Place at;
 };
 
@@ -136,6 +164,7 @@ struct StyledCell {
   int row_span = 1;          // > 1: the cell goes on in the rows below, which leave its columns out
   VerticalAlign vertical = VerticalAlign::Top;
   Borders borders;           // `space` unused
+  bool heads_row = false;    // says what its row is about
 };
 
 struct StyledRow {
@@ -199,6 +228,9 @@ struct StyledDocument {
   RunFormat defaults;          // size of the body; docDefaults
   std::vector<Style> styles;   // only those in use, in a fixed order
   std::vector<StyledSection> sections;
+  // The table of contents, if there is one (Role::Contents), lists the paragraphs whose outline is
+  // below this, in their order; zero: there is none.
+  int contents_levels = 0;
 };
 
 // Text form for tests and `vanthu dump --stage styled`.

@@ -35,13 +35,19 @@ constexpr std::array names{
     Name{StyleKey::Kind, "TenLoai", "Tên loại"},
     Name{StyleKey::Trich_yeu, "TrichYeu", "Trích yếu"},
     Name{StyleKey::Addressees, "KinhGui", "Kính gửi"},
+    // Word finds its own styles by name: with these it makes the table of contents anew.
+    Name{StyleKey::ContentsTitle, "TieuDeMucLuc", "Tiêu đề mục lục"},
+    Name{StyleKey::Contents1, "MucLuc1", "toc 1"},
+    Name{StyleKey::Contents2, "MucLuc2", "toc 2"},
+    Name{StyleKey::Contents3, "MucLuc3", "toc 3"},
+    Name{StyleKey::Contents4, "MucLuc4", "toc 4"},
+    Name{StyleKey::Contents5, "MucLuc5", "toc 5"},
+    Name{StyleKey::Contents6, "MucLuc6", "toc 6"},
     Name{StyleKey::Authority, "ThamQuyenBanHanh", "Thẩm quyền ban hành"},
     Name{StyleKey::Resolution, "LoiQuyetDinh", "Lời quyết định"},
     Name{StyleKey::LegalBasis, "CanCu", "Căn cứ"},
     Name{StyleKey::Part, "PhanChuong", "Phần và chương"},
-    Name{StyleKey::PartTitle, "TieuDePhanChuong", "Tiêu đề phần và chương"},
     Name{StyleKey::Section, "MucTieuMuc", "Mục và tiểu mục của chương"},
-    Name{StyleKey::SectionTitle, "TieuDeMucTieuMuc", "Tiêu đề mục và tiểu mục của chương"},
     Name{StyleKey::Article, "Dieu", "Điều"},
     Name{StyleKey::RomanSection, "Muc", "Mục"},
     Name{StyleKey::TitledClause, "KhoanCoTieuDe", "Khoản có tiêu đề"},
@@ -171,18 +177,27 @@ StyleSheet::StyleSheet(const RuleSet::Values& v, model::SizeSet sizes, const Out
   define(StyleKey::Annex, v.annex) = title;
   define(StyleKey::AnnexTitle, v.annex_title) = title;
   define(StyleKey::Attached, v.attached) = title;
+  ParagraphFormat contents = title;
+  contents.before = contents.after = v.paragraph_gap(sizes).snapped();
+  define(StyleKey::ContentsTitle, v.contents_title) = contents;
+  ParagraphFormat entry = form;
+  entry.align = Align::Left;
+  entry.after = v.contents_gap(sizes).snapped();
+  entry.right = v.contents_pages(sizes).snapped();
+  constexpr int first_entry = static_cast<int>(StyleKey::Contents1);
+  for (int level = 0; level < contents_styles; ++level) {
+    const auto key = static_cast<StyleKey>(first_entry + level);
+    define(key, level == 0 ? v.contents_first : v.contents_entry) = entry;
+    entry.left += v.contents_step(sizes).snapped();
+  }
   ParagraphFormat addressees = form;
   addressees.align = Align::Left;
   define(StyleKey::Addressees, v.addressees) = addressees;
 
-  ParagraphFormat number = centred;  // the title follows "ngay dưới": no gap between the two
-  number.after = Length();
   define(StyleKey::Authority, v.authority) = centred;
   define(StyleKey::Resolution, v.authority) = centred;
-  define(StyleKey::Part, v.part) = number;
-  define(StyleKey::PartTitle, v.part_title) = centred;
-  define(StyleKey::Section, v.section) = number;
-  define(StyleKey::SectionTitle, v.section_title) = centred;
+  define(StyleKey::Part, v.part) = centred;  // the title follows in the same paragraph, "ngay dưới"
+  define(StyleKey::Section, v.section) = centred;
   define(StyleKey::Article, v.article) = heading;
   define(StyleKey::RomanSection, v.roman_section) = heading;
   define(StyleKey::TitledClause, v.titled_clause) = heading;

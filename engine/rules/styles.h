@@ -34,13 +34,18 @@ enum class StyleKey {
   Kind,           // ô 5a
   Trich_yeu,      // ô 5a
   Addressees,     // ô 9a
+  ContentsTitle,
+  Contents1,  // the styles of Word's own tables of contents
+  Contents2,
+  Contents3,
+  Contents4,
+  Contents5,
+  Contents6,
   Authority,
   Resolution,
   LegalBasis,  // ô 6, as all that follow down to the table
   Part,
-  PartTitle,
   Section,
-  SectionTitle,
   Article,
   RomanSection,
   TitledClause,
@@ -68,6 +73,8 @@ enum class StyleKey {
   Spacer,
   Count,
 };
+
+inline constexpr int contents_styles = 6;
 
 // Outline level of each heading level of the body: the levels in use, ranked, so that none is
 // skipped whichever scheme the document follows. -1: not a heading here.

@@ -264,6 +264,18 @@ std::vector<Length> column_widths(const Context& context, const model::Table& ta
   return columns;
 }
 
+// Links to the row lead to its first words; false when it has none, or none that are free.
+bool set_anchor(StyledRow& row, const std::string& key) {
+  for (StyledCell& cell : row.cells) {
+    for (StyledParagraph& paragraph : cell.paragraphs) {
+      if (paragraph.runs.empty() || !paragraph.anchor.empty()) continue;
+      paragraph.anchor = key;
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_table(Context& context, const model::Table& source, std::vector<StyledBlock>& blocks) {
@@ -312,6 +324,8 @@ void add_table(Context& context, const model::Table& source, std::vector<StyledB
       cell.row_span = std::max(one.cell->row_span, 1);
       if (row.header) cell.vertical = VerticalAlign::Center;
       cell.borders = {border, border, border, border};
+      cell.heads_row = one.part == Part::Body && one.span == 1 && one.column < count &&
+                       source.columns[one.column].names_rows && !one.cell->lines.empty();
       Length room = -(side * 2);
       for (std::size_t c = one.column; c < std::min(one.column + one.span, count); ++c) {
         room += table.columns[c];
@@ -327,6 +341,16 @@ void add_table(Context& context, const model::Table& source, std::vector<StyledB
     // A header row is repeated and therefore never splits.
     row.splits = !row.header && height > tallest;
     table.rows.push_back(std::move(row));
+    set_anchor(table.rows.back(), rows[r]->key);
+  }
+  // Whoever is led to a table wants to see its name first.
+  auto* caption = blocks.empty() ? nullptr : std::get_if<StyledParagraph>(&blocks.back());
+  if (caption != nullptr && !source.key.empty() && caption->anchor == source.key + "/ten") {
+    caption->anchor = source.key;
+  } else {
+    for (StyledRow& row : table.rows) {
+      if (set_anchor(row, source.key)) break;
+    }
   }
   blocks.emplace_back(std::move(table));
 }

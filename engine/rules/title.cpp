@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rules/blocks.h"
+#include "rules/contents.h"
 #include "rules/measure.h"
 
 namespace vanthu::rules {
@@ -12,11 +13,17 @@ namespace vanthu::rules {
 void add_title(Context& context, const model::Title& title, std::vector<StyledBlock>& blocks) {
   const RuleSet::Values& values = context.values;
   std::vector<StyledParagraph> lines;
+  // A text issued with a decision: one entry of the outline, as an annex has, and so one paragraph.
+  const bool heading = context.annex;
   if (!model::is_blank(title.kind)) {
     lines.push_back(make_paragraph(context, StyleKey::Kind, Role::Title, title.at));
     add_text(lines.back(), title.kind, letters(values.kind));
   }
   for (const model::Text& line : title.trich_yeu) {
+    if (heading && !lines.empty()) {
+      add_line(context, lines.back(), line, letters(values.trich_yeu), values.trich_yeu);
+      continue;
+    }
     lines.push_back(make_paragraph(context, StyleKey::Trich_yeu, Role::Title, title.at));
     add_text(lines.back(), line, letters(values.trich_yeu));
   }
@@ -29,10 +36,10 @@ void add_title(Context& context, const model::Title& title, std::vector<StyledBl
   Length last;
   for (StyledParagraph& line : lines) last = balance(context, line, context.text_width()).last;
   lines.front().format.before = context.use(values.title_before).snapped();
-  if (context.annex) {
-    // A text issued with a decision: one entry of the outline, as an annex has.
+  if (heading) {
     lines.front().role = Role::Heading;
-    lines.front().format.outline = 0;
+    lines.front().format.outline = annex_outline(context);
+    lines.front().anchor = title.key;
   }
   for (StyledParagraph& line : lines) blocks.emplace_back(std::move(line));
   // Under the last line, also where that is the kind itself (mẫu 1.8, 1.10); under "(Kèm theo …)"

@@ -85,6 +85,9 @@ void Expander::block(const Node& node, Frame& frame) {
     case Tag::PageBreak:
       emit(model::PageBreak{node.at});
       break;
+    case Tag::Contents:
+      contents(node);
+      break;
     case Tag::End:
       end_mark(node);
       break;

@@ -35,7 +35,10 @@ void go_on(model::Text& text, std::string_view words, const std::string& field, 
 // The lines of a title as one: what references call the part by.
 void join_lines(const std::vector<model::Text>& lines, model::Text& name) {
   for (const model::Text& line : lines) {
-    if (!name.empty() && !line.empty()) name.push_back({" ", false, false, "", line.front().at});
+    if (!name.empty() && !line.empty()) {
+      const model::Text space = model::text_of(" ", line.front().at);
+      name.insert(name.end(), space.begin(), space.end());
+    }
     name.insert(name.end(), line.begin(), line.end());
   }
 }
@@ -152,7 +155,9 @@ void Expander::recipients(const Node& node, model::Closing& closing) {
       closing.archive = std::move(entry);
     } else {
       // Both the list and <luu> have one: no word is lost.
-      closing.archive->push_back({", ", false, false, "", child.at});
+      for (model::Run& run : model::text_of(", ", child.at)) {
+        closing.archive->push_back(std::move(run));
+      }
       for (model::Run& run : entry) closing.archive->push_back(std::move(run));
     }
   });
@@ -294,6 +299,7 @@ void Expander::enclosure(const Node& node) {
   document_.sections[section].blocks.emplace_back(model::Title{});
   model::Title title;
   title.at = node.at;
+  title.key = key_of(node, document_.sections[section].id);
   if (kind != nullptr) title.kind = model::text_of(text::upper(kind->name), node.at);
   Frame frame;
   each(node.children, [&](const Node& child) {

@@ -83,6 +83,7 @@ data::Value Expander::heading_value(std::size_t index, Place at) {
   // Named or not, it can be referred to from inside the loop.
   const auto [target, added] = numbered_.targets.try_emplace(heading.id);
   if (added) {
+    target->second.id = heading.id;
     target->second.mark = heading.mark;
     target->second.name = item.text;
     target->second.section = heading.section;
@@ -102,7 +103,8 @@ data::Value Expander::heading_value(std::size_t index, Place at) {
   add("so", heading.number);
   add("so_ten", head.empty() ? name : head + " " + name);
   // From inside its own text: how many annexes there are is not known yet.
-  add("dan", spoken_words(numbered_, {&target->second}, ReferenceForm::Full, heading.section));
+  add("dan",
+      plain(spoken_words(numbered_, {&target->second}, ReferenceForm::Full, heading.section)));
   add("cap", std::string(spec_of(tag_of(heading.level)).name));
   return {std::move(members), item.at};
 }

@@ -232,6 +232,27 @@ void Expander::pasted_body(const Node& node, const Frame& frame) {
   close_to(Level::Part);
 }
 
+// What it lists is known when the document is complete: rules::apply gathers it.
+void Expander::contents(const Node& node) {
+  if (contents_at_) {
+    diagnostics_.add({Code::ContentsRepeated, node.at, {}, contents_at_, ""});
+    return;
+  }
+  contents_at_ = node.at;
+  model::Contents contents;
+  if (node.find("ten") != nullptr) contents.title = attribute_words(node, "ten");
+  if (const TagSpec* level = find_tag(node.get("den-cap"))) {
+    contents.deepest = level_of(level->tag, false);
+  }
+  contents.annexes = node.get("phu-luc", "co") == "co";
+  contents.key = key_of(node, "");
+  contents.at = node.at;
+  const bool own_page = node.get("trang-rieng") == "co";
+  if (own_page) emit(model::PageBreak{node.at});
+  emit(std::move(contents));
+  if (own_page) emit(model::PageBreak{node.at});
+}
+
 std::size_t Expander::add_mark(Mark mark) {
   numbered_.marks.push_back(std::move(mark));
   return numbered_.marks.size() - 1;
@@ -245,6 +266,7 @@ std::string Expander::register_id(const Node& node, std::size_t mark, const mode
     return {};
   }
   Target target;
+  target.id = id.text;
   target.mark = mark;
   target.name = name;
   target.section = section_index();

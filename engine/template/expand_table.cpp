@@ -77,6 +77,7 @@ void Expander::column(const Node& node, model::Table& table, std::vector<ColumnH
   model::Table::Column column;
   parse_width(node.get("rong", "1*"), column);
   column.align = parse_align(node.get("canh", "trai")).value_or(model::Align::Left);
+  column.names_rows = node.get("tieu-de") == "co";
   table.columns.push_back(column);
   ColumnHead head;
   head.lines = lines(node.children);

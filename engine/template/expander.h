@@ -117,6 +117,7 @@ class Expander {
   void paragraph(const Node& node, model::Paragraph::Role role);
   void legal_basis(const Node& node);
   void pasted_body(const Node& node, const Frame& frame);
+  void contents(const Node& node);
   void end_mark(const Node& node);
 
   // ---- expand_level.cpp: levels, labels, ids and keys
@@ -181,6 +182,7 @@ class Expander {
   std::vector<Reference> references_;
   Numbered numbered_;
   std::vector<std::size_t> annex_marks_;
+  std::optional<Place> contents_at_;  // of the document's table of contents, once there is one
   std::map<std::string, int> running_labels_;  // of the text or annex
   Headings headings_;
   std::vector<std::pair<std::string, std::size_t>> heading_variables_;  // innermost last

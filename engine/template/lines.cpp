@@ -82,7 +82,12 @@ void LineBuilder::end_line() {
 }
 
 void LineBuilder::add_fill(Style style, Place at) {
-  model::Run run{"…", style.bold, style.italic, "", at, true};
+  model::Run run;
+  run.text = "…";
+  run.bold = style.bold;
+  run.italic = style.italic;
+  run.at = at;
+  run.fill = true;
   line_.push_back(std::move(run));
 }
 

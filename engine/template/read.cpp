@@ -61,10 +61,10 @@ void report_stray_text(const xml::Element& element, Diagnostics& diagnostics) {
 namespace {
 
 // "phan, chuong, …"
-std::string level_names() {
+std::string level_names(bool headings_only) {
   std::string names;
   for (const TagSpec& one : tag_table()) {
-    if (level_rank(one.tag) < 0) continue;
+    if (level_rank(one.tag) < 0 || (headings_only && !is_heading_level(one.tag))) continue;
     if (!names.empty()) names += ", ";
     names += one.name;
   }
@@ -214,7 +214,12 @@ class Reader {
         break;
       case AttributeKind::LevelName: {
         const TagSpec* level = find_tag(found.value);
-        require(found, level != nullptr && level_rank(level->tag) >= 0, level_names());
+        require(found, level != nullptr && level_rank(level->tag) >= 0, level_names(false));
+        break;
+      }
+      case AttributeKind::HeadingLevel: {
+        const TagSpec* level = find_tag(found.value);
+        require(found, level != nullptr && is_heading_level(level->tag), level_names(true));
         break;
       }
       case AttributeKind::Literal:

@@ -38,12 +38,29 @@ class Resolver {
         diagnostics_(diagnostics) {}
 
   void visit(model::Text& text) {
+    const auto refers = [](const model::Run& run) { return index_of(run).has_value(); };
+    if (std::none_of(text.begin(), text.end(), refers)) return;
+    model::Text resolved;
     for (model::Run& run : text) {
       const std::optional<std::size_t> index = index_of(run);
-      if (!index) continue;
-      run.field = field_of(references_[*index]);
-      run.text = words_of(references_[*index], 0);
+      if (!index) {
+        resolved.push_back(std::move(run));
+        continue;
+      }
+      const std::string field = field_of(references_[*index]);
+      for (Spoken& spoken : words_of(references_[*index], 0)) {
+        model::Run piece;
+        piece.text = std::move(spoken.words);
+        piece.bold = run.bold;
+        piece.italic = run.italic;
+        piece.field = field;
+        piece.at = run.at;
+        piece.link = std::move(spoken.link);
+        piece.page = spoken.page;
+        resolved.push_back(std::move(piece));
+      }
     }
+    text = std::move(resolved);
   }
   void visit(std::vector<model::Text>& lines) {
     for (model::Text& line : lines) visit(line);
@@ -97,6 +114,7 @@ class Resolver {
     visit(copy.place);
   }
   void visit(model::PageBreak&) {}
+  void visit(model::Contents& contents) { visit(contents.title); }
   void visit(model::AnnexTitle& annex) {
     visit(annex.title);
     visit(annex.attached);
@@ -104,7 +122,7 @@ class Resolver {
 
  private:
   // `depth`: how many names this reference stands in.
-  std::string words_of(const Reference& reference, int depth) {
+  SpokenWords words_of(const Reference& reference, int depth) {
     std::vector<const Target*> targets;
     bool sound = !reference.ids.empty();
     for (const ReferencedId& one : reference.ids) {
@@ -113,7 +131,7 @@ class Resolver {
       if (target != nullptr) targets.push_back(target);
     }
     if (!sound) return {};
-    std::string words;
+    SpokenWords words;
     switch (reference.form) {
       case ReferenceForm::Short:
       case ReferenceForm::Full:
@@ -125,12 +143,19 @@ class Resolver {
       case ReferenceForm::Name:
       case ReferenceForm::NumberAndName:
         for (const Target* target : targets) {
-          if (!words.empty()) words += "; ";
-          words += named_words(reference, *target, depth);
+          if (!words.empty()) words.push_back({"; ", ""});
+          const SpokenWords named = named_words(reference, *target, depth);
+          words.insert(words.end(), named.begin(), named.end());
         }
         break;
+      case ReferenceForm::Page:
+        words = page_words(numbered_, targets, reference.section);
+        break;
     }
-    return reference.capital ? text::capitalised(words) : words;
+    if (reference.capital && !words.empty()) {
+      words.front().words = text::capitalised(words.front().words);
+    }
+    return words;
   }
 
   // The data path of a name said again, when one thing is named and one field gave its name.
@@ -191,25 +216,53 @@ class Resolver {
         }
         if (marked || reference.form == ReferenceForm::Name) return true;
         break;
+      case ReferenceForm::Page:
+        return true;
     }
     diagnostics_.add({Code::ReferenceUnnumbered, one.at, {one.id}, target.at, ""});
     return false;
   }
 
-  std::string named_words(const Reference& reference, const Target& target, int depth) {
+  // The target's name, all of which leads to it; but a page in it is a page of its own.
+  SpokenWords named_words(const Reference& reference, const Target& target, int depth) {
     if (depth == deepest_name) {
       diagnostics_.add(
           {Code::ReferenceCycle, reference.at, {reference.ids.front().id}, target.at, ""});
       return {};
     }
-    model::Text name = target.name;
-    for (model::Run& run : name) {
-      if (const auto index = index_of(run)) run.text = words_of(references_[*index], depth + 1);
+    model::Text name;
+    for (const model::Run& run : target.name) {
+      const std::optional<std::size_t> index = index_of(run);
+      if (!index) {
+        name.push_back(run);
+        continue;
+      }
+      for (Spoken& spoken : words_of(references_[*index], depth + 1)) {
+        model::Run piece;
+        piece.text = std::move(spoken.words);
+        piece.link = std::move(spoken.link);
+        piece.page = spoken.page;
+        name.push_back(std::move(piece));
+      }
     }
     drop_closing_marks(name);
-    if (reference.form == ReferenceForm::Name) return model::plain(name);
-    return spoken_words(numbered_, {&target}, ReferenceForm::Short, reference.section) +
-           numbered_.marks[target.mark].separator + " " + model::plain(name);
+    SpokenWords words;
+    const auto add = [&](std::string piece) {
+      if (words.empty() || words.back().page) words.push_back({"", target.id});
+      words.back().words += piece;
+    };
+    if (reference.form == ReferenceForm::NumberAndName) {
+      add(plain(spoken_words(numbered_, {&target}, ReferenceForm::Short, reference.section)) +
+          numbered_.marks[target.mark].separator + " ");
+    }
+    for (model::Run& run : name) {
+      if (run.page) {
+        words.push_back({std::move(run.text), std::move(run.link), true});
+      } else {
+        add(std::move(run.text));
+      }
+    }
+    return words;
   }
 
   const std::vector<Reference>& references_;
@@ -254,8 +307,9 @@ std::string settled_words(const model::Text& text, const std::vector<Reference>&
     if (!index) continue;
     for (const ReferencedId& one : references[*index].ids) {
       const auto target = numbered.targets.find(one.id);
-      // How many annexes there will be is known at the end only.
-      if (target != numbered.targets.end() && target->second.section == 0) continue;
+      // How many annexes there will be is known at the end only, on which page even later.
+      const bool settled = references[*index].form != ReferenceForm::Page;
+      if (settled && target != numbered.targets.end() && target->second.section == 0) continue;
       diagnostics.add({Code::HeadingUnsettled, at, {one.id}, one.at, ""});
       return {};
     }

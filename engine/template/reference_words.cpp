@@ -12,24 +12,29 @@ namespace {
 // Real plans write four numbers out ("chỉ tiêu 1, 2, 3, 4"); more in a row become "1 đến 6".
 constexpr std::size_t longest_written_run = 4;
 
+constexpr std::string_view annex_word = "Phụ lục";
+
 struct Entry {
   int ordinal;
   std::string number;
+  std::string id;
 };
 
-std::string joined(std::vector<Entry> entries) {
+// The numbers in order: "1, 2, 5 đến 9".
+SpokenWords joined(std::vector<Entry> entries) {
   std::sort(entries.begin(), entries.end(),
             [](const Entry& a, const Entry& b) { return a.ordinal < b.ordinal; });
   const auto same = [](const Entry& a, const Entry& b) { return a.ordinal == b.ordinal; };
   entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
-  std::string words;
+  SpokenWords words;
   for (std::size_t begin = 0; begin < entries.size();) {
     std::size_t end = begin + 1;
     while (end < entries.size() && entries[end].ordinal == entries[end - 1].ordinal + 1) ++end;
-    if (!words.empty()) words += ", ";
-    words += entries[begin].number;
+    if (!words.empty()) words.push_back({", ", ""});
+    words.push_back({entries[begin].number, entries[begin].id});
     if (end - begin > longest_written_run) {
-      words += " đến " + entries[end - 1].number;
+      words.push_back({" đến ", ""});
+      words.push_back({entries[end - 1].number, entries[end - 1].id});
       begin = end;
     } else {
       ++begin;
@@ -75,7 +80,7 @@ std::string above(const Numbered& numbered, const Target& target, ReferenceForm 
   const std::string& number = numbered.annex_numbers[target.section];
   const std::string& name = numbered.section_names[target.section];
   words += inner->label.empty() ? " " : " tại ";
-  words += name.empty() ? "Phụ lục" : name;
+  words += name.empty() ? annex_word : std::string_view(name);
   return number.empty() ? words : words + " " + number;
 }
 
@@ -87,7 +92,13 @@ bool stand_together(const Mark& a, const Target& at_a, const Mark& b, const Targ
 
 }  // namespace
 
-std::string spoken_words(const Numbered& numbered, const std::vector<const Target*>& targets,
+std::string plain(const SpokenWords& spoken) {
+  std::string words;
+  for (const Spoken& one : spoken) words += one.words;
+  return words;
+}
+
+SpokenWords spoken_words(const Numbered& numbered, const std::vector<const Target*>& targets,
                          ReferenceForm form, std::size_t section) {
   struct Group {
     const Target* first;
@@ -100,24 +111,50 @@ std::string spoken_words(const Numbered& numbered, const std::vector<const Targe
       return stand_together(numbered.marks[one.first->mark], *one.first, mark, *target);
     });
     if (group == groups.end()) group = groups.insert(groups.end(), {target, {}});
-    group->entries.push_back({mark.ordinal, mark.number});
+    group->entries.push_back({mark.ordinal, mark.number, target->id});
   }
-  std::string words;
+  SpokenWords words;
   for (const Group& group : groups) {
-    if (!words.empty()) words += "; ";
-    words += named(numbered.marks[group.first->mark], joined(group.entries));
-    words += above(numbered, *group.first, form, section);
+    if (!words.empty()) words.push_back({"; ", ""});
+    SpokenWords numbers = joined(group.entries);
+    // The kind belongs to the first number, what stands above to a number that is alone.
+    numbers.front().words = named(numbered.marks[group.first->mark], numbers.front().words);
+    std::string rest = above(numbered, *group.first, form, section);
+    const bool alone = numbers.size() == 1;
+    words.insert(words.end(), numbers.begin(), numbers.end());
+    if (alone) {
+      words.back().words += rest;
+    } else if (!rest.empty()) {
+      words.push_back({std::move(rest), ""});
+    }
   }
   return words;
 }
 
-std::string number_words(const Numbered& numbered, const std::vector<const Target*>& targets) {
+SpokenWords number_words(const Numbered& numbered, const std::vector<const Target*>& targets) {
   std::vector<Entry> entries;
   for (const Target* target : targets) {
     const Mark& mark = numbered.marks[target->mark];
-    entries.push_back({mark.ordinal, mark.number});
+    entries.push_back({mark.ordinal, mark.number, target->id});
   }
   return joined(std::move(entries));
+}
+
+SpokenWords page_words(const Numbered& numbered, const std::vector<const Target*>& targets,
+                       std::size_t section) {
+  constexpr std::string_view guess = "0";  // layout knows better
+  SpokenWords words;
+  for (const Target* target : targets) {
+    if (!words.empty()) words.push_back({", ", ""});
+    words.push_back({std::string(guess), target->id, true});
+    if (section == target->section || target->section == 0) continue;
+    const std::string& number = numbered.annex_numbers[target->section];
+    const std::string& name = numbered.section_names[target->section];
+    std::string rest = " của " + (name.empty() ? std::string(annex_word) : name);
+    if (!number.empty()) rest += " " + number;
+    words.push_back({std::move(rest), ""});
+  }
+  return words;
 }
 
 }  // namespace vanthu::templates

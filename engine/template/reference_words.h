@@ -1,7 +1,8 @@
 // Words of a reference: from numbered things to "chỉ tiêu 3, 4 của Mục tiêu 3".
 //
 //   in    what was numbered (Numbered), the targets of one reference, its form, where it stands
-//   out   Vietnamese words as officials write them; no diagnostics
+//   out   Vietnamese words as officials write them, piece by piece with what each leads to; no
+//         diagnostics
 //
 // Method: targets beside each other under one parent make a group; a group names its kind once,
 // then its numbers in order (long runs as "1 đến 6"), then what stands above. Groups are parted by
@@ -35,8 +36,20 @@ struct Mark {
   [[nodiscard]] bool spoken() const { return !label.empty() || !number.empty(); }
 };
 
+// A stretch of a reference's words. `link`: the key of what it leads to; empty for words between
+// the things that are named. `page`: stands for the number of the page where that begins.
+struct Spoken {
+  std::string words;
+  std::string link;
+  bool page = false;
+};
+using SpokenWords = std::vector<Spoken>;
+
+[[nodiscard]] std::string plain(const SpokenWords& spoken);
+
 // What an id names.
 struct Target {
+  std::string id;
   std::size_t mark = no_mark;
   model::Text name;         // title or words; may hold references that are not resolved yet
   bool annex = false;       // the target is an annex as a whole
@@ -55,12 +68,17 @@ struct Numbered {
 
 // The kind, number and parents of all `targets`, each of which has a spoken mark.
 // `form`: Short or Full. `section`: where the reference stands.
-[[nodiscard]] std::string spoken_words(const Numbered& numbered,
+[[nodiscard]] SpokenWords spoken_words(const Numbered& numbered,
                                        const std::vector<const Target*>& targets,
                                        ReferenceForm form, std::size_t section);
 
 // "1, 2, 5 đến 9"
-[[nodiscard]] std::string number_words(const Numbered& numbered,
+[[nodiscard]] SpokenWords number_words(const Numbered& numbered,
                                        const std::vector<const Target*>& targets);
+
+// "3", "3, 5"; "1 của Phụ lục II" for what stands in an annex, whose pages count from 1 again.
+[[nodiscard]] SpokenWords page_words(const Numbered& numbered,
+                                     const std::vector<const Target*>& targets,
+                                     std::size_t section);
 
 }  // namespace vanthu::templates

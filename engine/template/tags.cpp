@@ -113,12 +113,21 @@ const std::vector<TagSpec>& tag_table() {
        {{"rong", Kind::Width},
         {"canh", Kind::Align},
         {"nhom", Kind::Interpolated},
-        {"gop-giong", Kind::YesNo}}},
+        {"gop-giong", Kind::YesNo},
+        {"tieu-de", Kind::YesNo}}},
       {Tag::Row, "hang", content::table, cell, {id}},
       {Tag::Cell, "o", cell, lines | row_number, {{"gop-cot", Kind::Count}, {"canh", Kind::Align}}},
       {Tag::PastedBody, "noi-dung", block, none, {{"tu", Kind::Path, true}}},
       {Tag::DynamicTable, "bang-dong", block, none, {{"tu", Kind::Path, true}, id}},
       {Tag::PageBreak, "ngat-trang", block, none, {}},
+      {Tag::Contents,
+       "muc-luc",
+       top | enclosure,
+       none,
+       {{"ten", Kind::Interpolated},
+        {"den-cap", Kind::HeadingLevel},
+        {"phu-luc", Kind::YesNo},
+        {"trang-rieng", Kind::YesNo}}},
       {Tag::End, "het", block, none, {}},
 
       {Tag::Bold, "dam", words, words, {}},
@@ -232,6 +241,10 @@ int level_rank(Tag tag) {
     default:
       return -1;
   }
+}
+
+bool is_heading_level(Tag tag) {
+  return level_rank(tag) >= 0 && level_rank(tag) <= level_rank(Tag::Subclause);
 }
 
 bool has_lines(Tag tag) {

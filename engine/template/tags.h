@@ -62,6 +62,7 @@ enum class Tag {
   PastedBody,
   DynamicTable,
   PageBreak,
+  Contents,
   End,
   Bold,
   Italic,
@@ -125,9 +126,10 @@ enum class AttributeKind {
   Align,          // trai, giua, phai, deu
   Width,          // 12mm, 2*
   Count,          // a whole number from 1
-  ReferenceForm,  // gon, so, day-du, ten, so-ten
+  ReferenceForm,  // gon, so, day-du, ten, so-ten, trang
   LabelCount,     // trong-cap, lien-tuc, tu-hai
   LevelName,      // khoan …
+  HeadingLevel,   // phan … tieu-khoan: levels whose titles are headings
   Literal,        // any text, taken as it is
 };
 
@@ -160,6 +162,8 @@ struct TagSpec {
 // 0 for <phan> … 8 for <gach>; -1 for what is no level.
 [[nodiscard]] int level_rank(Tag tag);
 inline constexpr int level_ranks = 9;
+// <phan> … <tieu-khoan>: a title of such a level is a heading.
+[[nodiscard]] bool is_heading_level(Tag tag);
 
 // Whether text in it may have several lines: "\n" in data and <xuong-dong/> part them.
 [[nodiscard]] bool has_lines(Tag tag);

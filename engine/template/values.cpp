@@ -61,6 +61,7 @@ std::optional<ReferenceForm> parse_reference_form(std::string_view text) {
   if (text == "day-du") return ReferenceForm::Full;
   if (text == "ten") return ReferenceForm::Name;
   if (text == "so-ten") return ReferenceForm::NumberAndName;
+  if (text == "trang") return ReferenceForm::Page;
   return std::nullopt;
 }
 

@@ -10,8 +10,8 @@
 
 namespace vanthu::templates {
 
-// gon, so, day-du, ten, so-ten
-enum class ReferenceForm { Short, Number, Full, Name, NumberAndName };
+// gon, so, day-du, ten, so-ten, trang
+enum class ReferenceForm { Short, Number, Full, Name, NumberAndName, Page };
 
 // What numbers a labelled item: its parent, the whole text, or its parent once there are two.
 enum class LabelCount { InParent, Running, FromTwo };  // trong-cap, lien-tuc, tu-hai
@@ -36,7 +36,7 @@ inline constexpr std::string_view check_level_words = "loi, canh-bao";
 inline constexpr std::string_view align_words = "trai, giua, phai, deu";
 inline constexpr std::string_view orientation_words = "doc, ngang";
 inline constexpr std::string_view size_set_words = "13, 14";
-inline constexpr std::string_view reference_form_words = "gon, so, day-du, ten, so-ten";
+inline constexpr std::string_view reference_form_words = "gon, so, day-du, ten, so-ten, trang";
 inline constexpr std::string_view label_count_words = "trong-cap, lien-tuc, tu-hai";
 inline constexpr std::string_view width_words = "12mm, 2*";
 inline constexpr std::string_view count_words = "1, 2, 3…";

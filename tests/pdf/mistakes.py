@@ -100,6 +100,11 @@ def no_scope(o):
         o[ref]["/A"].pop("/Scope")
 
 
+def uncounted(o):
+    for ref in o.of("/S", "/L"):
+        o[ref].pop("/A")
+
+
 def figure(o):
     top = o.structure["/K"]
     o[top]["/K"].append(o.add({"/S": "/Figure", "/P": top}))
@@ -367,6 +372,7 @@ MISTAKES = [
     ("own", "own-parent-tree", lambda o: o.set_data(o.content, b"")),
     ("own", "own-parent-tree", lambda o: o[o.annotate(LINK, "/Link")].update({"/StructParent": 0})),
     ("own", "own-parent-tree", lambda o: first(o, "/H1").update({"/K": 999})),
+    ("own", "own-list", uncounted),
     ("own", "own-scope", no_scope),
 ]
 

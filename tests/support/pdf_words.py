@@ -1,7 +1,7 @@
 """The words of a PDF in the order they were written, by pdftotext (poppler-utils), page by page.
 
 Page numbers, footers and the like are no part of the text. `vanthu dump --stage pages` marks them, and
-words on one of their baselines are left out.
+words on one of their baselines are left out. Of the lines of a table of contents the dots are.
 """
 
 import html
@@ -11,16 +11,18 @@ import subprocess
 _PAGE = re.compile(r"<page [^>]*>(.*?)</page>", re.S)
 _WORD = re.compile(r'<word xMin="[\d.-]+" yMin="([\d.-]+)" xMax="[\d.-]+" yMax="([\d.-]+)">(.*?)</word>',
                    re.S)
+_DOTS = re.compile(r"\.{4,}")
 _FURNITURE = re.compile(r"^\s+y=([\d.]+) x=[\d.]+ furniture ", re.M)
+_LEADERS = re.compile(r"^\s+y=([\d.]+) x=[\d.]+ dots ", re.M)
 
 # No header of a table has more words.
 _LONGEST_HEADER = 200
 
 
-def furniture(pages_dump):
-    """The baselines of page furniture, a list a page."""
+def baselines(pattern, pages_dump):
+    """The baselines of what the pattern finds, a list a page."""
     pages = re.split(r"^page ", pages_dump, flags=re.M)[1:]
-    return [[float(y) for y in _FURNITURE.findall(page)] for page in pages]
+    return [[float(y) for y in pattern.findall(page)] for page in pages]
 
 
 def pdf_pages(path, pages_dump):
@@ -28,9 +30,14 @@ def pdf_pages(path, pages_dump):
     text = subprocess.run(["pdftotext", "-raw", "-bbox", str(path), "-"], capture_output=True,
                           check=True).stdout.decode("utf-8")
     pages = []
-    for page, baselines in zip(_PAGE.findall(text), furniture(pages_dump), strict=True):
-        pages.append([html.unescape(word) for top, bottom, word in _WORD.findall(page)
-                      if not any(float(top) < y < float(bottom) for y in baselines)])
+    for page, furniture, leaders in zip(_PAGE.findall(text), baselines(_FURNITURE, pages_dump),
+                                        baselines(_LEADERS, pages_dump), strict=True):
+        words = []
+        for top, bottom, word in _WORD.findall(page):
+            left_out = leaders + furniture if _DOTS.fullmatch(word) else furniture
+            if not any(float(top) < y < float(bottom) for y in left_out):
+                words.append(html.unescape(word))
+        pages.append(words)
     return pages
 
 

@@ -301,6 +301,7 @@ own-font-name     | Type 0 font, CIDFont and descriptor share one subset name (9
 own-font-flags    | FontDescriptor: exactly one of symbolic and non-symbolic (9.8.2)
 own-encoding      | fonts: embedded CMap of ours, CIDFontType2, embedded TrueType, ToUnicode in blocks of 100, no CIDSet
 own-scope         | every TH has a Scope
+own-list          | a list whose items have Lbl says how they are counted (ISO 14289-1, 7.6)
 own-artifact      | artifacts say their type (14.8.2.2)
 own-metadata      | XMP not compressed; Info and XMP say the same
 own-intent        | output intent: sRGB, /N fits, OutputConditionIdentifier

@@ -340,3 +340,7 @@ def _own(doc, tree, ids, report):
     for element in tree.elements:
         if element.standard == "TH" and attribute(doc, tree, element, "/Table", "/Scope") is None:
             report.add("own-scope", element, "no Scope")
+        if element.standard == "L" and any(kid.standard == "Lbl" for item in element.kids for kid in item.kids):
+            counted = attribute(doc, tree, element, "/List", "/ListNumbering")
+            if counted in (None, "/None"):
+                report.add("own-list", element, f"items have Lbl, ListNumbering is {counted}")

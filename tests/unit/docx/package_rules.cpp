@@ -244,7 +244,10 @@ class Check {
         {"w:tbl", {"w:body", "w:tc"}},
         {"w:tr", {"w:tbl"}},
         {"w:tc", {"w:tr"}},
-        {"w:r", {"w:p"}},
+        {"w:r", {"w:p", "w:hyperlink"}},
+        {"w:hyperlink", {"w:p"}},
+        {"w:bookmarkStart", {"w:p"}},
+        {"w:bookmarkEnd", {"w:p"}},
         {"w:t", {"w:r"}},
         {"w:br", {"w:r"}},
         {"w:noBreakHyphen", {"w:r"}},
@@ -284,7 +287,13 @@ class Check {
 
   void check_element(const Element& element) {
     if (element.name == "w:t" || element.name == "w:instrText") check_text(element);
-    if (element.name == "w:p") check_fields(element);
+    if (element.name == "w:body" || element.name == "w:hdr" || element.name == "w:ftr") {
+      check_fields(element);
+    }
+    if (element.name == "w:body") check_bookmarks(element);
+    if (element.name == "w:hyperlink") {
+      expect(!children(element, "w:r").empty(), "w:hyperlink without text");
+    }
     if (element.name == "w:tbl") check_table(element);
     if (element.name == "w:sectPr") check_section(element);
     expect(element.name != "w:updateFields", "w:updateFields makes Word ask");
@@ -298,17 +307,64 @@ class Check {
     expect(!outer_space || element.get("xml:space") == "preserve", "outer space of [" + text + "]");
   }
 
-  // begin, instruction, separate, end: nothing nested, nothing left open.
-  void check_fields(const Element& paragraph) {
-    std::string states;
-    for (const Element* run : children(paragraph, "w:r")) {
-      for (const Element* mark : children(*run, "w:fldChar")) {
-        states += value_of(mark, "w:fldCharType").substr(0, 1);
+  // begin, instruction, separate, end: nested inside the result of another at most, nothing left
+  // open.
+  void check_fields(const Element& story) {
+    std::string open;  // of each field that is open: what it has come to
+    bool sound = true;
+    const auto step = [&](char from, char to) {
+      sound = sound && !open.empty() && open.back() == from;
+      if (!open.empty()) open.back() = to;
+    };
+    visit(story, [&](const Element& element) {
+      if (element.name == "w:instrText") step('b', 'i');
+      if (element.name != "w:fldChar") return;
+      const std::string type = value_of(&element, "w:fldCharType");
+      if (type == "begin") {
+        sound = sound && (open.empty() || open.back() == 's');
+        open += 'b';
+      } else if (type == "separate") {
+        step('i', 's');
+      } else {
+        step('s', 'e');
+        if (!open.empty()) open.pop_back();
       }
-      if (child(run, "w:instrText") != nullptr) states += 'i';
-    }
-    while (states.starts_with("bise")) states.erase(0, 4);
-    expect(states.empty(), "field left open: " + states);
+    });
+    expect(sound && open.empty(), "field left open: " + open);
+  }
+
+  // Each begins and ends once in one paragraph; names are short and unique; what leads to one finds
+  // it.
+  void check_bookmarks(const Element& body) {
+    std::set<std::string> names, ids;
+    visit(body, [&](const Element& element) {
+      if (element.name != "w:p") return;
+      std::set<std::string> open;
+      for (const Element* each : elements(element)) {
+        const std::string id = value_of(each, "w:id");
+        if (each->name == "w:bookmarkStart") {
+          const std::string name = value_of(each, "w:name");
+          expect(!name.empty() && name.size() <= 40, "bookmark name " + name);
+          expect(names.insert(name).second, "bookmark twice: " + name);
+          expect(ids.insert(id).second && open.insert(id).second, "bookmark id twice: " + id);
+        } else if (each->name == "w:bookmarkEnd") {
+          expect(open.erase(id) == 1, "bookmark ends without a start: " + id);
+        }
+      }
+      expect(open.empty(), "bookmark left open");
+    });
+    visit(body, [&](const Element& element) {
+      if (element.name == "w:hyperlink") {
+        const std::string name = value_of(&element, "w:anchor");
+        expect(names.contains(name), "no bookmark " + name);
+      }
+      if (element.name != "w:instrText") return;
+      const std::string instruction = inner_text(element);
+      constexpr std::string_view begin = " PAGEREF ";
+      if (!instruction.starts_with(begin)) return;
+      const std::string rest = instruction.substr(begin.size());
+      expect(names.contains(rest.substr(0, rest.find(' '))), "no bookmark for" + instruction);
+    });
   }
 
   void check_section(const Element& section) {

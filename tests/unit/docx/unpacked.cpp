@@ -57,7 +57,9 @@ void collect_text(const xml::Element& element, std::string& line) {
       line += '\n';
     } else if (child->name == "w:noBreakHyphen") {
       line += '-';
-    } else if (child->name == "w:r") {
+    } else if (child->name == "w:tab") {
+      line += '\t';
+    } else if (child->name == "w:r" || child->name == "w:hyperlink") {
       collect_text(*child, line);
     }
   }

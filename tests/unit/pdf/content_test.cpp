@@ -120,7 +120,7 @@ TEST_CASE("text at its natural width needs no adjustment") {
   composer.begin_page("1");
   composer.add({"Kế hoạch"});
   const Drawn drawn = draw_first_page(composer.pages, *fonts);
-  CHECK(drawn.marks == Marks{0});
+  CHECK(drawn.marks == Marks{Mark{0}});
   CHECK(drawn.operators.rfind("BT\n/P<</MCID 0>>BDC\n/F0 14 Tf\n85.039 768.407 Td\n(", 0) == 0);
   CHECK(drawn.operators.find(")Tj\nEMC\nET\n") != std::string::npos);
   CHECK(drawn.operators.find("TJ") == std::string::npos);

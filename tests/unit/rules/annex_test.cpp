@@ -33,21 +33,24 @@ TEST_CASE("an annex is headed by its number, its title in capitals, the note and
     CHECK(label.mark.bold);
     CHECK(label.format.outline == 0);
     CHECK(label.id == "pl-2");
-    const StyledParagraph& name = in_style(document, "TenPhuLuc");
-    CHECK(name.mark.size == Length::pt(body));
-    CHECK(name.mark.bold);
-    CHECK(name.format.outline == -1);
+    // Label and title are one entry of outlines, hence one paragraph.
+    REQUIRE(label.runs.size() == 5);
+    for (const std::size_t run : {2, 4}) {
+      CHECK(label.runs[run - 1].kind == StyledRun::Kind::LineBreak);
+      CHECK(label.runs[run].format.size == Length::pt(body));
+      CHECK(label.runs[run].format.bold);
+    }
     const StyledParagraph& note = in_style(document, "KemTheo");
     CHECK(note.mark.size == Length::pt(body));
     CHECK(note.mark.italic);
     CHECK_FALSE(note.mark.bold);
-    for (const StyledParagraph* line : {&label, &name, &note}) {
+    for (const StyledParagraph* line : {&label, &note}) {
       CHECK(line->format.align == Align::Center);
       CHECK(line->format.keep_next);
     }
     const auto& blocks = document.sections[0].blocks;
-    REQUIRE(blocks.size() == 5);
-    CHECK(std::get<StyledParagraph>(blocks[4]).role == Role::Rule);
+    REQUIRE(blocks.size() == 3);
+    CHECK(std::get<StyledParagraph>(blocks[2]).role == Role::Rule);
   }
 }
 

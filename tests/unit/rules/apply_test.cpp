@@ -83,7 +83,6 @@ style NoiNhanDanhSach "Nơi nhận - danh sách" 11pt left
 style QuyenHanChucVu "Quyền hạn và chức vụ" 14pt bold center
 style HoTen "Họ tên" 14pt bold center
 style PhuLuc "Phụ lục" 14pt bold center keep-next keep-lines
-style TenPhuLuc "Tên phụ lục" 14pt bold center keep-next keep-lines
 style SoTrang "Số trang" 14pt center
 style DongKe "Dòng kẻ" 1pt left line=exact:20
 style Ngat "Ngắt" 1pt left line=exact:20
@@ -123,8 +122,7 @@ section page=11906x16838 margins=1134,1701,1134,1134 header=567 footer=567 numbe
 section #pl-1 annex page=11906x16838 margins=1134,1701,1134,1134 header=567 footer=567 number=1
   header
     SoTrang furniture <page>
-  PhuLuc heading outline=0 "Phụ lục I"[glue=5,11]
-  TenPhuLuc title "CHỈ TIÊU"
+  PhuLuc heading outline=0 "Phụ lục I"[glue=5,11] <br> "CHỈ TIÊU"
   DongKe rule left=4082 right=4082 before=60 after=240 borders=none/none/0.75/none keep-next
   table data columns=591,8480 indent=0 margins=0,108,0,108
     row header

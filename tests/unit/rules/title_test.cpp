@@ -133,11 +133,11 @@ TEST_CASE(
         "QUY CHẾ\nQuản lý nhà văn hóa\n(Kèm theo Quyết định số 12/QĐ-UBND)\n");
   CHECK(paragraph_at(document, 0).format.outline == 0);
   CHECK(paragraph_at(document, 0).role == Role::Heading);
-  const StyledParagraph& note = paragraph_at(document, 2);
+  const StyledParagraph& note = paragraph_at(document, 1);
   CHECK(note.mark.italic);
   CHECK_FALSE(note.mark.bold);
   CHECK(note.format.align == Align::Center);
-  const StyledParagraph& rule = paragraph_at(document, 3);
+  const StyledParagraph& rule = paragraph_at(document, 2);
   REQUIRE(rule.role == Role::Rule);
   CHECK(text_width(document) - rule.format.left - rule.format.right == Length::mm(16).snapped());
 }

@@ -306,6 +306,50 @@ TEST_CASE("headings come from data, from pasted text and from another annex") {
   }
 }
 
+TEST_CASE("references lead to what they name, each number to its own; pages are named by layout") {
+  struct Row {
+    std::string dan, note;
+  };
+  for (const Row& row : {
+           Row{"<dan den=\"c-B-2\"/>", "<a c-B-2>chỉ tiêu 2 của Mục tiêu 2</a>"},
+           Row{"<dan den=\"c-B-2, c-B-1, c-A-1\"/>",
+               "<a c-B-1>chỉ tiêu 1</a>, <a c-B-2>2</a> của Mục tiêu 2; "
+               "<a c-A-1>chỉ tiêu 1 của Mục tiêu 1</a>"},
+           Row{"<dan den=\"c-B-1,c-B-2,c-B-3,c-B-4,c-B-5\" kieu=\"so\"/>",
+               "<a c-B-1>1</a> đến <a c-B-5>5</a>"},
+           Row{"<dan den=\"m-A, m-B\" kieu=\"ten\"/>", "<a m-A>Một</a>; <a m-B>Hai</a>"},
+           Row{"<dan den=\"m-B\" kieu=\"so-ten\"/>", "<a m-B>Mục tiêu 2: Hai</a>"},
+           Row{"<dan den=\"m-A, p\" kieu=\"trang\"/>", "<page m-A>, <page p> của Phụ lục"},
+       }) {
+    CAPTURE(row.dan);
+    const Result result = run(around(goals, goals_body + "<ghi-chu>" + row.dan +
+                                                "</ghi-chu><phu-luc id=\"p\"><ten>P</ten></phu-luc>"),
+                              goals_data);
+    INFO(report_text(result.diagnostics, result.sources, Language::English));
+    REQUIRE(result.document);
+    CHECK(model::dump(*result.document).find("  note: " + row.note + "\n") != std::string::npos);
+  }
+  // A title that is looked into before the pages are known.
+  const Result early = run(
+      around("", "<muc id=\"m\"><ten>Trang <dan den=\"m\" kieu=\"trang\"/></ten></muc><phu-luc>"
+                 "<ten>P</ten><lap-de-muc la=\"h\"><doan>{{ h.ten }}</doan></lap-de-muc></phu-luc>"),
+      "{}");
+  REQUIRE(early.diagnostics.all().size() == 1);
+  CHECK(early.diagnostics.all().front().code == Code::HeadingUnsettled);
+}
+
+TEST_CASE("a document has one table of contents, wherever it stands") {
+  const std::string dump = body_dump("", "<muc-luc den-cap=\"muc\" phu-luc=\"khong\"/>", "{}");
+  CHECK(dump == "  contents: to roman-section without-annexes\n");
+  CHECK(body_dump("", "<muc-luc ten=\"\" trang-rieng=\"co\"/><doan>A</doan>", "{}") ==
+        "  page-break\n  contents: to clause\n    title\n  page-break\n  paragraph: A\n");
+  const Result twice = run(around("", "<muc-luc/><van-ban-kem-theo loai=\"QC\"><trich-yeu>A</trich-yeu>"
+                                      "<muc-luc/></van-ban-kem-theo>"),
+                           "{}");
+  REQUIRE(twice.diagnostics.all().size() == 1);
+  CHECK(twice.diagnostics.all().front().code == Code::ContentsRepeated);
+}
+
 // ---------------------------------------------------------------- ids and keys
 
 namespace {
@@ -322,6 +366,7 @@ std::vector<std::string> keys(const model::Document& document) {
       list.push_back(one.key);
       for (const model::Row& row : one.rows) list.push_back(row.key);
     }
+    void operator()(const model::Contents& one) const { list.push_back(one.key); }
     void operator()(const model::LetterHead&) const {}
     void operator()(const model::Title&) const {}
     void operator()(const model::Addressees&) const {}
@@ -425,7 +470,7 @@ TEST_CASE("mistakes found when the template is read") {
        {"", std::string(nothing_to_offer)}},
       {"<doan id=\"a\"><dan den=\"a\" kieu=\"dai\"/></doan>",
        {"mau 2:33 template-attribute-value"},
-       {"kieu", "dai", "gon, so, day-du, ten, so-ten"}},
+       {"kieu", "dai", "gon, so, day-du, ten, so-ten, trang"}},
       {"<doan><toi den=\"a\"/></doan>", {"mau 2:7 template-tag-misplaced"}, {}},
       {"<bang><cot>A</cot><ten>T</ten></bang>", {"mau 2:19 template-order"}, {"ten", "cot"}},
       {"<lap-de-muc la=\"h\"><doan>{{ h.ten }}</doan></lap-de-muc>",

@@ -53,8 +53,11 @@ struct Shelf final : templates::Shelf {
 // stands between the head and the end of <van-ban> and begins line 2.
 [[nodiscard]] std::string around(const std::string& fields, const std::string& body);
 
-// Dump of the main section of around(fields, body) with `json`, without its letter head. Fails the
-// test when there was an error.
+// A dump without what marks words that lead somewhere.
+[[nodiscard]] std::string without_links(const std::string& dump);
+
+// Dump of the main section of around(fields, body) with `json`, without its letter head and links.
+// Fails the test when there was an error.
 [[nodiscard]] std::string body_dump(const std::string& fields, const std::string& body,
                                     const std::string& json, Shelf shelf = {});
 

@@ -238,7 +238,7 @@ TEST_CASE("closing marks of a legal basis: the data's are kept apart, the templa
   CHECK(take_closing_mark(written).empty());
   CHECK(model::plain(written) == "Căn cứ Luật");
   model::Text both = data_text("Căn cứ Luật.");
-  both.push_back({";", false, false, "", {}});
+  both.push_back(model::text_of(";").front());
   CHECK(take_closing_mark(both) == ".");
   CHECK(model::plain(both) == "Căn cứ Luật");
   model::Text open = data_text("Căn cứ các văn bản…");
