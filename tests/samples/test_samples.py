@@ -24,7 +24,8 @@ ENVIRONMENTS = [
 
 
 # The words of a run in `vanthu dump --stage pages`.
-_RUN = re.compile(r'(?:regular|bold|italic|bold-italic) "(.*?)"(?= \d+\.\d\d (?:regular|bold|italic)| to -?\d)')
+_RUN = re.compile(r'(?:regular|bold|italic|bold-italic) "(.*?)"(?:->\d+)?'
+                  r'(?= \d+\.\d\d (?:regular|bold|italic)| to -?\d)')
 
 
 class Made(typing.NamedTuple):
