@@ -4,9 +4,9 @@
 //   out   text; which piece every stretch of it is
 //
 // Insertions are in, deletions out (View says otherwise); results of fields in, instructions out.
-// Hidden text is in: its piece says is_hidden. A no-break hyphen is U+2011, a soft one U+00AD, every
-// break "\n", a symbol the character it names. Deleted paragraph marks are left to the reader: each
-// paragraph is taken alone.
+// Hidden text is in: its piece says is_hidden. A no-break hyphen is U+2011, a soft one U+00AD,
+// every break "\n", a symbol the character it names. Deleted paragraph marks are left to the
+// reader: each paragraph is taken alone.
 
 #pragma once
 
