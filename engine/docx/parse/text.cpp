@@ -107,10 +107,13 @@ std::optional<TextSource> source_of(const StoryPart& part, const Paragraph& para
 std::string reading_text(const Document& document, const Story& story, View view) {
   const StoryPart& part = document.part_of(story);
   std::string result;
-  for_each_paragraph(story.blocks, [&](const Paragraph& paragraph) {
-    result += shown_text(part, paragraph, view).text;
-    result += '\n';
-  });
+  for_each_paragraph(
+      story.blocks,
+      [&](const Paragraph& paragraph) {
+        result += shown_text(part, paragraph, view).text;
+        result += '\n';
+      },
+      [&](Index revision) { return is_in_view(part, revision, view); });
   return result;
 }
 

@@ -113,6 +113,28 @@ TEST_CASE("each character of the text is found in the part") {
                         shown_text(empty.document->parts.front(), none), 0));
 }
 
+TEST_CASE("rows and cells that a view does not have are left out of the text") {
+  const auto row = [](std::string_view properties, std::string_view cell, std::string_view text) {
+    return fmt::format(
+        "<w:tr><w:trPr>{}</w:trPr><w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></"
+        "w:tc>"
+        "</w:tr>",
+        properties, cell, text);
+  };
+  const ReadBack read(
+      tests::Docx{.body = "<w:tbl>" + row("", "", "cũ") +
+                          row("<w:ins w:id=\"1\" w:author=\"A\"/>", "", "thêm") +
+                          row("<w:del w:id=\"2\" w:author=\"A\"/>", "", "bỏ") +
+                          row("", "<w:cellDel w:id=\"3\" w:author=\"A\"/>", "ô bỏ") + "</w:tbl>"});
+  REQUIRE(read.document);
+  const auto text = [&](View view) {
+    return reading_text(*read.document, read.document->body(), view);
+  };
+  CHECK(text(View::Final) == "cũ\nthêm\n");
+  CHECK(text(View::Original) == "cũ\nbỏ\nô bỏ\n");
+  CHECK(text(View::All) == "cũ\nthêm\nbỏ\nô bỏ\n");
+}
+
 TEST_CASE("some words are changed in the part, and nothing else") {
   const tests::Docx docx{
       .body =
