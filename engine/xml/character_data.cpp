@@ -1,5 +1,7 @@
 #include "xml/character_data.h"
 
+#include <libxml/parserInternals.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
@@ -10,31 +12,18 @@ namespace {
 constexpr std::string_view cdata_begin = "<![CDATA[";
 constexpr std::string_view cdata_end = "]]>";
 
-void append_utf8(std::string& out, std::uint32_t point) {
-  const auto add = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (point < 0x80) {
-    add(point);
-  } else if (point < 0x800) {
-    add(0xC0 | point >> 6);
-    add(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    add(0xE0 | point >> 12);
-    add(0x80 | (point >> 6 & 0x3F));
-    add(0x80 | (point & 0x3F));
-  } else {
-    add(0xF0 | point >> 18);
-    add(0x80 | (point >> 12 & 0x3F));
-    add(0x80 | (point >> 6 & 0x3F));
-    add(0x80 | (point & 0x3F));
-  }
-}
-
 std::size_t length_of(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
 }  // namespace
+
+void append_character(std::string& out, char32_t character) {
+  xmlChar bytes[4];
+  const int count = xmlCopyCharMultiByte(bytes, static_cast<int>(character));
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(count));
+}
 
 void CharacterData::skip_markup() {
   while (at_ < raw_.size()) {
@@ -72,7 +61,7 @@ bool CharacterData::append_reference(std::string& out) {
     const auto [stop, error] =
         std::from_chars(name.data(), name.data() + name.size(), point, is_hex ? 16 : 10);
     if (error != std::errc{} || stop != name.data() + name.size()) return false;
-    append_utf8(out, point);
+    append_character(out, point);
   } else if (name == "amp") {
     out += '&';
   } else if (name == "lt") {
@@ -107,8 +96,7 @@ bool CharacterData::next(std::string& out, bool single) {
   }
   std::size_t end = std::min(at_ + length_of(c), raw_.size());
   if (!single) {
-    const std::string_view stops =
-        in_cdata_ ? "\r]" : kind_ == Kind::Value ? "&\r\n\t" : "&\r<";
+    const std::string_view stops = in_cdata_ ? "\r]" : kind_ == Kind::Value ? "&\r\n\t" : "&\r<";
     end = std::min(raw_.find_first_of(stops, end), raw_.size());
   }
   out.append(raw_.substr(at_, end - at_));

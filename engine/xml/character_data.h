@@ -9,6 +9,9 @@
 
 namespace vanthu::xml {
 
+// As UTF-8. Precondition: a character that XML can carry.
+void append_character(std::string& out, char32_t character);
+
 class CharacterData {
  public:
   enum class Kind { Text, Value };  // in a value white space characters count as spaces

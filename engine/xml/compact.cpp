@@ -16,16 +16,13 @@
 #include <utility>
 
 #include "xml/character_data.h"
+#include "xml/sax_support.h"
 
 namespace vanthu::xml {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view white_space = " \t\r\n";
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
-}
 
 // How many elements and attributes there are. Bytes that are no XML give some number too; they are
 // refused later.
@@ -133,15 +130,7 @@ void CompactBuilder::refuse(CompactFault::Kind kind, std::string reason) {
 }
 
 void CompactBuilder::check_encoding() {
-  const std::string_view encoding = view(context_->encoding);
-  const bool is_converted =
-      context_->input->buf != nullptr && context_->input->buf->encoder != nullptr;
-  const bool is_utf8 = encoding.empty() ||
-                       xmlStrcasecmp(context_->encoding, BAD_CAST "utf-8") == 0 ||
-                       xmlStrcasecmp(context_->encoding, BAD_CAST "us-ascii") == 0;
-  if (is_converted || !is_utf8) {
-    refuse(CompactFault::Kind::Damaged, fmt::format("encoding {}", encoding));
-  }
+  if (auto why = refused_encoding(*context_)) refuse(CompactFault::Kind::Damaged, *std::move(why));
 }
 
 std::uint32_t CompactBuilder::intern(const xmlChar* uri, const xmlChar* local) {
@@ -163,14 +152,13 @@ void CompactBuilder::add_attributes(ByteRange tag, std::size_t count, const xmlC
     if (quote == std::string_view::npos) return refuse(CompactFault::Kind::Damaged, "attributes");
     const std::size_t close = source.find(source[quote], quote + 1);
     if (close == std::string_view::npos) return refuse(CompactFault::Kind::Damaged, "attributes");
-    const std::string_view name =
-        source.substr(at, source.find_first_of(" \t\r\n=", at) - at);
+    const std::string_view name = source.substr(at, source.find_first_of(" \t\r\n=", at) - at);
     at = close + 1;
     if (name == "xmlns" || name.starts_with("xmlns:")) continue;
     const xmlChar** one = attributes + 5 * i++;  // local name, prefix, URI, value, end
-    tree_.attributes_.push_back({intern(one[2], one[0]),
-                                 {static_cast<std::uint32_t>(quote + 1),
-                                  static_cast<std::uint32_t>(close)}});
+    tree_.attributes_.push_back(
+        {intern(one[2], one[0]),
+         {static_cast<std::uint32_t>(quote + 1), static_cast<std::uint32_t>(close)}});
   }
 }
 
@@ -215,8 +203,8 @@ void CompactBuilder::end() {
   } else {
     const std::size_t sign = bytes.rfind('<', node.end - 1);
     node.content_end =
-        std::max(node.content_begin, static_cast<std::uint32_t>(std::min(
-                                         sign, static_cast<std::size_t>(node.end))));
+        std::max(node.content_begin,
+                 static_cast<std::uint32_t>(std::min(sign, static_cast<std::size_t>(node.end))));
   }
   node.next = static_cast<NodeId>(tree_.nodes_.size());
   open_ = node.parent;
@@ -261,14 +249,10 @@ void internal_subset(void* data, const xmlChar*, const xmlChar*, const xmlChar*)
 }
 
 void report_error(void* data, xmlErrorPtr error) {
-  // A prefix without a declaration: the name has no namespace and is not understood.
-  if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE) return;
+  if (!is_fault(*error)) return;
   guarded(data, [&] {
     if (error->code == XML_ERR_NO_MEMORY) throw std::bad_alloc();
-    std::string why = error->message == nullptr ? "not well-formed" : error->message;
-    while (!why.empty() && (why.back() == '\n' || why.back() == ' ')) why.pop_back();
-    builder_of(data).refuse(CompactFault::Kind::Damaged,
-                            fmt::format("line {}: {}", error->line, why));
+    builder_of(data).refuse(CompactFault::Kind::Damaged, fault_text(*error));
   });
 }
 

@@ -6,9 +6,9 @@
 //         bytes when they are asked for; nothing is copied
 //
 // Method: libxml2's SAX2 interface judges the bytes; we note where it stands. Names are pairs of
-// namespace and local name, so the prefix a writer chose does not matter. xml/tree.h is for files that
-// people write: places for messages, names as typed.
-// Refused: a DOCTYPE, encodings other than UTF-8, and what is beyond CompactLimits.
+// namespace and local name, so the prefix a writer chose does not matter. xml/tree.h is for files
+// that people write: places for messages, names as typed. Refused: a DOCTYPE, encodings other than
+// UTF-8, and what is beyond CompactLimits.
 
 #pragma once
 
@@ -78,7 +78,9 @@ class CompactTree {
   [[nodiscard]] NodeId behind(NodeId node) const { return nodes_[node].next; }
 
   // From "<" of the start tag to behind ">" of the end tag.
-  [[nodiscard]] ByteRange range(NodeId node) const { return {nodes_[node].begin, nodes_[node].end}; }
+  [[nodiscard]] ByteRange range(NodeId node) const {
+    return {nodes_[node].begin, nodes_[node].end};
+  }
   [[nodiscard]] ByteRange start_tag(NodeId node) const {
     return {nodes_[node].begin, nodes_[node].content_begin};
   }
@@ -95,8 +97,8 @@ class CompactTree {
 
   // Without declarations of namespaces, in the order written.
   [[nodiscard]] std::span<const Attribute> attributes(NodeId node) const {
-    return std::span(attributes_).subspan(
-        nodes_[node].attributes, nodes_[node + 1].attributes - nodes_[node].attributes);
+    return std::span(attributes_)
+        .subspan(nodes_[node].attributes, nodes_[node + 1].attributes - nodes_[node].attributes);
   }
   // Entities resolved, white space characters as spaces.
   [[nodiscard]] std::string value(const Attribute& attribute) const;

@@ -6,6 +6,7 @@
 #include "docx/parse/text.h"
 #include "fuzz/fuzz_support.h"
 #include "support/docx_package.h"
+#include "support/docx_places.h"
 #include "text/text.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
@@ -22,6 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto document = docx::parse::read(input, "a.docx", diagnostics);
   fuzz::check_contract(document.has_value(), diagnostics, {});
   if (!document) return 0;
+  fuzz::expect(!find_misplaced(*document));
   fuzz::expect(!text::find_invalid_utf8(dump(*document)));
   for (const docx::parse::Story& story : document->stories) {
     for (const auto view : {docx::parse::View::Final, docx::parse::View::Original}) {

@@ -19,10 +19,10 @@ struct DocxPart {
 };
 
 struct Docx {
-  std::string body;                   // what stands in <w:body>
-  std::vector<DocxPart> parts = {};   // others
-  std::string links = "";             // more <Relationship …/> of the main document
-  std::string package_links = "";     // more of the package
+  std::string body;                  // what stands in <w:body>
+  std::vector<DocxPart> parts = {};  // others
+  std::string links = "";            // more <Relationship …/> of the main document
+  std::string package_links = "";    // more of the package
   std::string main_type =
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
   bool is_strict = false;

@@ -1,8 +1,8 @@
 // A DOCX read into plain types with places: what stands in the file, as it stands there.
 //
 // Made by docx/parse/read.h. Nothing is decided here (what a paragraph means, how it looks in the
-// end): properties stay XML, reached by their node, and every node has its byte range in its part, so
-// that a program can replace some bytes and leave all others as they were.
+// end): properties stay XML, reached by their node, and every node has its byte range in its part,
+// so that a program can replace some bytes and leave all others as they were.
 //
 //   Document ─ parts (trees, and the tables of what stands in them) ─ stories ─ blocks ─ pieces
 //
@@ -109,19 +109,19 @@ struct Object {
 
 struct Piece {
   enum class Kind : std::uint8_t {
-    Text,          // w:t, w:delText
-    Tab,           // also w:ptab
-    LineBreak,     // also w:cr
+    Text,       // w:t, w:delText
+    Tab,        // also w:ptab
+    LineBreak,  // also w:cr
     PageBreak,
     ColumnBreak,
     NoBreakHyphen,
     SoftHyphen,
-    Symbol,        // w:sym
-    FieldBegin,    // index: fields; none for marks without a partner
+    Symbol,      // w:sym
+    FieldBegin,  // index: fields; none for marks without a partner
     FieldInstruction,
     FieldSeparate,
     FieldEnd,
-    LinkBegin,     // index: links
+    LinkBegin,  // index: links
     LinkEnd,
     ControlBegin,  // index: controls
     ControlEnd,
@@ -132,10 +132,10 @@ struct Piece {
     CommentReference,
     FootnoteReference,
     EndnoteReference,
-    NoteMark,      // w:footnoteRef, w:endnoteRef, w:annotationRef: the number inside the note
-    Separator,     // the line above notes
-    Object,        // index: objects
-    Opaque         // not understood, kept
+    NoteMark,   // w:footnoteRef, w:endnoteRef, w:annotationRef: the number inside the note
+    Separator,  // the line above notes
+    Object,     // index: objects
+    Opaque      // not understood, kept
   };
   Kind kind = Kind::Opaque;
   bool is_hidden = false;       // w:vanish of its own run (styles are not looked at)
@@ -181,7 +181,8 @@ struct Row {
   Index revision = none;        // of the row itself
   int columns_before = 0;
   int columns_after = 0;
-  std::vector<Piece> marks;  // bookmarks, comment ranges and the like before it and between its cells
+  std::vector<Piece>
+      marks;  // bookmarks, comment ranges and the like before it and between its cells
   std::vector<Cell> cells;
 };
 
@@ -238,8 +239,8 @@ struct Story {
   Index part = none;      // index into Document::parts
   NodeId node = no_node;  // w:body, w:hdr, w:footnote, w:txbxContent …
   std::vector<Block> blocks;
-  std::string id;         // of a note or comment
-  std::string note_type;  // "separator" …; "" for an ordinary note
+  std::string id;                      // of a note or comment
+  std::string note_type;               // "separator" …; "" for an ordinary note
   std::string author, initials, date;  // of a comment
   bool is_resolved = false;            // of a comment
   std::string answers;                 // of a comment: the id of the one it answers

@@ -11,20 +11,40 @@
 namespace vanthu::docx::parse {
 namespace {
 
-constexpr std::string_view piece_names[] = {
-    "text",           "tab",           "line-break",         "page-break",
-    "column-break",   "no-break-hyphen", "soft-hyphen",      "symbol",
-    "field-begin",    "instruction",   "field-separate",     "field-end",
-    "link-begin",     "link-end",      "control-begin",      "control-end",
-    "bookmark-start", "bookmark-end",  "comment-start",      "comment-end",
-    "comment-reference", "footnote-reference", "endnote-reference", "note-mark",
-    "separator",      "object",        "opaque"};
+constexpr std::string_view piece_names[] = {"text",
+                                            "tab",
+                                            "line-break",
+                                            "page-break",
+                                            "column-break",
+                                            "no-break-hyphen",
+                                            "soft-hyphen",
+                                            "symbol",
+                                            "field-begin",
+                                            "instruction",
+                                            "field-separate",
+                                            "field-end",
+                                            "link-begin",
+                                            "link-end",
+                                            "control-begin",
+                                            "control-end",
+                                            "bookmark-start",
+                                            "bookmark-end",
+                                            "comment-start",
+                                            "comment-end",
+                                            "comment-reference",
+                                            "footnote-reference",
+                                            "endnote-reference",
+                                            "note-mark",
+                                            "separator",
+                                            "object",
+                                            "opaque"};
 constexpr std::string_view revision_names[] = {"ins",     "del",        "move-from",
                                                "move-to", "cell-merge", "format"};
 constexpr std::string_view control_kinds[] = {"control", "custom-xml", "smart-tag"};
 constexpr std::string_view control_types[] = {
-    "rich-text", "text",    "date",     "drop-down",    "combo-box", "checkbox",          "picture",
-    "group",     "gallery", "citation", "bibliography", "equation",  "repeating-section", "repeating-item"};
+    "rich-text",         "text",          "date",    "drop-down", "combo-box",    "checkbox",
+    "picture",           "group",         "gallery", "citation",  "bibliography", "equation",
+    "repeating-section", "repeating-item"};
 constexpr std::string_view story_names[] = {"body",    "header",  "footer",  "footnote",
                                             "endnote", "comment", "text-box"};
 constexpr std::string_view header_types[] = {"default", "first", "even"};
@@ -157,7 +177,8 @@ class Dump {
     line("table {} columns", table.columns);
     ++depth_;
     for (const Row& row : table.rows) {
-      line("row{}{}{}{}", row.columns_before > 0 ? fmt::format(" before={}", row.columns_before) : "",
+      line("row{}{}{}{}",
+           row.columns_before > 0 ? fmt::format(" before={}", row.columns_before) : "",
            row.columns_after > 0 ? fmt::format(" after={}", row.columns_after) : "",
            revision_text(row.revision), controls_text(row.controls));
       ++depth_;
@@ -178,9 +199,9 @@ class Dump {
   }
 
   void write_piece(const Piece& piece) {
-    const bool is_instruction = piece.in_instruction && piece.kind != Piece::Kind::FieldInstruction &&
-                                piece.kind != Piece::Kind::FieldSeparate &&
-                                piece.kind != Piece::Kind::FieldEnd;
+    const bool is_instruction =
+        piece.in_instruction && piece.kind != Piece::Kind::FieldInstruction &&
+        piece.kind != Piece::Kind::FieldSeparate && piece.kind != Piece::Kind::FieldEnd;
     line("{}{}{}{}{}", word(piece_names, piece.kind), detail_of(piece),
          piece.is_hidden ? " hidden" : "", is_instruction ? " in-instruction" : "",
          revision_text(piece.revision));
@@ -226,7 +247,8 @@ class Dump {
       case Piece::Kind::Object: {
         const Object& object = part_->objects[piece.index];
         std::string result = fmt::format(" {}", word(object_names, object.kind));
-        for (const Index box : object.boxes) fmt::format_to(std::back_inserter(result), " box={}", box);
+        for (const Index box : object.boxes)
+          fmt::format_to(std::back_inserter(result), " box={}", box);
         return result;
       }
       case Piece::Kind::Opaque:

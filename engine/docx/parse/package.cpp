@@ -226,9 +226,9 @@ class PackageReader {
                  std::any_of(part.relationships.begin(), part.relationships.end(),
                              [](const Relationship& one) { return one.kind == "vbaProject"; });
         });
-    package_.signed_ = std::any_of(
-        package_.relationships_.begin(), package_.relationships_.end(),
-        [](const Relationship& one) { return one.kind == "digital-signature/origin"; });
+    package_.signed_ =
+        std::any_of(package_.relationships_.begin(), package_.relationships_.end(),
+                    [](const Relationship& one) { return one.kind == "digital-signature/origin"; });
   }
 
   Package package_;

@@ -5,10 +5,10 @@
 //   out   Package: every part as it stands, in archive order; the main document found
 //
 // Part names compare without ASCII case. Types of relationships have one name for the transitional
-// and the strict form ("header"). Refused, each with a message of its own: what is no zip (a .doc, a
-// file with a password, PDF, HTML … by their bytes), damaged or hostile zips (zip/read.h), packages
-// without a Word document, parts with a DOCTYPE. Macros, signatures and links to the outside are
-// facts of the package, not faults: who uses it decides.
+// and the strict form ("header"). Refused, each with a message of its own: what is no zip (a .doc,
+// a file with a password, PDF, HTML … by their bytes), damaged or hostile zips (zip/read.h),
+// packages without a Word document, parts with a DOCTYPE. Macros, signatures and links to the
+// outside are facts of the package, not faults: who uses it decides.
 
 #pragma once
 
@@ -69,8 +69,8 @@ class Package {
  private:
   friend class PackageReader;
   std::string name_;
-  std::vector<zip::Entry> entries_;  // the parts' bytes are views into them
-  std::vector<Part> parts_;          // one an entry
+  std::vector<zip::Entry> entries_;                         // the parts' bytes are views into them
+  std::vector<Part> parts_;                                 // one an entry
   std::vector<std::pair<std::string, std::size_t>> index_;  // lower-case name; sorted
   NamedList<Relationship> relationships_;                   // of the package itself
   std::size_t main_ = 0;

@@ -1,4 +1,5 @@
-// The entry: package, then the parts with stories one after the other, then what ties them together.
+// The entry: package, then the parts with stories one after the other, then what ties them
+// together.
 
 #include "docx/parse/read.h"
 

@@ -9,8 +9,8 @@
 // mc:AlternateContent the first choice is read. What is not understood is kept as Opaque.
 // Left to others: styles and effective values, numbering, meaning. The glossary is not read.
 //
-// A broken header, note or comment part is an error like a broken body: whoever patches the file must
-// know all of it. A part that is named and absent is a warning.
+// A broken header, note or comment part is an error like a broken body: whoever patches the file
+// must know all of it. A part that is named and absent is a warning.
 
 #pragma once
 

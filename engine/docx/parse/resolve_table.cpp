@@ -11,7 +11,8 @@ int span_of(const PartTree& tree, NodeId properties, Name name, int least) {
   constexpr std::int64_t most = 63;
   const NodeId node = tree.child(properties, name);
   if (node == no_node) return least;
-  return static_cast<int>(std::clamp<std::int64_t>(tree.number(node, Name::w_val, least), least, most));
+  return static_cast<int>(
+      std::clamp<std::int64_t>(tree.number(node, Name::w_val, least), least, most));
 }
 
 }  // namespace

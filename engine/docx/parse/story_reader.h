@@ -105,7 +105,7 @@ class StoryReader {
   std::vector<Index> level_controls_;  // row or cell controls open around the row or cell
   std::vector<Piece>* pieces_ = nullptr;
   std::vector<OpenField> fields_;
-  std::vector<bool> begun_in_instruction_;  // by field
+  std::vector<bool> begun_in_instruction_;       // by field
   std::map<std::string, Index> open_bookmarks_;  // by id; of equal ids the last
 };
 

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "docx/parse/walk.h"
+#include "xml/character_data.h"
 
 namespace vanthu::docx::parse {
 namespace {
@@ -19,17 +20,7 @@ std::string symbol(const std::string& hex) {
                             point >= 0x20 && point < 0xFFFE && (point < 0xD800 || point > 0xDFFF);
   if (!is_character) return std::string(replacement);
   std::string result;
-  const auto add = [&](std::uint32_t byte) { result += static_cast<char>(byte); };
-  if (point < 0x80) {
-    add(point);
-  } else if (point < 0x800) {
-    add(0xC0 | point >> 6);
-    add(0x80 | (point & 0x3F));
-  } else {
-    add(0xE0 | point >> 12);
-    add(0x80 | (point >> 6 & 0x3F));
-    add(0x80 | (point & 0x3F));
-  }
+  xml::append_character(result, point);
   return result;
 }
 
@@ -102,14 +93,13 @@ std::optional<TextSource> source_of(const StoryPart& part, const Paragraph& para
                                     const ShownText& shown, std::uint32_t offset) {
   assert(offset <= shown.text.size());
   if (shown.spans.empty()) return std::nullopt;
-  auto span = std::upper_bound(
-      shown.spans.begin(), shown.spans.end(), offset,
-      [](std::uint32_t at, const ShownText::Span& one) { return at < one.end; });
+  auto span =
+      std::upper_bound(shown.spans.begin(), shown.spans.end(), offset,
+                       [](std::uint32_t at, const ShownText::Span& one) { return at < one.end; });
   if (span == shown.spans.end()) --span;
   const Piece& piece = paragraph.pieces[span->piece];
   if (piece.kind == Piece::Kind::Text) {
-    return TextSource{span->piece,
-                      part.tree.shown_text_source(piece.node, offset - span->begin)};
+    return TextSource{span->piece, part.tree.shown_text_source(piece.node, offset - span->begin)};
   }
   return TextSource{span->piece, offset == span->begin ? piece.at.begin : piece.at.end};
 }
@@ -117,10 +107,13 @@ std::optional<TextSource> source_of(const StoryPart& part, const Paragraph& para
 std::string reading_text(const Document& document, const Story& story, View view) {
   const StoryPart& part = document.part_of(story);
   std::string result;
-  for_each_paragraph(story.blocks, [&](const Paragraph& paragraph) {
-    result += shown_text(part, paragraph, view).text;
-    result += '\n';
-  });
+  for_each_paragraph(
+      story.blocks,
+      [&](const Paragraph& paragraph) {
+        result += shown_text(part, paragraph, view).text;
+        result += '\n';
+      },
+      [&](Index revision) { return is_in_view(part, revision, view); });
   return result;
 }
 

@@ -4,9 +4,9 @@
 //   out   text; which piece every stretch of it is
 //
 // Insertions are in, deletions out (View says otherwise); results of fields in, instructions out.
-// Hidden text is in: its piece says is_hidden. A no-break hyphen is U+2011, a soft one U+00AD, every
-// break "\n", a symbol the character it names. Deleted paragraph marks are left to the reader: each
-// paragraph is taken alone.
+// Hidden text is in: its piece says is_hidden. A no-break hyphen is U+2011, a soft one U+00AD,
+// every break "\n", a symbol the character it names. Deleted paragraph marks are left to the
+// reader: each paragraph is taken alone.
 
 #pragma once
 
@@ -51,7 +51,8 @@ struct TextSource {
 // Whether a change of this kind is in force in a view: revisions of the part, outer ones included.
 [[nodiscard]] bool is_in_view(const StoryPart& part, Index revision, View view);
 
-// A paragraph a line, table cells row by row; text boxes are stories of their own.
+// A paragraph a line, table cells row by row; rows and cells that the view does not have are left
+// out. Text boxes are stories of their own.
 [[nodiscard]] std::string reading_text(const Document& document, const Story& story,
                                        View view = View::Final);
 

@@ -4,9 +4,9 @@
 #include <filesystem>
 
 #include "base/file.h"
-#include "check_places.h"
 #include "parse_support.h"
 #include "support/catch.h"
+#include "support/docx_places.h"
 
 using namespace vanthu;
 using namespace vanthu::docx::parse;
@@ -44,9 +44,11 @@ TEST_CASE("every real file is read, and its places hold") {
 
 TEST_CASE("places hold in made documents: empty elements, comments, prefixes, entities") {
   const ReadBack read(tests::Docx{
-      .body = "<!-- a --><w:p/><w:p ><w:hyperlink w:anchor=\"x\"/><w:sdt/><w:sdt><w:sdtContent/></w:sdt>"
-              "<w:fldSimple w:instr=\"X\"/><w:r><!-- b --><w:t><![CDATA[<w:p>]]>&lt;&#7897;</w:t></w:r>"
-              "</w:p><w:tbl/><w:tbl><w:tr/><w:tr><w:tc/></w:tr></w:tbl>"});
+      .body =
+          "<!-- a --><w:p/><w:p ><w:hyperlink "
+          "w:anchor=\"x\"/><w:sdt/><w:sdt><w:sdtContent/></w:sdt>"
+          "<w:fldSimple w:instr=\"X\"/><w:r><!-- b --><w:t><![CDATA[<w:p>]]>&lt;&#7897;</w:t></w:r>"
+          "</w:p><w:tbl/><w:tbl><w:tr/><w:tr><w:tc/></w:tr></w:tbl>"});
   REQUIRE(read.document);
   CHECK(find_misplaced(*read.document).value_or("") == "");
   CHECK(reading_text(*read.document, read.document->body()) == "\n<w:p><ộ\n");

@@ -77,7 +77,8 @@ TEST_CASE("packages of other programs are told by their kind") {
 
 TEST_CASE("no main document") {
   CHECK(ReadBack(zip::write({{"a.xml", "<a/>"}})).lines() == Lines{"docx-no-main a.docx"});
-  CHECK(ReadBack(with_part(plain, "word/document.xml", "")).lines() == Lines{"docx-no-main a.docx"});
+  CHECK(ReadBack(with_part(plain, "word/document.xml", "")).lines() ==
+        Lines{"docx-no-main a.docx"});
   CHECK(ReadBack(with_part(plain, "word/document.xml", "<document/>")).lines() ==
         Lines{"docx-no-main a.docx"});
   CHECK(ReadBack(with_part(plain, "word/document.xml", plain.root("w:document", ""))).lines() ==
@@ -94,10 +95,9 @@ TEST_CASE("what the package leaves out is found by its usual name") {
 }
 
 TEST_CASE("a DOCTYPE is refused in every part that is read") {
-  const std::string hostile =
-      "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
-  for (const char* part :
-       {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/document.xml"}) {
+  const std::string hostile = "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>";
+  for (const char* part : {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels",
+                           "word/document.xml"}) {
     CAPTURE(part);
     CHECK(ReadBack(with_part(plain, part, hostile)).lines() ==
           Lines{fmt::format("docx-doctype a.docx {}", part)});
@@ -152,7 +152,8 @@ TEST_CASE("part names, targets and types") {
       "relationships/image\" Target=\"media/../Media/%61nh%201.PNG\"/>"
       "<Relationship Id=\"b\" Type=\"urn:own\" Target=\"/word/./Media/Anh 1.png#x\"/>"
       "<Relationship Id=\"b\" Type=\"urn:second\" Target=\"x\"/>"
-      "<Relationship Id=\"c\" Type=\"http://schemas.microsoft.com/office/2011/relationships/people\" "
+      "<Relationship Id=\"c\" "
+      "Type=\"http://schemas.microsoft.com/office/2011/relationships/people\" "
       "Target=\"http://a.vn/x\" TargetMode=\"External\"/>"
       "<Relationship Id=\"d\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/"
       "extendedProperties\" Target=\"../../../up.xml\"/>";
@@ -199,10 +200,9 @@ TEST_CASE("macros and signatures are facts, not faults") {
 
 TEST_CASE("a prefix is only a name") {
   const std::string space = plain.word_space();
-  const ReadBack read(with_part(
-      plain, "word/document.xml",
-      "<document xmlns=\"" + space + "\"><body><p><q:r xmlns:q=\"" + space +
-          "\"><q:t>chữ</q:t></q:r></p></body></document>"));
+  const ReadBack read(with_part(plain, "word/document.xml",
+                                "<document xmlns=\"" + space + "\"><body><p><q:r xmlns:q=\"" +
+                                    space + "\"><q:t>chữ</q:t></q:r></p></body></document>"));
   REQUIRE(read.document);
   CHECK(reading_text(*read.document, read.document->body()) == "chữ\n");
 }

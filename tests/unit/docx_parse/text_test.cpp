@@ -21,7 +21,8 @@ const Shown rows[] = {
     {"<w:r><w:t>a</w:t></w:r><w:ins w:id=\"1\" w:author=\"A\"><w:r><w:t>b</w:t></w:r></w:ins>"
      "<w:del w:id=\"2\" w:author=\"A\"><w:r><w:delText>c</w:delText></w:r></w:del>",
      "ab", "ac", "abc"},
-    {"<w:ins w:id=\"1\" w:author=\"A\"><w:del w:id=\"2\" w:author=\"B\"><w:r><w:delText>x</w:delText></w:r>"
+    {"<w:ins w:id=\"1\" w:author=\"A\"><w:del w:id=\"2\" "
+     "w:author=\"B\"><w:r><w:delText>x</w:delText></w:r>"
      "</w:del></w:ins><w:moveFrom w:id=\"3\" w:author=\"A\"><w:r><w:t>m</w:t></w:r></w:moveFrom>"
      "<w:moveTo w:id=\"4\" w:author=\"A\"><w:r><w:t>n</w:t></w:r></w:moveTo>",
      "n", "m", "xmn"},
@@ -35,14 +36,16 @@ const Shown rows[] = {
     // A field inside an instruction shows nothing.
     {"<w:r><w:fldChar w:fldCharType=\"begin\"/><w:fldChar w:fldCharType=\"begin\"/>"
      "<w:fldChar w:fldCharType=\"separate\"/><w:t>trong</w:t><w:fldChar w:fldCharType=\"end\"/>"
-     "<w:fldChar w:fldCharType=\"separate\"/><w:t>ngoài</w:t><w:fldChar w:fldCharType=\"end\"/></w:r>",
+     "<w:fldChar w:fldCharType=\"separate\"/><w:t>ngoài</w:t><w:fldChar "
+     "w:fldCharType=\"end\"/></w:r>",
      "ngoài", "ngoài", "ngoài"},
     // A field that is never ended hides nothing but its instruction.
     {"<w:r><w:fldChar w:fldCharType=\"begin\"/><w:instrText>X</w:instrText>"
      "<w:fldChar w:fldCharType=\"begin\"/><w:fldChar w:fldCharType=\"separate\"/><w:t>một</w:t>"
      "<w:fldChar w:fldCharType=\"end\"/><w:t>hai</w:t></w:r>",
      "mộthai", "mộthai", "mộthai"},
-    {"<w:fldSimple w:instr=\"REF x\"><w:r><w:t>simple</w:t><w:fldChar w:fldCharType=\"begin\"/></w:r>"
+    {"<w:fldSimple w:instr=\"REF x\"><w:r><w:t>simple</w:t><w:fldChar "
+     "w:fldCharType=\"begin\"/></w:r>"
      "</w:fldSimple><w:r><w:t>sau</w:t></w:r>",
      "simplesau", "simplesau", "simplesau"},
     {"", "", "", ""},
@@ -65,21 +68,24 @@ TEST_CASE("the text of a paragraph in its three views") {
 }
 
 TEST_CASE("hidden text is in, and its piece says so") {
-  const ReadBack read(tests::Docx{.body = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
-                                          "<w:t>b</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr>"
-                                          "<w:t>c</w:t></w:r></w:p>"});
+  const ReadBack read(
+      tests::Docx{.body = "<w:p><w:r><w:t>a</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+                          "<w:t>b</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr>"
+                          "<w:t>c</w:t></w:r></w:p>"});
   REQUIRE(read.document);
   const Paragraph& paragraph = *paragraphs_of(read.document->body()).front();
   const ShownText shown = shown_text(read.document->parts.front(), paragraph);
   CHECK(shown.text == "abc");
   std::vector<bool> hidden;
-  for (const ShownText::Span& span : shown.spans) hidden.push_back(paragraph.pieces[span.piece].is_hidden);
+  for (const ShownText::Span& span : shown.spans)
+    hidden.push_back(paragraph.pieces[span.piece].is_hidden);
   CHECK(hidden == std::vector<bool>{false, true, false});
 }
 
 TEST_CASE("each character of the text is found in the part") {
-  const ReadBack read(tests::Docx{.body = "<w:p><w:r><w:t xml:space=\"preserve\">xã &amp; </w:t><w:tab/>"
-                                          "<w:t> &#7897;<!-- -->y </w:t></w:r><w:r><w:br/></w:r></w:p>"});
+  const ReadBack read(
+      tests::Docx{.body = "<w:p><w:r><w:t xml:space=\"preserve\">xã &amp; </w:t><w:tab/>"
+                          "<w:t> &#7897;<!-- -->y </w:t></w:r><w:r><w:br/></w:r></w:p>"});
   REQUIRE(read.document);
   const StoryPart& part = read.document->parts.front();
   const Paragraph& paragraph = *paragraphs_of(read.document->body()).front();
@@ -107,9 +113,33 @@ TEST_CASE("each character of the text is found in the part") {
                         shown_text(empty.document->parts.front(), none), 0));
 }
 
+TEST_CASE("rows and cells that a view does not have are left out of the text") {
+  const auto row = [](std::string_view properties, std::string_view cell, std::string_view text) {
+    return fmt::format(
+        "<w:tr><w:trPr>{}</w:trPr><w:tc><w:tcPr>{}</w:tcPr><w:p><w:r><w:t>{}</w:t></w:r></w:p></"
+        "w:tc>"
+        "</w:tr>",
+        properties, cell, text);
+  };
+  const ReadBack read(
+      tests::Docx{.body = "<w:tbl>" + row("", "", "cũ") +
+                          row("<w:ins w:id=\"1\" w:author=\"A\"/>", "", "thêm") +
+                          row("<w:del w:id=\"2\" w:author=\"A\"/>", "", "bỏ") +
+                          row("", "<w:cellDel w:id=\"3\" w:author=\"A\"/>", "ô bỏ") + "</w:tbl>"});
+  REQUIRE(read.document);
+  const auto text = [&](View view) {
+    return reading_text(*read.document, read.document->body(), view);
+  };
+  CHECK(text(View::Final) == "cũ\nthêm\n");
+  CHECK(text(View::Original) == "cũ\nbỏ\nô bỏ\n");
+  CHECK(text(View::All) == "cũ\nthêm\nbỏ\nô bỏ\n");
+}
+
 TEST_CASE("some words are changed in the part, and nothing else") {
-  const tests::Docx docx{.body = "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>UBND xã Phú</w:t></w:r>"
-                                 "<w:r><w:t xml:space=\"preserve\"> Vinh &amp; Phú Lâm</w:t></w:r></w:p>"};
+  const tests::Docx docx{
+      .body =
+          "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>UBND xã Phú</w:t></w:r>"
+          "<w:r><w:t xml:space=\"preserve\"> Vinh &amp; Phú Lâm</w:t></w:r></w:p>"};
   const ReadBack read(docx);
   REQUIRE(read.document);
   const StoryPart& part = read.document->parts.front();

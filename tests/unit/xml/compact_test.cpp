@@ -106,8 +106,8 @@ TEST_CASE("compact tree: what is refused") {
     return read.fault ? static_cast<int>(read.fault->kind) : -1;
   };
   const auto damaged = static_cast<int>(CompactFault::Kind::Damaged);
-  for (const char* text : {"", " ", "<a>", "<a></b>", "<a/><b/>", "text", "<a b='1' b='2'/>", "<a b=1/>",
-                           "<a>&x;</a>", "<a>\xFF</a>", "<a>\x01</a>", "<a b='<'/>",
+  for (const char* text : {"", " ", "<a>", "<a></b>", "<a/><b/>", "text", "<a b='1' b='2'/>",
+                           "<a b=1/>", "<a>&x;</a>", "<a>\xFF</a>", "<a>\x01</a>", "<a b='<'/>",
                            "<?xml version='1.0' encoding='windows-1258'?><a/>",
                            "<?xml version='1.0' encoding='UTF-16'?><a/>"}) {
     CAPTURE(text);

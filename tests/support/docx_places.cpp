@@ -1,4 +1,4 @@
-#include "check_places.h"
+#include "support/docx_places.h"
 
 #include <fmt/format.h>
 
@@ -88,7 +88,8 @@ class PlaceCheck {
         const ByteRange run = range(piece.run);
         expect(piece.at.begin > run.begin && piece.at.end < run.end, "run", piece.at);
       }
-      expect(piece.revision == none || piece.revision < part_->revisions.size(), "revision", piece.at);
+      expect(piece.revision == none || piece.revision < part_->revisions.size(), "revision",
+             piece.at);
       expect(piece.field == none || piece.field < part_->fields.size(), "field", piece.at);
     }
   }
@@ -122,8 +123,9 @@ class PlaceCheck {
       }
       before = source->byte;
       const char found = part_->tree.xml().bytes()[source->byte];
-      const bool is_same = found == shown.text[at] || found == '&' || found == '<' ||
-                           (shown.text[at] == ' ' && (found == '\n' || found == '\t' || found == '\r'));
+      const bool is_same =
+          found == shown.text[at] || found == '&' || found == '<' ||
+          (shown.text[at] == ' ' && (found == '\n' || found == '\t' || found == '\r'));
       expect(is_same, "character", piece.at);
     }
   }
