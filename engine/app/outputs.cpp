@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <set>
 #include <system_error>
 
 namespace vanthu::app {
@@ -36,33 +37,42 @@ void check_writable(const std::vector<fs::path>& paths, Overwrite overwrite,
   }
 }
 
+// All are written, then all synced, then all named, and each folder is synced once: a sync costs
+// more than all the rest, and the second one finds its work done.
 Committed commit_all(const std::vector<Output>& outputs, Overwrite overwrite,
                      Diagnostics& diagnostics) {
   std::vector<StagedFile> staged;
   staged.reserve(outputs.size());
-  for (const Output& output : outputs) {
-    try {
-      staged.emplace_back(output.path, output.bytes);
-    } catch (const std::system_error& trouble) {
-      add_failure(output.path, trouble.code(), diagnostics);
+  const fs::path* now = nullptr;
+  std::string written;
+  try {
+    for (const Output& output : outputs) {
+      now = &output.path;
+      staged.emplace_back(output.path, output.bytes, Durability::Later);
+    }
+    for (std::size_t i = 0; i < staged.size(); ++i) {
+      now = &outputs[i].path;
+      staged[i].sync();
+    }
+    std::set<fs::path> folders;
+    for (std::size_t i = 0; i < staged.size(); ++i) {
+      now = &outputs[i].path;
+      staged[i].commit(overwrite);
+      folders.insert(now->has_parent_path() ? now->parent_path() : fs::path("."));
+      if (!written.empty()) written += ", ";
+      written += now->string();
+    }
+    for (const fs::path& folder : folders) {
+      now = &folder;
+      sync_folder(folder);
+    }
+  } catch (const std::system_error& trouble) {
+    if (written.empty()) {
+      add_failure(*now, trouble.code(), diagnostics);
       return Committed::None;
     }
-  }
-  std::string written;
-  for (std::size_t i = 0; i < staged.size(); ++i) {
-    try {
-      staged[i].commit(overwrite);
-    } catch (const std::system_error& trouble) {
-      if (written.empty()) {
-        add_failure(outputs[i].path, trouble.code(), diagnostics);
-        return Committed::None;
-      }
-      diagnostics.add(Code::OutputPartly, {},
-                      {written, outputs[i].path.string(), trouble.code().message()});
-      return Committed::Some;
-    }
-    if (!written.empty()) written += ", ";
-    written += outputs[i].path.string();
+    diagnostics.add(Code::OutputPartly, {}, {written, now->string(), trouble.code().message()});
+    return Committed::Some;
   }
   return Committed::All;
 }

@@ -60,12 +60,6 @@ std::filesystem::path folder_of(const std::filesystem::path& target) {
   return target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
 }
 
-void sync_folder(const std::filesystem::path& folder) {
-  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  // Some network shares cannot sync a folder (EINVAL); the file itself is already on disk.
-  if (directory.get() >= 0 && ::fsync(directory.get()) != 0 && errno != EINVAL) fail(folder);
-}
-
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
@@ -165,6 +159,17 @@ void StagedFile::commit(Overwrite overwrite) {
     fail(target_);
   }
   if (durability_ == Durability::Now) sync_folder(folder_of(target_));
+}
+
+void StagedFile::sync() const {
+  const Descriptor file(::open(temporary_.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0 || ::fsync(file.get()) != 0) fail(target_);
+}
+
+void sync_folder(const std::filesystem::path& folder) {
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // Some network shares cannot sync a folder (EINVAL); the file itself is already on disk.
+  if (directory.get() >= 0 && ::fsync(directory.get()) != 0 && errno != EINVAL) fail(folder);
 }
 
 void sync_file_system(const std::filesystem::path& folder) {

@@ -58,11 +58,18 @@ class StagedFile {
   // std::system_error(EEXIST) is thrown: the test and the naming are one step.
   void commit(Overwrite overwrite);
 
+  // Before commit(), with Later: the bytes are on disk when it returns. Several files that are all
+  // written first and synced then cost little more than one.
+  void sync() const;
+
  private:
   std::filesystem::path target_;
   std::filesystem::path temporary_;
   Durability durability_;
 };
+
+// The names in `folder` are on disk when it returns.
+void sync_folder(const std::filesystem::path& folder);
 
 // Everything written so far to the file system that holds `folder` is on disk when it returns.
 void sync_file_system(const std::filesystem::path& folder);
