@@ -32,7 +32,7 @@ void check_signing(const model::Document& document, Diagnostics& diagnostics) {
   for (const model::Section& section : document.sections) {
     any |= !model::is_blank(section.signing);
     for (const model::Block& block : section.blocks) {
-      const auto* closing = std::get_if<model::Closing>(&block);
+      const auto* closing = model::part_of<model::Closing>(&block);
       if (closing == nullptr) continue;
       look(closing->signature);
       look(closing->left_signature);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 
@@ -31,12 +32,6 @@ class Length {
   // The same length on the twip grid. Whatever both outputs read must be on it, or they part.
   [[nodiscard]] constexpr Length snapped() const { return twips(twips()); }
 
-  constexpr auto operator<=>(const Length&) const = default;
-  constexpr Length operator-() const { return Length(-emu_); }
-  constexpr Length operator+(Length other) const { return Length(emu_ + other.emu_); }
-  constexpr Length operator-(Length other) const { return Length(emu_ - other.emu_); }
-  constexpr Length operator*(std::int64_t factor) const { return Length(emu_ * factor); }
-  constexpr Length operator/(std::int64_t divisor) const { return Length(emu_ / divisor); }
   constexpr Length& operator+=(Length other) { emu_ += other.emu_; return *this; }
   constexpr Length& operator-=(Length other) { emu_ -= other.emu_; return *this; }
 
@@ -46,6 +41,50 @@ class Length {
     return static_cast<std::int64_t>(value < 0 ? value - 0.5 : value + 0.5);
   }
   std::int64_t emu_ = 0;
+};
+
+// Not members, so that they also serve what turns into a Length.
+constexpr bool operator==(Length a, Length b) {
+  return a.emu() == b.emu();
+}
+constexpr std::strong_ordering operator<=>(Length a, Length b) {
+  return a.emu() <=> b.emu();
+}
+constexpr Length operator-(Length a) {
+  return Length::emu(-a.emu());
+}
+constexpr Length operator+(Length a, Length b) {
+  return Length::emu(a.emu() + b.emu());
+}
+constexpr Length operator-(Length a, Length b) {
+  return Length::emu(a.emu() - b.emu());
+}
+constexpr Length operator*(Length a, std::int64_t factor) {
+  return Length::emu(a.emu() * factor);
+}
+constexpr Length operator/(Length a, std::int64_t divisor) {
+  return Length::emu(a.emu() / divisor);
+}
+
+// A length in half the room, for what is stored by the thousand (formats, glyphs): within 59 metres
+// of zero, beyond which it stays at the limit. Turns into a Length wherever one is wanted.
+class StoredLength {
+ public:
+  constexpr StoredLength() = default;
+  constexpr StoredLength(Length length)  // NOLINT: the same quantity
+      : emu_(static_cast<std::int32_t>(std::clamp(length.emu(), -limit, limit))) {}
+  constexpr operator Length() const { return Length::emu(emu_); }  // NOLINT: the same quantity
+
+  [[nodiscard]] constexpr std::int64_t emu() const { return emu_; }
+  [[nodiscard]] constexpr double pt() const { return Length(*this).pt(); }
+  [[nodiscard]] constexpr std::int64_t twips() const { return Length(*this).twips(); }
+  [[nodiscard]] constexpr Length snapped() const { return Length(*this).snapped(); }
+  constexpr StoredLength& operator+=(Length other) { return *this = Length(*this) + other; }
+  constexpr StoredLength& operator-=(Length other) { return *this = Length(*this) - other; }
+
+ private:
+  static constexpr std::int64_t limit = INT32_MAX;
+  std::int32_t emu_ = 0;
 };
 
 }  // namespace vanthu

@@ -77,7 +77,7 @@ void set_list(Rule& rule, const std::vector<std::string>& choices, ChoiceLists& 
 
 void set_number(Rule& rule, const Field& field) {
   const bool whole = is_whole_number(field.type);
-  const auto limit = [](const std::optional<data::Value>& value, std::string_view otherwise) {
+  const auto limit = [](const Boxed<data::Value>& value, std::string_view otherwise) {
     return fmt::format("={}", value ? value->as<data::Number>()->lexeme : otherwise);
   };
   rule.data.validate =

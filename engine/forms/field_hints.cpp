@@ -67,7 +67,7 @@ std::string_view need_words(Need need, Language language) {
 std::string condition_words(const Field& field, Language language) {
   if (!field.required_when || field.fallback) return "";
   return fmt::format("{} {}", language == Language::Vietnamese ? "bắt buộc khi" : "required when",
-                     field.required_when_text);
+                     field.required_when->text);
 }
 
 std::string_view type_words(FieldType type, Language language) {

@@ -30,7 +30,7 @@ void add_rows(const NamedList<Field>& fields, std::size_t depth, Language langua
         {std::string(2 * depth, ' ') + field.name, std::string(type_words(field.type, language)),
          need_of(field) != Need::Never ? (vi ? "có" : "yes") : condition_words(field, language),
          field.unit, joined({limits_words(field, language), pattern}, "; "),
-         field.formula ? "= " + field.formula_text : fallback_words(field),
+         field.formula ? "= " + field.formula->text : fallback_words(field),
          text::collapsed(field.question), text::collapsed(field.hint)});
     add_rows(members_of(field), depth + 1, language, rows);
   }

@@ -38,7 +38,7 @@ Json number(const data::Value& value) {
 
 std::string description(const Field& field) {
   const bool told_elsewhere = field.type != FieldType::Date;  // minimum, enum, minItems …
-  return joined({field.formula ? "máy tính: " + field.formula_text : "", condition_words(field),
+  return joined({field.formula ? "máy tính: " + field.formula->text : "", condition_words(field),
                  field.hint, field.unit.empty() ? "" : "đơn vị tính: " + field.unit,
                  field.type == FieldType::Date ? "năm-tháng-ngày, năm-tháng hoặc năm" : "",
                  told_elsewhere ? "" : limits_words(field),

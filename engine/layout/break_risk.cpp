@@ -86,7 +86,7 @@ class Finder {
   void judge_line(const Line& line, const Line* next) {
     const LineFit& fit = line.fit;
     const Length near = fit.room / near_part;
-    if (fit.spare < near) add(Kind::LineFull, line, std::max(fit.spare, Length()));
+    if (fit.spare < near) add(Kind::LineFull, line, std::max<Length>(fit.spare, Length()));
     if (fit.lacking == Length()) return;
     const Length give = fit.justified ? fit.spaces / squeeze_part : Length();
     const bool squeezed = fit.lacking <= give;

@@ -37,7 +37,7 @@ void place_stack(Stack& stack, Length top, Page& page) {
   Length y = top;
   for (std::size_t i = 0; i < stack.paragraphs.size(); ++i) {
     SetParagraph& paragraph = stack.paragraphs[i];
-    y += i == 0 ? paragraph.format().before : gap_between(stack.paragraphs[i - 1], paragraph);
+    y += i == 0 ? Length(paragraph.format().before) : gap_between(stack.paragraphs[i - 1], paragraph);
     y += paragraph.above;
     const Length lines_top = y;
     for (SetLine& line : paragraph.lines) {
@@ -61,7 +61,6 @@ FurnitureBlocks add_furniture_blocks(const rules::StyledSection& section,
       BlockInfo info;
       info.role = rules::Role::PageFurniture;
       info.section = section_index;
-      info.id = paragraph.id;
       if (paragraph.signing_line) {
         SigningLine line;
         line.block = static_cast<std::uint32_t>(pages.blocks.size());

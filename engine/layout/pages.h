@@ -21,7 +21,7 @@ namespace vanthu::layout {
 struct PlacedGlyph {
   std::uint16_t id = 0;
   std::uint32_t cluster = 0;  // byte offset in GlyphRun::text of the first character it shows
-  Length advance;             // pen movement after it, justification and letter spacing included
+  StoredLength advance;             // pen movement after it, justification and letter spacing included
 };
 
 // Parts of a block's text that are something of their own for readers; the n-th of BlockInfo::links
@@ -34,9 +34,9 @@ inline constexpr std::uint32_t label_part = UINT32_MAX;  // the number or mark o
 // them).
 struct GlyphRun {
   fonts::Face face = fonts::Face::Regular;
-  Length size;
+  StoredLength size;
   rules::Color color;
-  Length x, baseline;
+  StoredLength x, baseline;
   std::vector<PlacedGlyph> glyphs;
   std::string text;           // NFC, as in the document: plain spaces and hyphens
   std::uint32_t part = own_part;
@@ -51,11 +51,11 @@ struct FieldSpan {
 
 // How nearly a line came out otherwise: what break_risk.h judges.
 struct LineFit {
-  Length room;     // the measure
-  Length spare;    // left of it at natural width; of a word that was cut, all of it
-  Length lacking;  // what the next word was short of; zero: none follows, or the line had to end
-  Length spaces;   // natural width of the spaces of the line with that word
-  Length height;   // from line to line
+  StoredLength room;     // the measure
+  StoredLength spare;    // left of it at natural width; of a word that was cut, all of it
+  StoredLength lacking;  // what the next word was short of; zero: none follows, or the line had to end
+  StoredLength spaces;   // natural width of the spaces of the line with that word
+  StoredLength height;   // from line to line
   bool justified = false;
 };
 
@@ -94,7 +94,6 @@ struct BlockInfo {
   rules::Marks marks = rules::Marks::Bullets;
   std::vector<std::string> links;  // the anchors its links lead to, in the order of the text
   std::string anchor;              // what links to it say
-  std::string id;
   Place at;  // where most of its text was written: data or template
 };
 

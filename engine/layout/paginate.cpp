@@ -48,7 +48,7 @@ std::vector<Anchor> find_anchors(const Pages& pages) {
       if (line.page_furniture || !wanted[line.block]) continue;
       wanted[line.block] = false;
       Length tallest;
-      for (const GlyphRun& run : line.runs) tallest = std::max(tallest, run.size);
+      for (const GlyphRun& run : line.runs) tallest = std::max<Length>(tallest, run.size);
       anchors.push_back({pages.blocks[line.block].anchor, line.block, page,
                          line.runs.front().baseline - tallest});
     }
@@ -137,7 +137,6 @@ class Paginator {
     info.marks = paragraph.marks;
     (void)parts_of(paragraph, &info.links);
     info.anchor = paragraph.anchor;
-    info.id = paragraph.id;
     info.at = paragraph.at;
     std::size_t longest = 0;
     for (const rules::StyledRun& run : paragraph.runs) {
@@ -272,7 +271,7 @@ class Paginator {
       if (const auto* paragraph = std::get_if<SetParagraph>(&block)) {
         const rules::ParagraphFormat& format = paragraph->format();
         if (!first && format.page_break_before) break;
-        need += (first ? flow_.gap(format.before) : std::max(after, format.before));
+        need += (first ? flow_.gap(format.before) : std::max<Length>(after, format.before));
         if (!format.keep_next || !has_block(at.block + 1)) {
           if (first) return false;
           need += first_slice(*paragraph);

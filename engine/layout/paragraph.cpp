@@ -38,7 +38,7 @@ LineBox spaced(Length ascent, Length descent, const rules::LineSpacing& spacing)
       return {spacing.height, baseline, spacing.height};
     }
     case rules::LineSpacing::Rule::AtLeast: {
-      const Length height = std::max(natural, spacing.height);
+      const Length height = std::max<Length>(natural, spacing.height);
       return {height, height - descent, height};
     }
     case rules::LineSpacing::Rule::Multiple: break;
@@ -118,7 +118,7 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   const rules::ParagraphFormat& format = paragraph.format;
   SetParagraph set;
   set.source = &paragraph;
-  const Length hanging = std::min(format.first_line, Length());
+  const Length hanging = std::min<Length>(format.first_line, Length());
   set.x = column.x + format.left + hanging;
   set.width = column.width - format.left - format.right - hanging;
   set.above = border_extent(format.borders.top);
@@ -132,7 +132,7 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   report_cut_words(paragraph, room.width);
   set.lines.reserve(std::max<std::size_t>(broken_.size(), 1));
   for (const BrokenLine& broken : broken_) {
-    const Length indent = set.lines.empty() ? format.first_line : Length();
+    const Length indent = set.lines.empty() ? Length(format.first_line) : Length();
     const LineRoom own{room.x + indent, room.width - indent, room.align};
     const Extent natural = natural_extent(broken, own.width, paragraph);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);

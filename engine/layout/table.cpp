@@ -24,7 +24,7 @@ void set_cell(SetCell& cell, const Column& column, std::string_view page_label,
   Length y;
   for (std::size_t i = 0; i < paragraphs.size(); ++i) {
     SetParagraph& paragraph = paragraphs[i];
-    y += i == 0 ? paragraph.format().before : gap_between(paragraphs[i - 1], paragraph);
+    y += i == 0 ? Length(paragraph.format().before) : gap_between(paragraphs[i - 1], paragraph);
     y += paragraph.above;
     const Length lines_top = y;
     for (SetLine& line : paragraph.lines) {
@@ -183,7 +183,7 @@ rules::Border SetTable::vertical(std::size_t row, std::size_t edge) const {
 Length SetTable::border_between(std::size_t upper, std::size_t lower) const {
   Length width;
   for (std::size_t column = 0; column < columns(); ++column) {
-    width = std::max(width, horizontal(upper, lower, column).width);
+    width = std::max<Length>(width, horizontal(upper, lower, column).width);
   }
   return width.snapped();
 }

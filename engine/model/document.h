@@ -25,6 +25,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/source.h"
 
 namespace vanthu::model {
@@ -113,7 +114,7 @@ struct LegalBasis {
 // ---------------------------------------------------------------- body
 
 // The levels of Phụ lục I, phần I, mục II.6 (both schemes) and, below them, what practice adds.
-enum class Level {
+enum class Level : std::uint8_t {
   Part,          // Phần I           number line, then title line; centred
   Chapter,       // Chương I
   Section,       // Mục 1
@@ -142,7 +143,7 @@ struct Item {
 };
 
 struct Paragraph {
-  enum class Role {
+  enum class Role : std::uint8_t {
     Body,
     Authority,   // "ỦY BAN NHÂN DÂN XÃ …" above the legal bases of a decision; centred, bold
     Resolution,  // "QUYẾT ĐỊNH:"; centred, bold
@@ -157,7 +158,7 @@ struct Paragraph {
   Place at;
 };
 
-enum class Align { Left, Center, Right, Justify };
+enum class Align : std::uint8_t { Left, Center, Right, Justify };
 
 struct Cell {
   std::vector<Text> lines;  // paragraphs; none for a blank cell
@@ -253,8 +254,30 @@ struct AnnexTitle {
   Place at;
 };
 
-using Block = std::variant<LetterHead, Title, Addressees, LegalBasis, Item, Paragraph, Table,
-                           PageBreak, Contents, Closing, CopyHead, AnnexTitle>;
+// The large ones, of which a document has a few, stand in boxes.
+using Block = std::variant<Boxed<LetterHead>, Title, Addressees, LegalBasis, Item, Paragraph, Table,
+                           PageBreak, Contents, Boxed<Closing>, Boxed<CopyHead>, AnnexTitle>;
+
+// As std::visit, without the boxes.
+template <typename Visit, typename AnyBlock>
+decltype(auto) visit_block(const Visit& visit, AnyBlock& block) {
+  return std::visit(
+      [&](auto& one) -> decltype(auto) {
+        if constexpr (requires { *one; }) {
+          return visit(*one);
+        } else {
+          return visit(one);
+        }
+      },
+      block);
+}
+
+// One of the boxed alternatives; nullptr when the block is another.
+template <typename T>
+[[nodiscard]] const T* part_of(const Block* block) {
+  const auto* box = std::get_if<Boxed<T>>(block);
+  return box == nullptr ? nullptr : &**box;
+}
 
 // ---------------------------------------------------------------- document
 

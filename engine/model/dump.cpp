@@ -150,7 +150,7 @@ class Dumper {
     line(0, named(head, section.id), section.name);
     if (!is_blank(section.signing)) line(1, "signing", marked(section.signing));
     for (const Block& block : section.blocks) {
-      std::visit([this](const auto& one) { this->block(one); }, block);
+      visit_block([this](const auto& one) { this->block(one); }, block);
     }
   }
 

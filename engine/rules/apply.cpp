@@ -49,8 +49,8 @@ void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
       parted.emplace_back(std::move(spacer));
     } else {
       // A layout table is followed by a title, which brings its own distance; by text now and then.
-      Length& before = std::get<StyledParagraph>(blocks[i + 1]).format.before;
-      before = std::max(before, data ? gap : head_gap);
+      StoredLength& before = std::get<StyledParagraph>(blocks[i + 1]).format.before;
+      before = std::max<Length>(before, data ? gap : head_gap);
     }
   }
   blocks = std::move(parted);
@@ -102,7 +102,7 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
   bool page_break = false;
   for (std::size_t i = 0; i < section.blocks.size(); ++i) {
     const std::size_t first = blocks.size();
-    std::visit(
+    model::visit_block(
         Overloaded{
             [&](const model::LetterHead& head) { add_letter_head(context, head, blocks); },
             [&](const model::Title& title) { add_title(context, title, blocks); },

@@ -99,7 +99,7 @@ void fill_by_hand(const Context& context, StyledParagraph& paragraph, std::size_
   const RunFormat& format = places.front()->format;
   const Length one =
       context.shaper.width(fonts::face_of(format.bold, format.italic), format.size, dots);
-  const Length indent = widths.size() == 1 ? paragraph.format.first_line : Length();
+  const Length indent = widths.size() == 1 ? Length(paragraph.format.first_line) : Length();
   const Length left = room - indent - widths.back() - word_slack;
   const auto fitting = [&](Length width) { return static_cast<int>(width.emu() / one.emu()); };
   int count = fitting(left) / static_cast<int>(places.size()) + 1;

@@ -92,7 +92,7 @@ StyledSection make_section(const Context& context, const model::Document& docume
   }
   bool boxed = false;
   for (const model::Block& block : source.blocks) {
-    const auto* head = std::get_if<model::LetterHead>(&block);
+    const auto* head = model::part_of<model::LetterHead>(&block);
     if (head != nullptr && !head->circulation.empty() && restarts && !boxed) {
       section.first_header.push_back(circulation(context, *head));
       boxed = true;

@@ -34,8 +34,8 @@ struct Parts {
 Parts parts_of(const model::Section& main) {
   Parts parts;
   for (const model::Block& block : main.blocks) {
-    if (const auto* head = std::get_if<model::LetterHead>(&block)) parts.head = head;
-    const auto* closing = std::get_if<model::Closing>(&block);
+    if (const auto* head = model::part_of<model::LetterHead>(&block)) parts.head = head;
+    const auto* closing = model::part_of<model::Closing>(&block);
     if (closing == nullptr || !closing->signature || parts.signature != nullptr) continue;
     parts.signature = &*closing->signature;
   }

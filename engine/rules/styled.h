@@ -17,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/length.h"
 #include "base/source.h"
 #include "model/document.h"
@@ -31,20 +32,20 @@ struct Color {
 };
 
 struct RunFormat {
-  Length size;
+  StoredLength size;
   bool bold = false;
   bool italic = false;
   Color color;
   // Added after every character (w:spacing). Used on the single space that stands for a blank still
   // to be filled in by hand ("Số:      /KH-UBND"), never for text.
-  Length letter_spacing;
+  StoredLength letter_spacing;
   bool operator==(const RunFormat&) const = default;
 };
 
 struct StyledRun {
   // PageReference: the number of the page on which `link` begins. Tab: to ParagraphFormat::tab,
   // dots on the way; what follows ends there, on the paragraph's last line.
-  enum class Kind { Text, LineBreak, PageNumber, PageReference, Tab };
+  enum class Kind : std::uint8_t { Text, LineBreak, PageNumber, PageReference, Tab };
   Kind kind = Kind::Text;
   // NFC. Text: what it says. PageReference: the page, a guess until layout has settled it
   // (layout/page_references.h). Others: empty.
@@ -60,16 +61,16 @@ struct StyledRun {
 };
 
 struct LineSpacing {
-  enum class Rule { Multiple, Exact, AtLeast };
+  enum class Rule : std::uint8_t { Multiple, Exact, AtLeast };
   Rule rule = Rule::Multiple;
   int multiple = 240;  // in 240ths of single spacing, with Multiple
-  Length height;       // with Exact and AtLeast
+  StoredLength height;  // with Exact and AtLeast
   bool operator==(const LineSpacing&) const = default;
 };
 
 struct Border {
-  Length width;  // zero: no border. A multiple of 1/8 pt.
-  Length space;  // from the text (paragraphs only); whole points, at most 31
+  StoredLength width;  // zero: no border. A multiple of 1/8 pt.
+  StoredLength space;  // from the text (paragraphs only); whole points, at most 31
   Color color;
   bool operator==(const Border&) const = default;
 };
@@ -82,17 +83,17 @@ struct Borders {
 
 struct ParagraphFormat {
   Align align = Align::Justify;
-  Length left, right;   // indents from the text area (or the cell's content area)
-  Length first_line;    // negative: hanging
-  Length before, after;
+  StoredLength left, right;  // indents from the text area (or the cell's content area)
+  StoredLength first_line;   // negative: hanging
+  StoredLength before, after;
   LineSpacing line;
   Borders borders;
-  Length tab;  // a right-aligned stop with a dotted leader, from the edge of the text area;
+  StoredLength tab;  // a right-aligned stop with a dotted leader, from the edge of the text area;
                // zero: none. Not in cells.
   bool keep_next = false;
   bool keep_lines = false;
   bool page_break_before = false;
-  int outline = -1;     // 0–8: heading level; -1: body text. Widow and orphan control is always on.
+  std::int8_t outline = -1;  // 0–8: heading level; -1: body text. Widow and orphan control is always on.
   bool operator==(const ParagraphFormat&) const = default;
 };
 
@@ -105,7 +106,7 @@ struct Style {
 };
 
 // What the block is, for structure tags and for reports.
-enum class Role {
+enum class Role : std::uint8_t {
   Text,
   Heading,
   Title,
@@ -120,7 +121,7 @@ enum class Role {
 };
 
 // What the items of a list are counted with.
-enum class Marks { Bullets, Numbers, Letters };
+enum class Marks : std::uint8_t { Bullets, Numbers, Letters };
 
 // A paragraph with no runs has the height of `mark`. Role::Rule paragraphs are empty and draw their
 // bottom border; Role::Spacer ones are the thin paragraphs WordprocessingML demands after tables.
@@ -149,14 +150,14 @@ struct StyledParagraph {
   int level = 0;
   bool labelled = false;
   Marks marks = Marks::Bullets;
-  std::optional<SigningSpace> signing;
-  std::optional<SigningLine> signing_line;
+  Boxed<SigningSpace> signing;
+  Boxed<SigningLine> signing_line;
   std::string id;            // of the model block
   std::string anchor;        // what links call it, unique in the document; empty where none leads
   Place at;
 };
 
-enum class VerticalAlign { Top, Center, Bottom };
+enum class VerticalAlign : std::uint8_t { Top, Center, Bottom };
 
 struct StyledCell {
   std::vector<StyledParagraph> paragraphs;  // at least one

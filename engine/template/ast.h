@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/boxed.h"
 #include "base/named_list.h"
 #include "base/source.h"
 #include "data/value.h"
@@ -118,21 +119,26 @@ struct Check {
 // tinh=: a condition for yes/no, else an expression.
 using Formula = std::variant<Expression, Condition>;
 
+// With the text as written.
+template <typename T>
+struct Written {
+  T parsed;
+  std::string text;
+};
+
 struct Field {
   std::string name;
   FieldType type = FieldType::Text;
   bool required = false;
-  std::optional<Condition> required_when;  // bat-buoc-khi
-  std::string required_when_text;          // as written
+  Boxed<Written<Condition>> required_when;  // bat-buoc-khi
   std::string question;
   std::string hint;
   std::string unit;
   std::vector<std::string> choices;
-  std::optional<data::Value> fallback;          // mac-dinh, of the field's own type
-  std::optional<data::Value> minimum, maximum;  // a date for dates, else a number
-  std::optional<Pattern> pattern;
-  std::optional<Formula> formula;
-  std::string formula_text;        // as written
+  Boxed<data::Value> fallback;          // mac-dinh, of the field's own type
+  Boxed<data::Value> minimum, maximum;  // a date for dates, else a number
+  Boxed<Pattern> pattern;
+  Boxed<Written<Formula>> formula;
   std::string key;                 // of a list: the member that tells its items apart
   NamedList<Field> fields;         // of a group, a person, an agency
   std::vector<Check> checks;       // of a group
@@ -188,10 +194,12 @@ struct BlockCall {
 
 struct Node {
   Tag tag = Tag::Text;
-  std::string text;                          // Text: NFC, runs of white space made one space
+  // Text: the words, NFC, runs of white space made one space. Loop, GroupBy: la=. A block or row:
+  // what its place in the template is called ("muc[2]/khoan[1]"). Three in one, because a template
+  // of ten thousand fields has fifty thousand nodes.
+  std::string text;
   std::unique_ptr<Expression> expression;    // Value; a bare path for qua=, tu=, theo= of <chon>
   std::unique_ptr<Condition> condition;      // If, ElseIf; loc= of Loop and GroupBy
-  std::string variable;                      // Loop, GroupBy: la=
   std::unique_ptr<Arrangement> arrangement;  // Loop, GroupBy; none: as they come
   std::unique_ptr<BlockCall> call;           // Call; none when its block is at fault
   std::vector<NodeAttribute> attributes;
@@ -201,11 +209,17 @@ struct Node {
   std::vector<Node> children;
   Place at;
 
+  [[nodiscard]] const std::string& variable() const { return text; }
+  [[nodiscard]] const std::string& name() const { return text; }
   [[nodiscard]] const NodeAttribute* find(std::string_view attribute) const;
   // The attribute as written, or `fallback` when absent.
   [[nodiscard]] std::string_view get(std::string_view attribute,
                                      std::string_view fallback = "") const;
 };
+
+// Calls each node by its tag and its place among those of its parent: "muc[2]/khoan[1]". <lap>, <neu>
+// and their kin are looked through, so that adding one around a passage renames nothing in it.
+void name_nodes(std::vector<Node>& nodes);
 
 struct Template::Internals {
   std::string id;

@@ -279,14 +279,14 @@ class Checker {
   // ---- headings and inserted fields
 
   void add_variable(const Node& loop, const Field* element) {
-    const bool taken = member_of(*names_.root, loop.variable) != nullptr ||
+    const bool taken = member_of(*names_.root, loop.variable()) != nullptr ||
                        std::any_of(names_.variables.begin(), names_.variables.end(),
-                                   [&](const auto& one) { return one.first == loop.variable; });
+                                   [&](const auto& one) { return one.first == loop.variable(); });
     if (taken) {
       const NodeAttribute* name = loop.find("la");
-      diagnostics_.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable});
+      diagnostics_.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable()});
     }
-    names_.variables.emplace_back(loop.variable, element);
+    names_.variables.emplace_back(loop.variable(), element);
   }
 
   void enter_heading_loop(const Node& loop) {

@@ -74,7 +74,7 @@ class FieldsCheck {
     }
     for (const Field& field : owner.fields) {
       route_.push_back(&field);
-      if (field.required_when) check_condition(*field.required_when, names_, diagnostics_);
+      if (field.required_when) check_condition(field.required_when->parsed, names_, diagnostics_);
       if (field.formula) formula(field);
       const Field* inner = field.type == FieldType::Group  ? &field
                            : field.type == FieldType::List ? field.element.get()
@@ -90,10 +90,10 @@ class FieldsCheck {
 
   void formula(const Field& field) {
     const std::size_t before = diagnostics_.count(Severity::Error);
-    if (const Condition* condition = std::get_if<Condition>(&*field.formula)) {
+    if (const Condition* condition = std::get_if<Condition>(&field.formula->parsed)) {
       check_condition(*condition, names_, diagnostics_);
     } else {
-      const Expression& expression = std::get<Expression>(*field.formula);
+      const Expression& expression = std::get<Expression>(field.formula->parsed);
       const std::optional<Typed> typed = check_expression(expression, names_, diagnostics_);
       if (typed) judge(field, expression, *typed);
     }
@@ -120,7 +120,7 @@ class FieldsCheck {
     const bool whole = field.type == FieldType::Integer || field.type == FieldType::Money;
     if (whole && !typed.whole) {
       diagnostics_.add(Code::DerivedNotWhole, expression.at,
-                       {field.name, tag_of(field.type), field.formula_text});
+                       {field.name, tag_of(field.type), field.formula->text});
     }
   }
 
@@ -154,7 +154,7 @@ class FieldsCheck {
   void open(std::size_t at) {
     Derived& here = derived_[at];
     here.state = Derived::State::Open;
-    each_path(*here.route.back()->formula, [&](const Path& path) {
+    each_path(here.route.back()->formula->parsed, [&](const Path& path) {
       for (const Field* needed : fields_on(path, here.owners)) {
         const auto found = index_.find(needed);
         if (found != index_.end()) here.needs.push_back(found->second);

@@ -106,10 +106,10 @@ const Field* check_group_key(const Node& loop, const Names& names, const Field* 
 
 void check_name(const Node& loop, const Names& names, Diagnostics& diagnostics) {
   bool taken = false;
-  variable(names, loop.variable, taken);
-  if (!taken && member_of(*names.root, loop.variable) == nullptr) return;
+  variable(names, loop.variable(), taken);
+  if (!taken && member_of(*names.root, loop.variable()) == nullptr) return;
   const NodeAttribute* name = loop.find("la");
-  diagnostics.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable});
+  diagnostics.add(Code::LoopNameTaken, name == nullptr ? loop.at : name->at, {loop.variable()});
 }
 
 // The values a <chon> must have branches for; empty: any value may come.
@@ -132,7 +132,7 @@ void enter_loop(const Node& loop, Names& names, Diagnostics& diagnostics) {
   const Field* item = lists.back() == nullptr ? nullptr : lists.back()->element.get();
   if (item == nullptr) lists = {nullptr};
   const std::size_t outside = names.variables.size();
-  bind_item(loop.variable, lists, names);
+  bind_item(loop.variable(), lists, names);
   if (loop.condition) check_condition(*loop.condition, names, diagnostics);
   if (loop.tag == Tag::Loop) {
     check_keys(loop, names, item, diagnostics);
@@ -141,16 +141,16 @@ void enter_loop(const Node& loop, Names& names, Diagnostics& diagnostics) {
   const Field* value = check_group_key(loop, names, item, diagnostics);
   names.variables.resize(outside);
   if (item == nullptr || value == nullptr) {
-    names.variables.emplace_back(loop.variable, nullptr);
+    names.variables.emplace_back(loop.variable(), nullptr);
     return;
   }
-  names.variables.emplace_back(fmt::format("{}.{}", loop.variable, group_value), value);
-  const std::string items = fmt::format("{}.{}", loop.variable, group_items);
+  names.variables.emplace_back(fmt::format("{}.{}", loop.variable(), group_value), value);
+  const std::string items = fmt::format("{}.{}", loop.variable(), group_items);
   names.variables.emplace_back(items, lists.back());
   for (std::size_t i = lists.size() - 1; i-- > 0;) {
     names.variables.emplace_back(around_items(items, lists.size() - 1 - i), lists[i]);
   }
-  names.variables.emplace_back(loop.variable, &group_variable_field());
+  names.variables.emplace_back(loop.variable(), &group_variable_field());
   check_keys(loop, names, &group_variable_field(), diagnostics);
 }
 

@@ -111,8 +111,9 @@ class Declarations {
       field.required = value.value_or(false);
     }
     if (const xml::Attribute* when = element.find("bat-buoc-khi")) {
-      field.required_when = condition_of(*when);
-      field.required_when_text = text::collapsed(text::normalised(when->value));
+      if (auto condition = condition_of(*when)) {
+        field.required_when = Written<Condition>{std::move(*condition), as_written(*when)};
+      }
     }
     read_formula(element, *entry, field);
     read_limits(element, *entry, field);
@@ -168,14 +169,19 @@ class Declarations {
     const xml::Attribute* attribute = element.find("tinh");
     if (attribute == nullptr) return;
     if (!may_be_derived(entry.type)) return report_unsuited(*attribute, entry);
-    field.formula_text = text::collapsed(text::normalised(attribute->value));
     if (entry.type == FieldType::YesNo) {
-      if (auto condition = condition_of(*attribute)) field.formula = std::move(*condition);
+      if (auto condition = condition_of(*attribute)) {
+        field.formula = Written<Formula>{std::move(*condition), as_written(*attribute)};
+      }
     } else if (auto expression = parse_expression(attribute->value, 0, attribute->value.size(),
                                                   Origin(sources_, attribute->at, attribute->value),
                                                   diagnostics_)) {
-      field.formula = std::move(*expression);
+      field.formula = Written<Formula>{std::move(*expression), as_written(*attribute)};
     }
+  }
+
+  static std::string as_written(const xml::Attribute& attribute) {
+    return text::collapsed(text::normalised(attribute.value));
   }
 
   static bool may_be_derived(FieldType type) {

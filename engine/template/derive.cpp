@@ -105,11 +105,11 @@ class Deriver {
 
   Value computed(const Field& field) {
     Value result;
-    if (const Condition* condition = std::get_if<Condition>(&*field.formula)) {
+    if (const Condition* condition = std::get_if<Condition>(&field.formula->parsed)) {
       if (const auto answer = verdict(*condition, scope_, diagnostics_)) result.content = *answer;
       return result;
     }
-    const Expression& expression = std::get<Expression>(*field.formula);
+    const Expression& expression = std::get<Expression>(field.formula->parsed);
     if (expression.filters.empty()) {
       return value_of(compute_finite(expression.operand, scope_, diagnostics_));
     }
@@ -130,7 +130,7 @@ class Deriver {
     if (same) return;
     diagnostics_.add({Code::DataDerivedDiffers,
                       given.at,
-                      {path, left, right, field.formula_text},
+                      {path, left, right, field.formula->text},
                       result.at.known() && subject_ == Subject::Data ? result.at : field.at,
                       ""});
   }

@@ -33,8 +33,6 @@ Expander::Expander(const Template::Internals& source, const data::Value& data, c
   scope_.data = &data;
   scope_.steps = &steps_;
   scope_.memo = &memo_;
-  std::map<Tag, int> counts;
-  name_nodes(source.document.children, "", counts);
 }
 
 std::optional<model::Document> Expander::run() {

@@ -286,7 +286,7 @@ void Expander::enclosure(const Node& node) {
   const Kind* kind = kind_of(node);
   model::LetterHead head;
   for (const model::Block& block : document_.sections.front().blocks) {
-    if (const auto* main = std::get_if<model::LetterHead>(&block)) {
+    if (const auto* main = model::part_of<model::LetterHead>(&block)) {
       head.superior = main->superior;
       head.issuer = main->issuer;
     }
@@ -343,7 +343,7 @@ model::Text Expander::attached_words(const Node& node) {
   static const model::LetterHead none;
   const model::LetterHead* head = &none;
   for (const model::Block& block : document_.sections.front().blocks) {
-    if (const auto* found = std::get_if<model::LetterHead>(&block)) head = found;
+    if (const auto* found = model::part_of<model::LetterHead>(&block)) head = found;
   }
   model::Text words =
       model::text_of(fmt::format("(Kèm theo {} của ", cited(*kind_, *head)), node.at);

@@ -96,12 +96,12 @@ void Expander::each_item(const Node& loop, const Visitor& visit) {
   if (loop.tag == Tag::GroupBy) {
     const std::vector<ItemGroup> groups = groups_of(loop, scope_, count, diagnostics_);
     walk(groups.size(), [&](std::size_t i, std::size_t number, bool last) {
-      bind_group(scope_, loop.variable, groups[i], number, last);
+      bind_group(scope_, loop.variable(), groups[i], number, last);
     });
   } else {
     const std::vector<LoopItem> items = items_of(loop, scope_, count, diagnostics_);
     walk(items.size(), [&](std::size_t i, std::size_t number, bool last) {
-      bind_item(scope_, loop.variable, items[i], number, last);
+      bind_item(scope_, loop.variable(), items[i], number, last);
     });
   }
 }

@@ -181,7 +181,7 @@ void Expander::set_properties() {
   document_.title = kind_->name;
   document_.kind_name = kind_->name;
   for (const model::Block& block : document_.sections.front().blocks) {
-    if (const auto* head = std::get_if<model::LetterHead>(&block)) {
+    if (const auto* head = model::part_of<model::LetterHead>(&block)) {
       document_.author = joined(head->issuer);
       document_.date = head->date;
       if (head->subject) document_.subject = model::plain(*head->subject);

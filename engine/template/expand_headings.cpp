@@ -33,14 +33,14 @@ void Expander::each_heading(const Node& loop, const Visitor& visit) {
     if (!step(loop.at)) return;
     const data::Value value = heading_value(chosen[n], loop.at);
     Binding binding;
-    binding.name = loop.variable;
+    binding.name = loop.variable();
     binding.value = &value;
     binding.field = &heading_field();
     binding.number = {data::Number{fmt::format("{}", n + 1)}, value.at};
     binding.is_last = {n + 1 == chosen.size(), value.at};
     binding.key = "de-muc:" + headings_[chosen[n]].id;
     scope_.bindings.push_back(std::move(binding));
-    heading_variables_.emplace_back(loop.variable, chosen[n]);
+    heading_variables_.emplace_back(loop.variable(), chosen[n]);
     each(loop.children, visit);
     heading_variables_.pop_back();
     scope_.bindings.pop_back();

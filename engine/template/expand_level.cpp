@@ -285,28 +285,10 @@ void Expander::omit(const Node& node) {
   if (!id.empty()) numbered_.omitted.emplace(id, node.at);
 }
 
-// Each node is called by its tag and its place among those of its parent; <lap>, <neu> and their kin
-// are looked through, so that adding one around a passage renames nothing in it.
-void Expander::name_nodes(const std::vector<Node>& nodes, const std::string& above,
-                          std::map<Tag, int>& counts) {
-  for (const Node& node : nodes) {
-    if (node.tag == Tag::Text || node.tag == Tag::Value) continue;
-    if (is_transparent(node.tag)) {
-      name_nodes(node.children, above, counts);
-      continue;
-    }
-    std::string name = fmt::format("{}{}[{}]", above, spec_of(node.tag).name, ++counts[node.tag]);
-    std::map<Tag, int> inside;
-    name_nodes(node.children, name + "/", inside);
-    node_names_.emplace(&node, std::move(name));
-  }
-}
-
 std::string Expander::key_of(const Node& node, const std::string& id) {
   if (!id.empty()) return unique_key(id);
-  const auto name = node_names_.find(&node);
-  std::string key = name == node_names_.end() ? std::string(spec_of(node.tag).name) : name->second;
-  return unique_key(std::move(key) + items_key());
+  const std::string_view name = node.name().empty() ? spec_of(node.tag).name : node.name();
+  return unique_key(std::string(name) + items_key());
 }
 
 // The items of the loops around, outermost first: "@muc_tieu:chinh-tri/chi_tieu:lanh-dao-nu".

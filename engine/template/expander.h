@@ -129,8 +129,6 @@ class Expander {
   // The node's id, registered as a target with this mark and name; empty for none.
   std::string register_id(const Node& node, std::size_t mark, const model::Text& name = {});
   void omit(const Node& node);
-  void name_nodes(const std::vector<Node>& nodes, const std::string& above,
-                  std::map<Tag, int>& counts);
   // model/document.h says how keys are made.
   [[nodiscard]] std::string key_of(const Node& node, const std::string& id);
   [[nodiscard]] std::string items_key() const;
@@ -186,7 +184,6 @@ class Expander {
   std::map<std::string, int> running_labels_;  // of the text or annex
   Headings headings_;
   std::vector<std::pair<std::string, std::size_t>> heading_variables_;  // innermost last
-  std::unordered_map<const Node*, std::string> node_names_;             // "muc[2]/khoan[1]"
   std::string caller_items_;                                            // items_key() of the <goi> around
   std::unordered_map<std::string, int> keys_;                           // how often each was made
   int chapters_ = 0;                        // run on through a section, whatever they stand in

@@ -143,7 +143,7 @@ std::vector<LoopItem> filtered(const Node& loop, std::vector<LoopItem> items, Sc
   std::vector<LoopItem> kept;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (!step()) return kept;
-    bind_item(scope, loop.variable, items[i], i + 1, i + 1 == items.size());
+    bind_item(scope, loop.variable(), items[i], i + 1, i + 1 == items.size());
     const bool wanted = holds(*loop.condition, scope, diagnostics);
     scope.bindings.resize(outside);
     if (wanted) kept.push_back(std::move(items[i]));
@@ -185,7 +185,7 @@ std::vector<LoopItem> items_of(const Node& loop, Scope& scope, const CountStep& 
   const Path& path = std::get<Path>(loop.expression->operand.what);
   std::vector<LoopItem> items = filtered(loop, found_items(path, scope, step, list), scope, step, diagnostics);
   const auto order = order_of(loop, items.size(), scope, step, [&](std::size_t i) {
-    bind_item(scope, loop.variable, items[i], i + 1, i + 1 == items.size());
+    bind_item(scope, loop.variable(), items[i], i + 1, i + 1 == items.size());
   });
   return ordered(std::move(items), order);
 }
@@ -200,7 +200,7 @@ std::vector<ItemGroup> groups_of(const Node& loop, Scope& scope, const CountStep
   std::vector<ItemGroup> groups;
   std::map<std::string, std::size_t> known;  // by the value as it is printed
   for (std::size_t i = 0; i < items.size() && step(); ++i) {
-    bind_item(scope, loop.variable, items[i], i + 1, i + 1 == items.size());
+    bind_item(scope, loop.variable(), items[i], i + 1, i + 1 == items.size());
     for (const Resolved& found : group_values(*loop.arrangement->group, scope)) {
       const Value* value = found.get();
       const std::string words =
@@ -222,7 +222,7 @@ std::vector<ItemGroup> groups_of(const Node& loop, Scope& scope, const CountStep
     scope.bindings.resize(outside);
   }
   const auto order = order_of(loop, groups.size(), scope, step, [&](std::size_t i) {
-    bind_group(scope, loop.variable, groups[i], i + 1, i + 1 == groups.size());
+    bind_group(scope, loop.variable(), groups[i], i + 1, i + 1 == groups.size());
   });
   return ordered(std::move(groups), order);
 }

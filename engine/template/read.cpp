@@ -99,6 +99,8 @@ class Reader {
       read_children(element, is_transparent(spec.tag) ? allowed : spec.contains, node.children,
                     depth);
     }
+    node.children.shrink_to_fit();
+    node.words.shrink_to_fit();
     return node;
   }
 
@@ -126,9 +128,9 @@ class Reader {
   // A path from the item may leave its variable out.
   static void lead_by_variable(Node& node) {
     const auto lead = [&](Path& path) {
-      if (std::get<std::string>(path.steps.front().what) == node.variable) return;
-      path.steps.insert(path.steps.begin(), Step{node.variable, path.at});
-      path.text = node.variable + "." + path.text;
+      if (std::get<std::string>(path.steps.front().what) == node.variable()) return;
+      path.steps.insert(path.steps.begin(), Step{node.variable(), path.at});
+      path.text = node.variable() + "." + path.text;
     };
     for (Path& key : node.arrangement->keys) lead(key);
     if (node.arrangement->group) lead(*node.arrangement->group);
@@ -190,7 +192,7 @@ class Reader {
         if (!is_valid_name(found.value)) {
           diagnostics_.add(Code::NameInvalid, found.at, {found.value});
         }
-        node.variable = found.value;
+        node.text = found.value;
         break;
       case AttributeKind::YesNo:
         require(found, parse_yes_no(found.value).has_value(), yes_no_words);

@@ -85,6 +85,7 @@ std::unique_ptr<Template::Internals> read_tree(const xml::Element& root, const S
   const bool declared = diagnostics.count(Severity::Error) == before;
   if (const xml::Element* document = find_child(root, "van-ban")) {
     result->document = read_document(*document, sources, library, diagnostics);
+    name_nodes(result->document.children);
   }
   result->blocks = library.take_declarations();
   return declared ? std::move(result) : nullptr;

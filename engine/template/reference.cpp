@@ -294,7 +294,7 @@ void resolve_references(model::Document& document, const std::vector<Reference>&
   for (model::Section& section : document.sections) {
     resolver.visit(section.signing);
     for (model::Block& block : section.blocks) {
-      std::visit([&](auto& one) { resolver.visit(one); }, block);
+      model::visit_block([&](auto& one) { resolver.visit(one); }, block);
     }
   }
 }

@@ -86,13 +86,13 @@ class Validator {
       if (subject_ == Subject::Arguments) return;
       add(Code::DataFieldMissing, at, {field.name, advice(field)}, field);
     } else if (field.required_when && within_budget(field.at) &&
-               holds(*field.required_when, scope_, diagnostics_)) {
-      const Evidence found = evidence(*field.required_when, scope_);
+               holds(field.required_when->parsed, scope_, diagnostics_)) {
+      const Evidence found = evidence(field.required_when->parsed, scope_);
       // Of arguments: where the data give the reason, and what the block asks.
       const bool data = subject_ == Subject::Data;
       diagnostics_.add({Code::DataFieldNeeded,
                         found.at.known() && !data ? found.at : at,
-                        {field.name, advice(field), field.required_when_text, found.values},
+                        {field.name, advice(field), field.required_when->text, found.values},
                         found.at.known() && data ? found.at : field.at,
                         ""});
     }
@@ -197,7 +197,7 @@ class Validator {
 
   void check_limits(const Field& field, const Value& value, std::string name) {
     // A computed value is mended in what it is computed from.
-    if (!field.formula_text.empty()) name += " = " + field.formula_text;
+    if (field.formula) name += " = " + field.formula->text;
     if (field.minimum && is_below(value, *field.minimum)) {
       add(Code::DataTooSmall, value.at, {name, as_written(value), as_written(*field.minimum)},
           field);

@@ -337,7 +337,6 @@ TEST_CASE("blocks are numbered in reading order and know what they are") {
   const layout::BlockInfo& info = pages.blocks[pages.pages[0].lines[1].block];
   CHECK(info.role == rules::Role::Heading);
   CHECK(info.outline == 0);
-  CHECK(info.id == "h1");
   CHECK(info.table == -1);
 }
 

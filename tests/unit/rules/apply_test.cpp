@@ -225,7 +225,7 @@ TEST_CASE("properties: the input fields of the decree that the document tells") 
         "Language Ngôn ngữ: Tiếng Việt\n"
         "SignerPosition Chức vụ người ký: Chủ tịch\n"
         "SignerFullName Họ tên người ký: Nguyễn Văn An\n");
-  auto& head = std::get<model::LetterHead>(source.sections[0].blocks[0]);
+  auto& head = *std::get<Boxed<model::LetterHead>>(source.sections[0].blocks[0]);
   head.so_ky_hieu->number = 5;
   head.urgency = "KHẨN";
   source.date = model::CivilDate{2026, 6, 5};
@@ -247,7 +247,7 @@ TEST_CASE("properties: the input fields of the decree that the document tells") 
 
 TEST_CASE("number, date and stamps keep the data path of their field") {
   model::Document source = plan();
-  auto& head = std::get<model::LetterHead>(source.sections[0].blocks[0]);
+  auto& head = *std::get<Boxed<model::LetterHead>>(source.sections[0].blocks[0]);
   head.so_ky_hieu->number_field = "so";
   head.date_field = "ngay";
   head.secrecy = "mật";

@@ -39,14 +39,14 @@ TEST_CASE("the head keeps the data path of what it does not print word by word")
   CHECK(result.problems().empty());
   REQUIRE(result.document);
   const auto& blocks = result.document->sections.at(0).blocks;
-  const auto& head = std::get<model::LetterHead>(blocks.front());
+  const auto& head = *std::get<Boxed<model::LetterHead>>(blocks.front());
   CHECK(head.so_ky_hieu->number_field == "so");  // blank, and yet known by its field
   CHECK_FALSE(head.so_ky_hieu->number.has_value());
   CHECK(head.so_ky_hieu->symbol_field == "ma");
   CHECK(head.date_field == "ngay");
   CHECK(head.urgency_field == "dk");
   CHECK(head.secrecy_field.empty());
-  CHECK(std::get<model::Closing>(blocks.back()).drafter_field == "ma");
+  CHECK((*std::get<Boxed<model::Closing>>(blocks.back())).drafter_field == "ma");
   CHECK(result.document->agency_code == "UBND");
   CHECK(result.document->kind_name == "Kế hoạch");
 }

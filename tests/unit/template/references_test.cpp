@@ -375,7 +375,7 @@ std::vector<std::string> keys(const model::Document& document) {
     void operator()(const model::PageBreak&) const {}
   };
   for (const model::Section& section : document.sections) {
-    for (const model::Block& block : section.blocks) std::visit(Visitor{list}, block);
+    for (const model::Block& block : section.blocks) model::visit_block(Visitor{list}, block);
   }
   return list;
 }
