@@ -170,7 +170,11 @@ void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Col
   Length width;
   for (const Piece& piece : text_.pieces) width += piece.width;
   const auto count = static_cast<std::uint32_t>(text_.pieces.size());
-  const BrokenLine whole{{0, 0}, {count, 0}, count, 0, width, After::End};
+  BrokenLine whole;
+  whole.end = {count, 0};
+  whole.hang_end = count;
+  whole.width = width;
+  whole.after = After::End;
   const Length stop = column.x + paragraph.format.tab;
   const Length baseline = last.line.runs.front().baseline;
   Line behind = place_line(text_, whole, {stop - width, width}, measurer_.shaper());

@@ -29,7 +29,10 @@ void go_on(model::Text& text, std::string_view words, const std::string& field, 
     text.back().text += words;
     return;
   }
-  text.push_back({std::string(words), false, false, field, at});
+  model::Run& run = text.emplace_back();
+  run.text = words;
+  run.field = field;
+  run.at = at;
 }
 
 // The lines of a title as one: what references call the part by.
