@@ -29,10 +29,11 @@ void go_on(model::Text& text, std::string_view words, const std::string& field, 
     text.back().text += words;
     return;
   }
-  model::Run& run = text.emplace_back();
+  model::Run run;
   run.text = words;
   run.field = field;
   run.at = at;
+  text.push_back(std::move(run));
 }
 
 // The lines of a title as one: what references call the part by.
