@@ -3,7 +3,8 @@
 //   in    the runs that show one value; what its author asked for it
 //   out   an inline w:sdt around them, bound to the node that holds the text
 //
-// Plain text only, because a bound control has one format. Nothing of it shows (w15:appearance)
+// Bound are values of plain text in the format of their style, because a bound control has one
+// format and LibreOffice gives it that one. Nothing of it shows (w15:appearance)
 // until somebody works with controls. In a protected file values that cannot be bound get a control
 // as well: what stands in one is what can be edited.
 
@@ -77,7 +78,9 @@ bool write_control(const Story& story, const StyledRun* first, const StyledRun* 
   const std::string& path = first->field;
   std::string_view question = marking.origin.question ? marking.origin.question(path) : "";
   int node = 0;
-  if (!question.empty() && is_one_text(first, last)) {
+  // LibreOffice 7.4 gives the words of a control of plain text the format of their style.
+  const bool plain = first->format == base;
+  if (!question.empty() && plain && is_one_text(first, last)) {
     // A hyphen that must not break is an element, which the text of a node cannot say.
     if (const auto text = written_text(*first)) node = marking.values.node(path, *text);
   }
@@ -86,13 +89,12 @@ bool write_control(const Story& story, const StyledRun* first, const StyledRun* 
   xml::Emitter& out = story.out;
   out.open("w:sdt");
   out.open("w:sdtPr");
-  write_run_format(out, first->format, base);
   out.open("w:alias").attribute("w:val", title_of(question.empty() ? path : question)).close();
   out.open("w:tag").attribute("w:val", tag_of(path)).close();
   write_number(out, "w:id", ++marking.controls);
   if (node != 0) write_binding(out, node);
   out.open("w15:appearance").attribute("w15:val", "hidden").close();
-  out.empty("w:text");
+  if (plain) out.empty("w:text");
   out.close();
   out.open("w:sdtContent");
   for (const StyledRun* run = first; run != last; ++run) write_run(story, *run, base);

@@ -217,12 +217,17 @@ TEST_CASE("what gets no control, and what gets one in a protected file") {
   blank.format.letter_spacing = Length::pt(20);
   add({blank});
   add({value("Cả đoạn lời văn.", "dai_dong")});
+  StyledRun italic = value("nghiêng", "ten");
+  italic.format.italic = true;
+  add({italic});
   const docx::Origin from = origin();
   CHECK(controls(write_checked(document, {&from})).empty());
 
   const Unpacked locked = write_checked(document, {&from, true});
   const auto found = controls(locked);
-  REQUIRE(found.size() == 4);
+  REQUIRE(found.size() == 5);
+  CHECK(children(only(*found[3], "w:sdtPr"), "w:text").size() == 1);
+  CHECK(children(only(*found[4], "w:sdtPr"), "w:text").empty());  // rich text: it keeps its format
   for (const xml::Element* control : found) {
     CHECK(children(only(*control, "w:sdtPr"), "w:dataBinding").empty());
   }

@@ -401,7 +401,10 @@ class Check {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
       });
       expect(!alias.empty() && letters <= 64, "alias " + alias);
-      expect(children(*properties, "w:text").size() == 1, "control of no type");
+      // Without a type it is rich text, which cannot be bound.
+      expect(children(*properties, "w:text").size() == 1 ||
+                 child(properties, "w:dataBinding") == nullptr,
+             "control of no type");
       std::string text;
       visit(*content, [&](const Element& each) {
         if (each.name == "w:t") text += inner_text(each);
