@@ -6,7 +6,7 @@ namespace vanthu::docx {
 namespace {
 
 constexpr std::size_t largest_part = 31 * 1024;
-constexpr std::size_t frame = 512;      // the root, the declaration
+constexpr std::size_t frame = 512;       // the root, the declaration
 constexpr std::size_t around_node = 32;  // its tags
 
 }  // namespace

@@ -4,9 +4,11 @@
 //   out   an inline w:sdt around them, bound to the node that holds the text
 //
 // Bound are values of plain text in the format of their style, because a bound control has one
-// format and LibreOffice gives it that one. Nothing of it shows (w15:appearance)
-// until somebody works with controls. In a protected file values that cannot be bound get a control
+// format and LibreOffice gives it that one. Nothing of it shows (w15:appearance) until somebody
+// works with controls. In a protected file values that cannot be bound get a control
 // as well: what stands in one is what can be edited.
+
+#include <fmt/format.h>
 
 #include <array>
 #include <charconv>
@@ -58,7 +60,7 @@ void write_number(xml::Emitter& out, std::string_view element, int number) {
 
 void write_binding(xml::Emitter& out, int node) {
   std::string path = "/v:values[1]/v:v[";
-  path += std::to_string(node);
+  path += fmt::format_int(node).str();
   path += ']';
   std::string prefixes = "xmlns:v='";
   prefixes += values_namespace;

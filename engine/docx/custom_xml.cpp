@@ -1,5 +1,7 @@
 #include "docx/custom_xml.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "xml/emit.h"
@@ -8,7 +10,7 @@ namespace vanthu::docx {
 
 void add_custom_xml(int number, std::string_view item, std::string_view schema, std::string bytes,
                     Relationships& document, std::vector<Part>& parts) {
-  const std::string count = std::to_string(number);
+  const std::string count = fmt::format_int(number).str();
   const std::string file = "customXml/item" + count + ".xml";
   document.add(relationship::custom_xml, "../" + file);
   parts.push_back({file, content_type::custom_xml, std::move(bytes)});

@@ -135,7 +135,8 @@ namespace {
 // Behind the runs, from `at` on, that show the same value of the data; one run when it shows none.
 const rules::StyledRun* end_of_value(const rules::StyledRun* at, const rules::StyledRun* end) {
   const rules::StyledRun* next = at + 1;
-  while (!at->field.empty() && next != end && next->field == at->field && next->link.empty()) ++next;
+  while (!at->field.empty() && next != end && next->field == at->field && next->link.empty())
+    ++next;
   return next;
 }
 

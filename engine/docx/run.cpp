@@ -166,7 +166,8 @@ void write_run_format(xml::Emitter& out, const RunFormat& format, const RunForma
 std::optional<std::string> written_text(const StyledRun& run) {
   std::string whole;
   bool one = true;
-  each_piece(run, [&](std::string_view piece) { whole += piece; }, [&] { one = false; });
+  each_piece(
+      run, [&](std::string_view piece) { whole += piece; }, [&] { one = false; });
   if (!one) return std::nullopt;
   return whole;
 }

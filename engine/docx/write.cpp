@@ -4,7 +4,8 @@
 //   out   the bytes of the DOCX
 //
 // The main document is written first because it decides which headers and footers there are, and
-// what the custom XML holds. What a level of the document looks like is in section.cpp, paragraph.cpp, run.cpp and table.cpp.
+// what the custom XML holds. What a level of the document looks like is in section.cpp,
+// paragraph.cpp, run.cpp and table.cpp.
 
 #include "docx/write.h"
 
@@ -88,8 +89,8 @@ std::string write(const StyledDocument& document, const Options& options) {
   if (options.origin != nullptr) {
     const Origin& origin = *options.origin;
     const std::size_t reserve = origin.data.size() + expected_size(document) / 4;
-    marking.emplace(Marking{
-        origin, options.protect, Record(origin, bookmarks.next_id(), reserve), BoundValues()});
+    marking.emplace(Marking{origin, options.protect, Record(origin, bookmarks.next_id(), reserve),
+                            BoundValues()});
   }
   std::string main = document_part(document, furniture, bookmarks, marking ? &*marking : nullptr);
   const std::vector<CustomProperty> properties =
@@ -110,8 +111,8 @@ std::string write(const StyledDocument& document, const Options& options) {
   parts.push_back({"word/fontTable.xml", content_type::font_table, font_table_part()});
   if (marking) {
     add_custom_xml(1, values_item, values_namespace, marking->values.take(), relationships, parts);
-    add_custom_xml(2, record_item, record_namespace,
-                   marking->record.take(marking->values.all()), relationships, parts);
+    add_custom_xml(2, record_item, record_namespace, marking->record.take(marking->values.all()),
+                   relationships, parts);
   }
   for (Part& part : furniture.take_parts()) parts.push_back(std::move(part));
   return zip::write(pack(std::move(parts), relationships));

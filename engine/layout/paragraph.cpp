@@ -171,8 +171,7 @@ void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Col
   for (const Piece& piece : text_.pieces) width += piece.width;
   const auto count = static_cast<std::uint32_t>(text_.pieces.size());
   BrokenLine whole;
-  whole.end = {count, 0};
-  whole.hang_end = count;
+  whole.end.piece = whole.hang_end = count;
   whole.width = width;
   whole.after = After::End;
   const Length stop = column.x + paragraph.format.tab;

@@ -1,5 +1,8 @@
 #include "rules/identity.h"
 
+#include <fmt/format.h>
+
+#include <string>
 #include <string_view>
 #include <unordered_set>
 #include <utility>
@@ -46,8 +49,7 @@ void name_places(const std::string& key, StyledTable& table) {
     for (std::size_t c = 0; c < table.rows[r].cells.size(); ++c) {
       auto& paragraphs = table.rows[r].cells[c].paragraphs;
       for (std::size_t p = 0; p < paragraphs.size(); ++p) {
-        paragraphs[p].identity = key + '/' + std::to_string(r + 1) + '.' + std::to_string(c + 1) +
-                                 '.' + std::to_string(p + 1);
+        paragraphs[p].identity = fmt::format("{}/{}.{}.{}", key, r + 1, c + 1, p + 1);
       }
     }
   }
@@ -58,7 +60,7 @@ void name_rows(const std::string& key, StyledTable& table) {
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     std::string& identity = table.rows[r].identity;
     if (!identity.empty()) continue;
-    identity = key + (table.rows[r].header ? "/dau[" : "/hang[") + std::to_string(r + 1) + ']';
+    identity = fmt::format("{}/{}[{}]", key, table.rows[r].header ? "dau" : "hang", r + 1);
   }
 }
 
@@ -68,7 +70,7 @@ class Names {
   void settle(std::string& identity) {
     if (taken_.insert(identity).second) return;
     for (std::size_t count = 2;; ++count) {
-      std::string other = identity + '#' + std::to_string(count);
+      std::string other = fmt::format("{}#{}", identity, count);
       if (!taken_.insert(other).second) continue;
       identity = std::move(other);
       return;
@@ -91,7 +93,7 @@ std::string section_key(const model::Section& section, std::size_t index) {
       if (!title->key.empty()) return title->key;
     }
   }
-  return "phan[" + std::to_string(index + 1) + ']';
+  return fmt::format("phan[{}]", index + 1);
 }
 
 std::string key_of(const model::Block& block, const std::string& section) {
@@ -116,7 +118,7 @@ void name_blocks(const std::string& key, std::vector<StyledBlock>& blocks, std::
     auto& paragraph = std::get<StyledParagraph>(blocks[i]);
     // Filled in later, an entry each.
     if (paragraph.role == Role::Contents || is_drawn(paragraph)) continue;
-    paragraph.identity = ++count == 1 ? key : key + '~' + std::to_string(count);
+    paragraph.identity = ++count == 1 ? key : fmt::format("{}~{}", key, count);
   }
 }
 

@@ -211,11 +211,12 @@ int run(int argc, char** argv) {
                          "the DOCX carries neither the data nor hidden names (for outsiders)"))
           ->group(options);
   render
-      ->add_flag("--protect", protect,
-                 say("khóa phần chữ cố định của DOCX, chỉ cho sửa các giá trị (mở khóa: Word, thẻ "
-                     "Xem lại, Hạn chế chỉnh sửa, Dừng bảo vệ)",
-                     "lock the fixed parts of the DOCX, only values can be edited (to unlock: Word, "
-                     "Review, Restrict Editing, Stop Protection)"))
+      ->add_flag(
+          "--protect", protect,
+          say("khóa phần chữ cố định của DOCX, chỉ cho sửa các giá trị (mở khóa: Word, thẻ "
+              "Xem lại, Hạn chế chỉnh sửa, Dừng bảo vệ)",
+              "lock the fixed parts of the DOCX, only values can be edited (to unlock: Word, "
+              "Review, Restrict Editing, Stop Protection)"))
       ->excludes(plain_flag)
       ->group(options);
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))

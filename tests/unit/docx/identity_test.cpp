@@ -232,8 +232,7 @@ TEST_CASE("what gets no control, and what gets one in a protected file") {
     CHECK(children(only(*control, "w:sdtPr"), "w:dataBinding").empty());
   }
   CHECK(only(only(*found[3], "w:sdtPr"), "w:alias").get("w:val") == "dai_dong");
-  const xml::Element& protection =
-      only(locked.tree("word/settings.xml"), "w:documentProtection");
+  const xml::Element& protection = only(locked.tree("word/settings.xml"), "w:documentProtection");
   CHECK(protection.get("w:edit") == "forms");
   CHECK(protection.get("w:enforcement") == "1");
 }

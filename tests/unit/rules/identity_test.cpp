@@ -55,9 +55,8 @@ model::Document plan() {
   model::Title title;
   title.kind = words("KẾ HOẠCH");
   title.trich_yeu = {words("Thực hiện công tác năm 2026")};
-  model::Document source = test::document(
-      {head, title, heading("I.", "muc-dich"), table_of("chi-tieu"), table_of("nhiem-vu"),
-       closing()});
+  model::Document source = test::document({head, title, heading("I.", "muc-dich"),
+                                           table_of("chi-tieu"), table_of("nhiem-vu"), closing()});
   model::Section annex;
   annex.annex = true;
   model::AnnexTitle annex_title;
@@ -106,8 +105,9 @@ TEST_CASE("every paragraph and every row of a data table has a name of its own")
   for (const std::string& one : all) CHECK(!one.empty());
   CHECK(std::set<std::string>(all.begin(), all.end()).size() == all.size());
   CHECK(starting(all, "muc-dich") == std::vector<std::string>{"muc-dich"});
-  CHECK(starting(all, "[chi-tieu") ==
-        std::vector<std::string>{"[chi-tieu/dau[1]]", "[chi-tieu@viec:mot]", "[chi-tieu@viec:hai]"});
+  CHECK(starting(all, "[chi-tieu") == std::vector<std::string>{"[chi-tieu/dau[1]]",
+                                                               "[chi-tieu@viec:mot]",
+                                                               "[chi-tieu@viec:hai]"});
   CHECK(starting(all, "pl-1").front() == "pl-1");
   CHECK(!starting(all, "ket/1.").empty());
   CHECK(starting(all, "pl-1/ket/1.").size() == starting(all, "ket/1.").size());
