@@ -33,6 +33,8 @@ Exit exit_for(Code code) {
     case Code::ZipBomb:
     case Code::XlsxTooLarge:
     case Code::XmlTooDeep:
+    case Code::DocxTooDeep:
+    case Code::DocxTooManyElements:
     case Code::DataTooDeep:
     case Code::TemplateTooDeep:
     case Code::BlockCallsTooMany:

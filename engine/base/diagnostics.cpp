@@ -4,7 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cassert>
+#include <iterator>
 #include <utility>
 
 namespace vanthu {
@@ -14,7 +15,8 @@ constexpr Severity Note [[maybe_unused]] = Severity::Note;
 constexpr Severity Warning [[maybe_unused]] = Severity::Warning;
 constexpr Severity Error [[maybe_unused]] = Severity::Error;
 
-constexpr std::array entries = {
+// No std::array: Clang gives up deducing the type of more than 256 elements.
+constexpr CodeEntry entries[] = {
 #define VANTHU_DIAGNOSTIC(name, id, severity, message_vi, hint_vi, message_en, hint_en) \
   CodeEntry{id, severity, message_vi, hint_vi, message_en, hint_en},
 #include "base/diagnostics.def"
@@ -37,11 +39,12 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args,
 }  // namespace
 
 const CodeEntry& entry(Code code) {
-  return entries.at(static_cast<std::size_t>(code));
+  assert(static_cast<std::size_t>(code) < std::size(entries));
+  return entries[static_cast<std::size_t>(code)];
 }
 
 std::size_t code_count() {
-  return entries.size();
+  return std::size(entries);
 }
 
 std::string message(const Diagnostic& diagnostic, Language language) {

@@ -62,9 +62,12 @@ std::optional<Pages> paginate_settled(rules::StyledDocument& document, fonts::Sh
   std::vector<rules::StyledRun*> references;
   each_page_reference(document, [&](rules::StyledRun& run) { references.push_back(&run); });
   for (int round = 1;; ++round) {
-    std::optional<Pages> pages = paginate(document, shaper, diagnostics);
+    Diagnostics told;  // of the last round only: each says the same again
+    std::optional<Pages> pages = paginate(document, shaper, told);
     const bool settled = !pages || references.empty() || round == most_rounds;
-    if (settled || !fill_in(references, *pages)) return pages;
+    if (!settled && fill_in(references, *pages)) continue;
+    for (const Diagnostic& one : told.all()) diagnostics.add(one);
+    return pages;
   }
 }
 

@@ -1,5 +1,7 @@
 #include "layout/paragraph.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "layout/place_line.h"
@@ -127,6 +129,7 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   const LineRoom room{column.x + format.left, column.width - format.left - format.right,
                       format.align};
   break_lines(text_, measurer_.fonts(), room.width - format.first_line, room.width, broken_);
+  report_cut_words(paragraph, room.width);
   set.lines.reserve(std::max<std::size_t>(broken_.size(), 1));
   for (const BrokenLine& broken : broken_) {
     const Length indent = set.lines.empty() ? format.first_line : Length();
@@ -153,6 +156,24 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   }
   set_tab(paragraph, column, page_label, set.lines.back());
   return set;
+}
+
+void ParagraphSetter::report_cut_words(const rules::StyledParagraph& paragraph, Length room) {
+  constexpr std::size_t shown = 60;  // bytes of the word that a message quotes
+  if (paragraph.role == rules::Role::TableCell) return;  // rules tell of columns too narrow
+  for (const BrokenLine& broken : broken_) {
+    if (broken.end.glyph == 0 || broken.begin.glyph > 0) continue;  // not its first cut
+    const Piece& piece = text_.pieces[broken.end.piece];
+    const rules::StyledRun& run = paragraph.runs[piece.run];
+    std::string word(text_.text_of(piece.run).substr(piece.begin, piece.end - piece.begin));
+    if (word.size() > shown) {
+      std::size_t end = shown;
+      while ((static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) --end;  // inside a letter
+      word.replace(end, std::string::npos, "…");
+    }
+    diagnostics_.add(Code::LayoutWordCut, run.at.known() ? run.at : paragraph.at,
+                     {std::move(word), fmt::format("{:.0f}", room.mm())});
+  }
 }
 
 // The text behind the tab ends at the stop; dots of the same type fill what is left, a space's

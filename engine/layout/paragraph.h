@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/diagnostics.h"
 #include "base/length.h"
 #include "layout/break_lines.h"
 #include "layout/measure.h"
@@ -52,8 +53,9 @@ struct Column {
 class ParagraphSetter {
  public:
   ParagraphSetter(fonts::Shaper& shaper, Diagnostics& diagnostics)
-      : measurer_(shaper, diagnostics) {}
+      : measurer_(shaper, diagnostics), diagnostics_(diagnostics) {}
 
+  // A word that is longer than a line is cut, and told.
   [[nodiscard]] SetParagraph set(const rules::StyledParagraph& paragraph, const Column& column,
                                  std::string_view page_label, std::uint32_t block);
   // Pages::fields of all that was set.
@@ -68,8 +70,10 @@ class ParagraphSetter {
                                       const rules::StyledParagraph& paragraph) const;
 
   void number_fields(const rules::StyledParagraph& paragraph);
+  void report_cut_words(const rules::StyledParagraph& paragraph, Length room);
 
   Measurer measurer_;
+  Diagnostics& diagnostics_;
   std::vector<std::string> fields_;
   MeasuredText text_;
   std::vector<BrokenLine> broken_;

@@ -110,15 +110,16 @@ std::string subset_name(const std::string& postscript_name,
   return name + '+' + postscript_name;
 }
 
-// 9.7.4.3: runs of neighbouring glyphs, "first [width width …]". Numbers ascend as glyphs do.
-void write_widths(Object& object, const FaceUse& use, const std::vector<std::uint16_t>& numbers) {
+// 9.7.4.3: runs of neighbouring CIDs, "first [width width …]".
+void write_widths(Object& object, const FaceUse& use) {
+  const std::vector<Codes::Glyph>& glyphs = use.codes.glyphs();
   object.key("W").open_array();
-  for (std::size_t i = 0; i < numbers.size();) {
-    object.integer(numbers[i]).open_array();
+  for (std::size_t i = 0; i < glyphs.size();) {
+    object.integer(glyphs[i].cid).open_array();
     do {
-      object.fixed({use.advances[use.glyphs[i]], 3});
+      object.fixed({use.advances[glyphs[i].glyph], 3});
       ++i;
-    } while (i < numbers.size() && numbers[i] == numbers[i - 1] + 1);
+    } while (i < glyphs.size() && glyphs[i].cid == glyphs[i - 1].cid + 1);
     object.close_array();
   }
   object.close_array();
@@ -179,6 +180,14 @@ Ref write_encoding(const Codes& codes, Encodings& known, File& file) {
   return written;
 }
 
+// 9.7.4.3: which glyph of the subset a CID is.
+Ref write_numbers(const Codes& codes, File& file) {
+  Object entries;
+  entries.key("DecodeParms").open_dict().key("Predictor").integer(12);
+  entries.key("Columns").integer(2).close_dict();
+  return file.add_stream(entries, codes.numbers_by_cid(), File::Packing::Deflate);
+}
+
 }  // namespace
 
 SubsetCache::SubsetCache() : internals_(std::make_unique<Internals>()) {}
@@ -203,8 +212,9 @@ Ref embed(FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache
   descendant.open_dict().key("Type").name("Font").key("Subtype").name("CIDFontType2");
   descendant.key("BaseFont").name(name);
   write_system_info(descendant);
-  descendant.key("FontDescriptor").ref(descriptor).key("CIDToGIDMap").name("Identity");
-  write_widths(descendant, use, program.numbers);
+  descendant.key("FontDescriptor").ref(descriptor).key("CIDToGIDMap");
+  descendant.ref(write_numbers(use.codes, file));
+  write_widths(descendant, use);
   const Ref descendant_number = file.add(descendant.close_dict());
 
   Object font;

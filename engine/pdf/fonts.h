@@ -3,9 +3,8 @@
 //   in    one FaceUse (usage.h); the font file's bytes
 //   out   the font's objects in the file; the codes by which content streams name its glyphs
 //
-// Subsetting is HarfBuzz's, which numbers the glyphs anew. CIDs are these numbers (CIDToGIDMap
-// Identity), codes are those of codes.h. Left out of the subset: hinting, and every table that a
-// viewer of a CIDFontType2 does not read (9.9).
+// Subsetting is HarfBuzz's, which numbers the glyphs anew; codes and CIDs are those of codes.h. Left
+// out of the subset: hinting, and every table that a viewer of a CIDFontType2 does not read (9.9).
 
 #pragma once
 

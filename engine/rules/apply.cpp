@@ -100,6 +100,7 @@ void begin_page(const Context& context, std::vector<StyledBlock>& blocks, std::s
 std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& section,
                                       const std::string& identity) {
   std::vector<StyledBlock> blocks;
+  blocks.reserve(section.blocks.size() + section.blocks.size() / 8);  // most give one each
   bool page_break = false;
   for (std::size_t i = 0; i < section.blocks.size(); ++i) {
     const std::size_t first = blocks.size();

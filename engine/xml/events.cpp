@@ -9,15 +9,14 @@
 #include <limits>
 #include <memory>
 #include <new>
+#include <utility>
+
+#include "xml/sax_support.h"
 
 namespace vanthu::xml {
 namespace {
 
 constexpr int deepest = 128;  // as in tree.cpp
-
-std::string_view view(const xmlChar* text) {
-  return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text);
-}
 
 // What the callbacks share. libxml2 hands it back as an untyped pointer.
 struct Stream {
@@ -47,13 +46,7 @@ struct Stream {
 
 void start_document(void* data) {
   Stream& stream = *static_cast<Stream*>(data);
-  const std::string_view encoding = view(stream.context->encoding);
-  const bool is_converted =
-      stream.context->input->buf != nullptr && stream.context->input->buf->encoder != nullptr;
-  const bool is_utf8 = encoding.empty() ||
-                       xmlStrcasecmp(stream.context->encoding, BAD_CAST "utf-8") == 0 ||
-                       xmlStrcasecmp(stream.context->encoding, BAD_CAST "us-ascii") == 0;
-  if (is_converted || !is_utf8) stream.refuse(fmt::format("encoding {}", encoding));
+  if (auto why = refused_encoding(*stream.context)) stream.refuse(*std::move(why));
 }
 
 void start_element(void* data, const xmlChar* local, const xmlChar* /*prefix*/, const xmlChar* uri,
@@ -85,14 +78,12 @@ void internal_subset(void* data, const xmlChar*, const xmlChar*, const xmlChar*)
 
 void report_error(void* data, xmlErrorPtr error) {
   Stream& stream = *static_cast<Stream*>(data);
-  if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE) return;
+  if (!is_fault(*error)) return;
   if (error->code == XML_ERR_NO_MEMORY) {
     stream.guarded([] { throw std::bad_alloc(); });
     return;
   }
-  std::string why = error->message == nullptr ? "not well-formed" : error->message;
-  while (!why.empty() && (why.back() == '\n' || why.back() == ' ')) why.pop_back();
-  stream.refuse(fmt::format("line {}: {}", error->line, why));
+  stream.refuse(fault_text(*error));
 }
 
 }  // namespace

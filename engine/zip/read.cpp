@@ -220,6 +220,9 @@ bool unpack(zip_t* archive, const Listed& listed, const Limits& limits, std::uin
     report.add(Code::ZipEntryDamaged, {shown(listed.name), zip_strerror(archive)});
     return false;
   }
+  // The size that the header claims, as far as deflate could reach it (1032 : 1) and we would take it.
+  bytes.reserve(static_cast<std::size_t>(
+      std::min({listed.unpacked, limits.part_bytes, listed.packed * std::uint64_t{1032}})));
   char buffer[1 << 16];
   for (;;) {
     const zip_int64_t count = zip_fread(file.get(), buffer, sizeof buffer);

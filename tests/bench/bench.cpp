@@ -33,6 +33,7 @@
 #include "measure.h"
 #include "base/report.h"
 #include "data/json.h"
+#include "docx/parse/read.h"
 #include "docx/write.h"
 #include "layout/pages.h"
 #include "pdf/write.h"
@@ -212,6 +213,10 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
   });
 
   const auto bytes = rendered({.docx = true, .pdf = true});
+  pass("DOCX reader", [&] {
+    Diagnostics d;
+    bench.require(docx::parse::read(*bytes.docx, "a.docx", d).has_value());
+  });
   std::vector<std::string> docx_parts;
   auto entries = zip::read(*bytes.docx, "docx", {}, ours);
   bench.require(entries.has_value());

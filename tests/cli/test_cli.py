@@ -159,6 +159,20 @@ class Render(Desk):
         self.assertIn("việc mới", done.stdout.decode())
         self.assertNotIn("việc cũ", done.stdout.decode())
 
+    def test_what_stands_in_a_docx(self):
+        done = self.run_here("render", "mau", "data.json", "-o", "a.docx")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        done = self.run_here("dump", "--stage", "docx", "a.docx")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("\nbody word/document.xml\n", done.stdout.decode())
+        text = self.run_here("dump", "--stage", "text", "a.docx")
+        self.assertEqual((text.returncode, text.stderr), (0, ""))
+        self.assertIn("UBND", text.stdout.decode())
+        self.write("b.docx", "%PDF-1.7")
+        self.before = self.files()
+        self.refused(1, "dump", "--stage", "docx", "b.docx", says="docx-other-kind")
+        self.refused(1, "dump", "--stage", "docx", "none.docx", says="file-unreadable")
+
     def test_a_full_disk_behind_standard_output(self):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([PROGRAM, "render", "mau", "data.json", "-o", "-", "--format", "docx"],
@@ -367,6 +381,8 @@ class Usage(Desk):
             ("render", "mau", "data.json", "-o", "a.docx", "--no-such-option"),
             ("dump", "mau", "data.json"),
             ("dump", "--stage", "none", "mau", "data.json"),
+            ("dump", "--stage", "document", "mau"),
+            ("dump", "--stage", "docx", "a.docx", "data.json"),
         ]
         for arguments in rows:
             with self.subTest(arguments=arguments):

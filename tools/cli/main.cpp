@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/docx_job.h"
 #include "app/job.h"
 #include "app/process.h"
 #include "cli/batch_command.h"
@@ -228,12 +229,16 @@ int run(int argc, char** argv) {
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
   add_input(dump);
+  dump->get_option("DATA")->required(false);  // a DOCX has none
+  dump->footer(say("Tệp .docx có sẵn: vanthu dump --stage docx|text TỆP.docx",
+                   "Of a .docx: vanthu dump --stage docx|text FILE.docx"));
   dump->add_option("--stage", stage_name,
-                   say("document (nội dung), styled (định dạng), pages (trang), text (chữ)",
-                       "document, styled, pages or text"))
+                   say("document (nội dung), styled (định dạng), pages (trang), text (chữ), docx "
+                       "(cấu trúc của tệp .docx)",
+                       "document, styled, pages, text or docx (what stands in a .docx)"))
       ->required()
-      ->check(CLI::IsMember({"document", "styled", "pages", "text"}))
-      ->option_text("document|styled|pages|text")
+      ->check(CLI::IsMember({"document", "styled", "pages", "text", "docx"}))
+      ->option_text("document|styled|pages|text|docx")
       ->group(options);
 
   CLI::App* doctor =
@@ -245,8 +250,17 @@ int run(int argc, char** argv) {
   for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
     command->group(say("Các lệnh", "Commands"));
   }
+  // TEMPLATE of the command dump may name a DOCX.
+  const auto dumps_docx = [&] {
+    return stage_name == "docx" ||
+           (stage_name == "text" && data.empty() && input.form.ends_with(".docx"));
+  };
   try {
     app.parse(argc, argv);
+    if (dump->parsed()) {
+      if (stage_name == "docx" && !data.empty()) throw CLI::ExtrasError(data);
+      if (!dumps_docx() && data.empty()) throw CLI::RequiredError("DATA");
+    }
   } catch (const CLI::CallForHelp&) {
     // The help of the command that was named, else of the program.
     const auto named = app.get_subcommands();
@@ -265,6 +279,12 @@ int run(int argc, char** argv) {
   if (const auto result = form_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
+  if (dump->parsed() && dumps_docx()) {
+    using vanthu::app::DocxDumpJob;
+    const auto form =
+        stage_name == "docx" ? DocxDumpJob::Form::Structure : DocxDumpJob::Form::Text;
+    return finish(run(DocxDumpJob{input.form, form, input}), say);
+  }
   if (dump->parsed()) {
     using vanthu::app::Stage;
     const std::map<std::string, Stage> stages{{"document", Stage::Document},

@@ -318,7 +318,7 @@ TEST_CASE("references lead to what they name, each number to its own; pages are 
            Row{"<dan den=\"c-B-1,c-B-2,c-B-3,c-B-4,c-B-5\" kieu=\"so\"/>",
                "<a c-B-1>1</a> đến <a c-B-5>5</a>"},
            Row{"<dan den=\"m-A, m-B\" kieu=\"ten\"/>", "<a m-A>Một</a>; <a m-B>Hai</a>"},
-           Row{"<dan den=\"m-B\" kieu=\"so-ten\"/>", "<a m-B>Mục tiêu 2: Hai</a>"},
+           Row{"<dan den=\"m-B\" kieu=\"so-ten\"/>", "<a m-B>{mt[1].ten: Mục tiêu 2: Hai}</a>"},
            Row{"<dan den=\"m-A, p\" kieu=\"trang\"/>", "<page m-A>, <page p> của Phụ lục"},
        }) {
     CAPTURE(row.dan);
