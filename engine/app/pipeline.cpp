@@ -42,7 +42,7 @@ std::string docx_of(const rules::StyledDocument& styled, const templates::Templa
       .template_digest = source.digest(),
       .rules_id = resources.rules.id(),
       .rules_digest = resources.rules.digest(),
-      .data = data::json_line(data),
+      .data = data::json_compact(data),
       .question = [&](std::string_view path) { return source.question(path); }};
   return docx::write(styled, {&origin, wanted.protect});
 }

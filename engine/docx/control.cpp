@@ -3,9 +3,8 @@
 //   in    the runs that show one value; what its author asked for it
 //   out   an inline w:sdt around them, bound to the node that holds the text
 //
-// Bound are values of plain text in the format of their style, because a bound control has one
-// format and LibreOffice gives it that one. Nothing of it shows (w15:appearance) until somebody
-// works with controls. In a protected file values that cannot be bound get a control
+// Bound are values that stand in several places (bound_values.h). Nothing of it shows
+// (w15:appearance) until somebody works with controls. In a protected file the others get a control
 // as well: what stands in one is what can be edited.
 
 #include <fmt/format.h>
@@ -44,12 +43,6 @@ std::string tag_of(std::string_view path) {
   return "vanthu:" + digest.hex();
 }
 
-bool is_one_text(const StyledRun* first, const StyledRun* last) {
-  return last - first == 1 && first->kind == StyledRun::Kind::Text &&
-         first->format.letter_spacing == Length() &&
-         first->text.find_first_not_of(' ') != std::string::npos;
-}
-
 void write_number(xml::Emitter& out, std::string_view element, int number) {
   std::array<char, 12> digits{};
   const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), number);
@@ -59,14 +52,10 @@ void write_number(xml::Emitter& out, std::string_view element, int number) {
 }
 
 void write_binding(xml::Emitter& out, int node) {
-  std::string path = "/v:values[1]/v:v[";
+  std::string path = "/values[1]/v[";
   path += fmt::format_int(node).str();
   path += ']';
-  std::string prefixes = "xmlns:v='";
-  prefixes += values_namespace;
-  prefixes += '\'';
   out.open("w:dataBinding")
-      .attribute("w:prefixMappings", prefixes)
       .attribute("w:xpath", path)
       .attribute("w:storeItemID", values_item)
       .close();
@@ -78,11 +67,13 @@ bool write_control(const Story& story, const StyledRun* first, const StyledRun* 
                    const rules::RunFormat& base) {
   Marking& marking = *story.marking;
   const std::string& path = first->field;
-  std::string_view question = marking.origin.question ? marking.origin.question(path) : "";
   int node = 0;
-  // LibreOffice 7.4 gives the words of a control of plain text the format of their style.
-  const bool plain = first->format == base;
-  if (!question.empty() && plain && is_one_text(first, last)) {
+  std::string_view question;
+  const bool is_shared = is_bindable(first, last, base) && marking.values.is_shared(*first);
+  if (is_shared || marking.protect) {
+    if (marking.origin.question) question = marking.origin.question(path);
+  }
+  if (is_shared && !question.empty()) {
     // A hyphen that must not break is an element, which the text of a node cannot say.
     if (const auto text = written_text(*first)) node = marking.values.node(path, *text);
   }
@@ -96,7 +87,7 @@ bool write_control(const Story& story, const StyledRun* first, const StyledRun* 
   write_number(out, "w:id", ++marking.controls);
   if (node != 0) write_binding(out, node);
   out.open("w15:appearance").attribute("w15:val", "hidden").close();
-  if (plain) out.empty("w:text");
+  if (first->format == base) out.empty("w:text");
   out.close();
   out.open("w:sdtContent");
   for (const StyledRun* run = first; run != last; ++run) write_run(story, *run, base);

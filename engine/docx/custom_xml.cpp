@@ -19,9 +19,11 @@ void add_custom_xml(int number, std::string_view item, std::string_view schema, 
   out.open("ds:datastoreItem")
       .attribute("xmlns:ds", "http://schemas.openxmlformats.org/officeDocument/2006/customXml")
       .attribute("ds:itemID", item);
-  out.open("ds:schemaRefs");
-  out.open("ds:schemaRef").attribute("ds:uri", schema).close();
-  out.close();
+  if (!schema.empty()) {
+    out.open("ds:schemaRefs");
+    out.open("ds:schemaRef").attribute("ds:uri", schema).close();
+    out.close();
+  }
   parts.push_back({"customXml/itemProps" + count + ".xml", content_type::custom_xml_properties,
                    out.close().take()});
 }

@@ -1,12 +1,19 @@
 // The record of what was written: customXml/item2.xml, and the bookmarks that lead to it.
 //
 //   in    the paragraphs and rows that have an identity, in the order of the document
-//   out   for each a point bookmark; the record, with its key, its bookmark and its text
+//   out   for each a point bookmark (block_name.h); the record, with its key and its text
 //
-// A bookmark is called "_v", 12 digits of its key's digest, 8 of its text's. So the name alone says
-// what stands there and whether somebody has changed it, also where a program has thrown the record
-// away. The text is the one a reader sees: no-break characters are the plain ones, lines are parted
-// by a line end, page numbers are left out.
+//   <record xmlns engine><template id digest/><rules id digest/><data>JSON</data>
+//     <s k="section"><p k="key">text</p> <t k="table"><r e="rest"><c>cell</c><c
+//     n="4">cell</c></r></t></s> <v f="data path">text of a bound value</v></record>
+//
+// k is a key, without the bytes that it shares with the key before it where s says how many. The
+// first cell is 0; one that does not follow the one before it has its number, because empty cells
+// are left out. In any text <d>at size</d> stands for so many bytes of the data (data_text.h).
+//
+// The text is the one a reader sees: no-break characters are the plain ones, lines are parted by a
+// line end, page numbers are left out. The digest is of the names and of where the document comes
+// from, not of the data, whose texts the names follow.
 
 #pragma once
 
@@ -14,11 +21,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "base/digest.h"
+#include "docx/block_name.h"
 #include "docx/bound_values.h"
+#include "docx/data_text.h"
 #include "docx/write.h"
 #include "rules/styled.h"
 #include "xml/emit.h"
@@ -26,7 +34,7 @@
 namespace vanthu::docx {
 
 struct PointMark {
-  std::array<char, 22> name;
+  BlockName name;
   std::array<char, 11> id;
   std::size_t id_size = 0;
 };
@@ -43,19 +51,24 @@ class Record {
   [[nodiscard]] PointMark add(const rules::StyledParagraph& paragraph);
   [[nodiscard]] PointMark add(const rules::StyledRow& row);
 
-  // Of all names, and of where the document comes from. 32 hex digits.
+  // 32 hex digits.
   [[nodiscard]] std::string digest() const { return whole_.hex(); }
   // `values`: behind the blocks, in the order of their nodes.
   [[nodiscard]] std::string take(const std::vector<BoundValues::Value>& values);
 
  private:
-  [[nodiscard]] PointMark make(std::string_view key, const Digest& text);
+  void write_key(std::string_view key);
+  void write_runs(const rules::StyledParagraph& paragraph);
+  void write_text(std::string_view text);
+  [[nodiscard]] PointMark make(std::string_view key, std::string_view text);
 
   xml::Emitter out_;
   Digest whole_;
-  std::unordered_set<std::uint64_t> taken_;  // by key
+  DataText data_;
+  BlockNames names_;
   int next_id_;
-  std::string text_;  // of what is being added
+  std::string_view last_;  // key that was written
+  std::string text_;       // of what is being added
 };
 
 }  // namespace vanthu::docx

@@ -90,7 +90,7 @@ std::string write(const StyledDocument& document, const Options& options) {
     const Origin& origin = *options.origin;
     const std::size_t reserve = origin.data.size() + expected_size(document) / 4;
     marking.emplace(Marking{origin, options.protect, Record(origin, bookmarks.next_id(), reserve),
-                            BoundValues()});
+                            BoundValues(document)});
   }
   std::string main = document_part(document, furniture, bookmarks, marking ? &*marking : nullptr);
   const std::vector<CustomProperty> properties =
@@ -110,7 +110,9 @@ std::string write(const StyledDocument& document, const Options& options) {
   parts.push_back({"word/settings.xml", content_type::settings, settings_part(options.protect)});
   parts.push_back({"word/fontTable.xml", content_type::font_table, font_table_part()});
   if (marking) {
-    add_custom_xml(1, values_item, values_namespace, marking->values.take(), relationships, parts);
+    if (!marking->values.all().empty()) {
+      add_custom_xml(1, values_item, "", marking->values.take(), relationships, parts);
+    }
     add_custom_xml(2, record_item, record_namespace, marking->record.take(marking->values.all()),
                    relationships, parts);
   }
