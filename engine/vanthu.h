@@ -140,6 +140,12 @@ struct RenderRequest {
   // Where the last page is nearly empty, tighten the spacing inside the decree's ranges if that
   // saves the page; notes tell what was chosen.
   bool fit = false;
+  // The DOCX carries its identity, which nobody sees: names of its parts, the data and the text as
+  // made here, values that change everywhere when they are changed once in Word.
+  bool identity = true;
+  // Only the values in the DOCX can be edited, until somebody ends the protection in Word (there is
+  // no password). Needs `identity`.
+  bool protect = false;
 };
 
 struct RenderResult {

@@ -40,7 +40,8 @@ struct BatchJob {
   Letters letters = Letters::Vietnamese;
   bool docx = true;
   bool pdf = true;
-  bool fit = false;  // fit_pages.h, for each document
+  bool fit = false;    // fit_pages.h, for each document
+  bool plain = false;  // the DOCX carry no identity
   Shard shard;
   unsigned threads = 1;
   bool resume = false;

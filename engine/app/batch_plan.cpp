@@ -74,6 +74,7 @@ bool plan_batch(const BatchJob& job, BatchPlan& plan, Diagnostics& diagnostics, 
     plan.form = std::make_unique<const templates::Template>(*std::move(opened.form));
     plan.input = digest_of_input(plan.sources, *plan.resources);
     if (job.fit) add_text(plan.input, "--fit");
+    if (job.plain) add_text(plan.input, "--plain");
     std::optional<templates::NamePattern> pattern;
     if (!job.name.empty()) {
       const FileId file = plan.sources.add("--name", job.name);

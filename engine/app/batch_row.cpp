@@ -139,7 +139,8 @@ std::optional<RowResult> try_row(const BatchPlan& plan, std::size_t index, Worke
   result.input = input.hex();
   result.kept = job.resume && is_finished(plan, names, result.input);
   if (result.kept) return result;
-  const Wanted wanted{.docx = job.docx, .pdf = job.pdf, .check_pages = true, .fit = job.fit};
+  const Wanted wanted{
+      .docx = job.docx, .pdf = job.pdf, .check_pages = true, .fit = job.fit, .plain = job.plain};
   const auto rendered = render(*plan.form, *data, *plan.resources, worker, wanted, diagnostics);
   if (!rendered) return std::nullopt;
   std::vector<RowFile> files;

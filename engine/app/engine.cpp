@@ -173,7 +173,9 @@ RenderResult Session::render(const RenderRequest& request) {
                                  .svg = request.svg,
                                  .embed_data = request.embed_data,
                                  .signature_fields = request.signature_fields,
-                                 .fit = request.fit},
+                                 .fit = request.fit,
+                                 .plain = !request.identity,
+                                 .protect = request.identity && request.protect},
                                 diagnostics);
     if (rendered) {
       result.docx = std::move(rendered->docx);

@@ -247,6 +247,8 @@ JobResult render_job(const RenderJob& job) {
                 .signature_fields = job.signature_fields,
                 .check_pages = true,
                 .fit = job.fit,
+                .plain = job.plain,
+                .protect = job.protect,
                 .break_risks = job.break_risks};
   for (const fs::path& path : job.outputs) {
     const OutputKind kind = streamed ? *job.stream : *kind_of(path);

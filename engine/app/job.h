@@ -50,6 +50,8 @@ struct RenderJob {
   std::optional<OutputKind> stream;            // what "-" gets
   bool embed_data = false;                     // the PDF carries the data
   bool signature_fields = false;               // the PDF has fields for signing programs
+  bool plain = false;                          // the DOCX carries no identity
+  bool protect = false;                        // only the values in the DOCX can be edited
   bool fit = false;                            // fit_pages.h
   bool break_risks = false;                    // listed behind the messages
   Overwrite overwrite = Overwrite::Refuse;

@@ -49,6 +49,8 @@ struct Wanted {
   // page is then found whichever output was wanted.
   bool check_pages = false;
   bool fit = false;          // tighten the spacing where that saves a last page (fit_pages.h)
+  bool plain = false;        // the DOCX carries no identity (docx/README.md)
+  bool protect = false;      // only the values in the DOCX can be edited; not with `plain`
   bool break_risks = false;  // say where another machine's Word may break otherwise
 };
 

@@ -37,6 +37,8 @@ class Bookmarks {
   [[nodiscard]] const OfAnchor* find(std::string_view anchor) const;
   // The name that a run with that link names, in a paragraph of that role.
   [[nodiscard]] const std::string& name(const std::string& link, rules::Role role) const;
+  // The first id that is free.
+  [[nodiscard]] int next_id() const { return next_id_; }
 
  private:
   [[nodiscard]] Bookmark make(std::string_view prefix, std::string_view anchor);

@@ -86,11 +86,19 @@ std::vector<zip::Entry> pack(std::vector<Part> parts, const Relationships& docum
   }
 
   std::vector<zip::Entry> entries;
-  entries.reserve(parts.size() + 3);
+  entries.reserve(parts.size() + 5);
   entries.push_back({"[Content_Types].xml", content_types(parts)});
   entries.push_back({"_rels/.rels", package.bytes()});
   for (Part& part : parts) {
     const bool main = part.name == "word/document.xml";
+    if (part.content_type == content_type::custom_xml_properties) {
+      // "customXml/itemProps1.xml": what it is of came just before.
+      const std::string file = part.name.substr(part.name.rfind('/') + 1);
+      const std::string number = file.substr(std::string_view("itemProps").size());
+      Relationships of_item;
+      of_item.add(relationship::custom_xml_properties, file);
+      entries.push_back({"customXml/_rels/item" + number + ".rels", of_item.bytes()});
+    }
     entries.push_back({std::move(part.name), std::move(part.bytes)});
     if (main) entries.push_back({"word/_rels/document.xml.rels", document.bytes()});
   }

@@ -39,6 +39,9 @@ inline constexpr std::string_view core_properties =
     "application/vnd.openxmlformats-package.core-properties+xml";
 inline constexpr std::string_view extended_properties =
     "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+inline constexpr std::string_view custom_xml = "application/xml";
+inline constexpr std::string_view custom_xml_properties =
+    "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
 inline constexpr std::string_view custom_properties =
     "application/vnd.openxmlformats-officedocument.custom-properties+xml";
 }  // namespace content_type
@@ -60,6 +63,10 @@ inline constexpr std::string_view core_properties =
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 inline constexpr std::string_view extended_properties =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties";
+inline constexpr std::string_view custom_xml =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
+inline constexpr std::string_view custom_xml_properties =
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps";
 inline constexpr std::string_view custom_properties =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties";
 }  // namespace relationship
@@ -82,8 +89,8 @@ class Relationships {
 };
 
 // `parts` in the order wanted; the content types and the two .rels parts are added. The parts named
-// word/document.xml, docProps/core.xml and docProps/app.xml must be there;
-// docProps/custom.xml may be.
+// word/document.xml, docProps/core.xml and docProps/app.xml must be there; docProps/custom.xml may
+// be, and custom XML: each part customXml/itemN.xml before its customXml/itemPropsN.xml.
 [[nodiscard]] std::vector<zip::Entry> pack(std::vector<Part> parts, const Relationships& document);
 
 }  // namespace vanthu::docx

@@ -63,10 +63,12 @@ void write_piece(xml::Emitter& out, std::string_view text) {
   out.text(text).close();
 }
 
-void write_text(xml::Emitter& out, const StyledRun& run) {
+// Calls `write` with text to be written, `hyphen` for a hyphen that must not break.
+template <class Piece, class Hyphen>
+void each_piece(const StyledRun& run, Piece&& write, Hyphen&& hyphen) {
   assert(is_plain_text(run.text));
   const std::string_view text = run.text;
-  if (run.glue.empty()) return write_piece(out, text);
+  if (run.glue.empty()) return write(text);
 
   std::string piece;
   std::size_t done = 0;
@@ -78,9 +80,9 @@ void write_text(xml::Emitter& out, const StyledRun& run) {
     if (character == " ") {
       piece += no_break_space;
     } else if (character == "-") {
-      write_piece(out, piece);
+      write(piece);
       piece.clear();
-      out.empty("w:noBreakHyphen");
+      hyphen();
     } else {
       piece += character;
       const bool holds_already = character == no_break_space ||
@@ -91,7 +93,13 @@ void write_text(xml::Emitter& out, const StyledRun& run) {
     done = at + character.size();
   }
   piece.append(text, done);
-  write_piece(out, piece);
+  write(piece);
+}
+
+void write_text(xml::Emitter& out, const StyledRun& run) {
+  each_piece(
+      run, [&](std::string_view piece) { write_piece(out, piece); },
+      [&] { out.empty("w:noBreakHyphen"); });
 }
 
 void write_field_mark(xml::Emitter& out, const RunFormat& format, const RunFormat& base,
@@ -153,6 +161,15 @@ void write_run_format(xml::Emitter& out, const RunFormat& format, const RunForma
     out.open("w:szCs").attribute("w:val", half_points).close();
   }
   out.close();
+}
+
+std::optional<std::string> written_text(const StyledRun& run) {
+  std::string whole;
+  bool one = true;
+  each_piece(
+      run, [&](std::string_view piece) { whole += piece; }, [&] { one = false; });
+  if (!one) return std::nullopt;
+  return whole;
 }
 
 void write_run(const Story& story, const StyledRun& run, const RunFormat& base,

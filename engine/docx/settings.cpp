@@ -29,10 +29,15 @@ void write_compatibility(xml::Emitter& out) {
 
 }  // namespace
 
-std::string settings_part() {
+std::string settings_part(bool protect) {
   xml::Emitter out(2048);
   out.open("w:settings").attribute("xmlns:w", word_namespace);
   out.open("w:zoom").attribute("w:percent", "100").close();
+  // Without a password: whoever may change the fixed parts ends the protection in Word's own menu.
+  if (protect) {
+    out.open("w:documentProtection").attribute("w:edit", "forms").attribute("w:enforcement", "1");
+    out.close();
+  }
   out.open("w:defaultTabStop").attribute("w:val", "720").close();
   out.open("w:characterSpacingControl").attribute("w:val", "doNotCompress").close();
   write_compatibility(out);

@@ -1,6 +1,5 @@
 // The levels of a story (the body, a header, a footer), one function each: section, block,
-// paragraph, run, table. What marks identity (content controls, bookmarks) goes around the call of
-// its level.
+// paragraph, run, table. What marks identity is asked of Story::marking where a level begins.
 //
 // Properties are written as differences: a style against the document defaults, a paragraph against
 // its style, a run against its paragraph's style. Children stand in the order of the schema
@@ -8,11 +7,13 @@
 
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "docx/bookmarks.h"
+#include "docx/marking.h"
 #include "rules/styled.h"
 #include "xml/emit.h"
 
@@ -29,6 +30,7 @@ struct Story {
   const rules::StyledDocument& document;
   std::string_view page_number;  // shown by PAGE fields until a program works them out
   const Bookmarks* bookmarks = nullptr;  // none: a story without links
+  Marking* marking = nullptr;            // none: a story without identity
 };
 
 // What stands at the end of a section: w:sectPr.
@@ -56,13 +58,23 @@ struct ContentsPlace {
   bool first = false, last = false;
 };
 
-// `end`: the section ends with this paragraph; else null.
+// `end`: the section ends with this paragraph; else null. `row`: the mark of the row that begins
+// with this paragraph; else null.
 void write_paragraph(const Story& story, const rules::StyledParagraph& paragraph,
-                     const SectionEnd* end = nullptr, ContentsPlace place = {});
+                     const SectionEnd* end = nullptr, ContentsPlace place = {},
+                     const PointMark* row = nullptr);
 
 // Runs without text write nothing. `bookmark`: what a page reference names.
 void write_run(const Story& story, const rules::StyledRun& run, const rules::RunFormat& base,
                std::string_view bookmark = {});
+
+// control.cpp: runs first … last − 1 are one value. False, and nothing written, where it gets no
+// control.
+[[nodiscard]] bool write_control(const Story& story, const rules::StyledRun* first,
+                                 const rules::StyledRun* last, const rules::RunFormat& base);
+
+// The text of a run as it is written, when that is one w:t.
+[[nodiscard]] std::optional<std::string> written_text(const rules::StyledRun& run);
 
 // The ends of the field that makes a table of contents of the document's outline.
 void write_contents_begin(const Story& story, const rules::RunFormat& base);

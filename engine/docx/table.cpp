@@ -105,6 +105,17 @@ void write_row_properties(xml::Emitter& out, const StyledRow& row) {
   out.close();
 }
 
+// The row's first one with words, or else its first; null in a row that is all covered from above.
+const rules::StyledParagraph* paragraph_to_mark(const StyledRow& row) {
+  if (row.cells.empty()) return nullptr;
+  for (const StyledCell& cell : row.cells) {
+    for (const rules::StyledParagraph& paragraph : cell.paragraphs) {
+      if (!paragraph.runs.empty()) return &paragraph;
+    }
+  }
+  return &row.cells.front().paragraphs.front();
+}
+
 // One table while it is written: which cells from above still cover which columns.
 class TableWriter {
  public:
@@ -153,6 +164,11 @@ class TableWriter {
     xml::Emitter& out = story_.out;
     out.open("w:tr");
     write_row_properties(out, row);
+    std::optional<PointMark> mark;
+    const rules::StyledParagraph* const marked = paragraph_to_mark(row);
+    if (story_.marking != nullptr && !row.identity.empty() && marked != nullptr) {
+      mark = story_.marking->record.add(row);
+    }
     auto next = row.cells.begin();
     for (std::size_t column = 0; column < table_.columns.size();) {
       Covering& above = above_[column];
@@ -163,7 +179,7 @@ class TableWriter {
       } else {
         assert(next != row.cells.end());
         cell = &*next++;
-        write_cell(*cell, column);
+        write_cell(*cell, column, mark ? &*mark : nullptr, marked);
         above = {cell, cell->row_span - 1};
       }
       column += static_cast<std::size_t>(cell->column_span);
@@ -191,12 +207,14 @@ class TableWriter {
     out.close();
   }
 
-  void write_cell(const StyledCell& cell, std::size_t column) {
+  void write_cell(const StyledCell& cell, std::size_t column, const PointMark* row,
+                  const rules::StyledParagraph* marked) {
     assert(!cell.paragraphs.empty());  // a cell without one, or not ending in one, is refused
     story_.out.open("w:tc");
     write_cell_properties(cell, column, cell.row_span > 1 ? Merge::Restart : Merge::None);
-    for (const rules::StyledParagraph& paragraph : cell.paragraphs)
-      write_paragraph(story_, paragraph);
+    for (const rules::StyledParagraph& paragraph : cell.paragraphs) {
+      write_paragraph(story_, paragraph, nullptr, {}, &paragraph == marked ? row : nullptr);
+    }
     story_.out.close();
   }
 
@@ -229,7 +247,9 @@ void write_table(const Story& story, const StyledTable& table) {
   // Word's limit is 63 columns; a table without rows or a row without cells is refused.
   assert(!table.columns.empty() && table.columns.size() <= 63);
   assert(!table.rows.empty() && !table.rows.front().cells.empty());
+  if (story.marking != nullptr) story.marking->record.begin_table(table);
   TableWriter(story, table).write();
+  if (story.marking != nullptr) story.marking->record.end_table();
 }
 
 }  // namespace vanthu::docx

@@ -5,13 +5,31 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 
 #include "rules/styled.h"
 
 namespace vanthu::docx {
 
+// Where a document comes from. A file that is told carries its identity (README.md): a later run
+// can then tell what people have changed in it.
+struct Origin {
+  std::string_view engine;  // its version
+  std::string_view template_id, template_digest;
+  std::string_view rules_id, rules_digest;
+  std::string data;  // JSON
+  // What a person is asked for the value at a data path; empty for what is not one short value.
+  std::function<std::string_view(std::string_view path)> question;
+};
+
+struct Options {
+  const Origin* origin = nullptr;  // null: the file carries no identity
+  bool protect = false;            // only the values can be edited; needs an origin
+};
+
 // The bytes of the package.
-[[nodiscard]] std::string write(const rules::StyledDocument& document);
+[[nodiscard]] std::string write(const rules::StyledDocument& document, const Options& options = {});
 
 }  // namespace vanthu::docx

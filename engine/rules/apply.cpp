@@ -6,6 +6,7 @@
 
 #include "rules/blocks.h"
 #include "rules/contents.h"
+#include "rules/identity.h"
 #include "rules/keep_on_page.h"
 #include "rules/keep_together.h"
 #include "rules/links.h"
@@ -96,7 +97,8 @@ void begin_page(const Context& context, std::vector<StyledBlock>& blocks, std::s
   paragraph->format.page_break_before = true;
 }
 
-std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& section) {
+std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& section,
+                                      const std::string& identity) {
   std::vector<StyledBlock> blocks;
   blocks.reserve(section.blocks.size() + section.blocks.size() / 8);  // most give one each
   bool page_break = false;
@@ -130,6 +132,7 @@ std::vector<StyledBlock> apply_blocks(Context& context, const model::Section& se
             },
             [&](const model::AnnexTitle& title) { add_annex_title(context, title, blocks); }},
         section.blocks[i]);
+    if (blocks.size() > first) name_blocks(key_of(section.blocks[i], identity), blocks, first);
     if (!page_break || blocks.size() == first) continue;
     begin_page(context, blocks, first);
     page_break = false;
@@ -164,11 +167,13 @@ StyledDocument apply(const model::Document& document, const RuleSet& rules, font
     context.annex = source.annex;
     context.enclosure = source.annex && !source.name.empty();
     StyledSection section = make_section(context, document, i);
-    section.blocks = apply_blocks(context, source);
+    section.identity = section_key(source, i);
+    section.blocks = apply_blocks(context, source, section.identity);
     styled.sections.push_back(std::move(section));
   }
   fill_contents(context, styled);
   settle_links(styled);
+  settle_identities(styled);
   styles.keep_used(styled);
   return styled;
 }

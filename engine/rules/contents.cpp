@@ -163,7 +163,9 @@ void fill_contents(const Context& context, StyledDocument& document) {
   std::vector<StyledBlock> entries;
   for (StyledParagraph* heading : headings) {
     if (heading->anchor.empty()) heading->anchor = fmt::format("contents:{}", entries.size() + 1);
-    entries.emplace_back(entry_of(context, *heading, width));
+    StyledParagraph entry = entry_of(context, *heading, width);
+    entry.identity = "muc-luc:" + heading->identity;
+    entries.emplace_back(std::move(entry));
   }
   auto place = std::find_if(blocks->begin(), blocks->end(), is_place);
   auto& kept = std::get<StyledParagraph>(*place);

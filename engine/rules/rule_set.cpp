@@ -18,6 +18,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/digest.h"
 #include "rules/values.h"
 #include "text/text.h"
 #include "xml/tree.h"
@@ -271,7 +272,8 @@ class Reader {
 
 }  // namespace
 
-RuleSet::RuleSet(std::unique_ptr<Values> values) : values_(std::move(values)) {}
+RuleSet::RuleSet(std::unique_ptr<Values> values, std::string id, std::string digest)
+    : values_(std::move(values)), id_(std::move(id)), digest_(std::move(digest)) {}
 RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
@@ -303,7 +305,9 @@ std::optional<RuleSet> RuleSet::read(const Sources& sources, FileId file,
 #undef VANTHU_WORDS
   reader.finish();
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
-  return RuleSet(std::move(values));
+  Digest digest;
+  digest.add(sources.text(file));
+  return RuleSet(std::move(values), std::string(root->get("id")), digest.hex());
 }
 
 }  // namespace vanthu::rules

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "base/diagnostics.h"
 
@@ -20,13 +21,17 @@ class RuleSet {
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
   [[nodiscard]] const Values& values() const { return *values_; }
+  [[nodiscard]] const std::string& id() const { return id_; }  // "nd30"
+  // Of the file it was read from: another figure, another digest. 32 hex digits.
+  [[nodiscard]] const std::string& digest() const { return digest_; }
 
   [[nodiscard]] static std::optional<RuleSet> read(const Sources& sources, FileId file,
                                                    Diagnostics& diagnostics);
 
  private:
-  explicit RuleSet(std::unique_ptr<Values> values);
+  explicit RuleSet(std::unique_ptr<Values> values, std::string id, std::string digest);
   std::unique_ptr<Values> values_;
+  std::string id_, digest_;
 };
 
 }  // namespace vanthu::rules

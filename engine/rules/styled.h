@@ -153,6 +153,10 @@ struct StyledParagraph {
   Boxed<SigningSpace> signing;
   Boxed<SigningLine> signing_line;
   std::string id;            // of the model block
+  // What this is called in every version of the document; unique in it. From the key of the model
+  // block, which depends on no number and no neighbour (identity.h). Empty in headers, footers and
+  // cells of data tables, where the row has it.
+  std::string identity;
   std::string anchor;        // what links call it, unique in the document; empty where none leads
   Place at;
 };
@@ -175,6 +179,7 @@ struct StyledRow {
   LineSpacing::Rule height_rule = LineSpacing::Rule::Multiple;  // Multiple: as tall as its content
   Length height;
   std::string id;
+  std::string identity;  // of a data table; a layout table names its paragraphs
   Place at;
 };
 
@@ -186,6 +191,7 @@ struct StyledTable {
   std::array<Length, 4> cell_margins;  // top, left, bottom, right
   std::vector<StyledRow> rows;
   std::string id;
+  std::string identity;
   Place at;
 };
 
@@ -207,6 +213,7 @@ struct StyledSection {
   std::vector<StyledBlock> blocks;
   bool annex = false;
   std::string id;
+  std::string identity;  // the key of what heads it
 };
 
 // One of the fields that the decree has an office's system keep of every outgoing document

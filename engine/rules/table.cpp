@@ -315,6 +315,7 @@ void add_table(Context& context, const model::Table& source, std::vector<StyledB
     StyledRow row;
     row.header = r < source.header.size();
     row.id = rows[r]->id;
+    row.identity = rows[r]->key;
     row.at = rows[r]->at;
     Length height;
     for (const Placed& one : placed[r]) {

@@ -224,6 +224,7 @@ void name_nodes(std::vector<Node>& nodes);
 struct Template::Internals {
   std::string id;
   std::string name;
+  std::string digest;
   Field root;                       // a group that holds the declared fields; at = <truong-du-lieu>
   std::vector<FieldRoute> derived;  // in the order in which they can be computed
   Node document;                    // <van-ban>

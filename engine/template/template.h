@@ -83,6 +83,14 @@ class Template {
   Template& operator=(Template&&) noexcept;
   [[nodiscard]] const Internals& internals() const { return *internals_; }
 
+  [[nodiscard]] const std::string& id() const;
+  // Of everything it was read from: the file, its bases and the shared blocks. 32 hex digits.
+  [[nodiscard]] const std::string& digest() const;
+  // What a person is asked for that value ("muc_tieu[0].ten"), or the field's name when nothing is
+  // asked. Empty for what is not one short value: a paragraph or more (van-ban, noi-dung, an entry
+  // of danh-sach-chu), a list, a group, and a path that leads to no declared field.
+  [[nodiscard]] std::string_view question(std::string_view path) const;
+
   [[nodiscard]] static std::optional<Template> read(const Sources& sources, FileId file, Shelf& shelf,
                                                     Diagnostics& diagnostics);
 

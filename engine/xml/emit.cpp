@@ -38,6 +38,7 @@ void escape(std::string& out, std::string_view text, Escape kind) {
         replacement = "&gt;";
         break;
       case '"':
+        if (kind == Escape::Text) continue;
         replacement = "&quot;";
         break;
       // A reader turns these into spaces in an attribute (XML 1.0, 3.3.3).

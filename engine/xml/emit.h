@@ -9,7 +9,7 @@
 
 namespace vanthu::xml {
 
-// Appends `text` with & < > " escaped. Control characters that XML 1.0 cannot carry are a
+// Appends `text` with & < > escaped (in attributes also "). Control characters that XML 1.0 cannot carry are a
 // precondition of ours: input is refused long before (text/), so they assert.
 void escape_into(std::string& out, std::string_view text);
 

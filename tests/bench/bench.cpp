@@ -159,11 +159,14 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
     return *std::move(result);
   };
   const double docx = per_document([&] { static_cast<void>(rendered({.docx = true})); });
+  const double plain =
+      per_document([&] { static_cast<void>(rendered({.docx = true, .plain = true})); });
   const double pdf = per_document([&] { static_cast<void>(rendered({.pdf = true})); });
   const double both =
       per_document([&] { static_cast<void>(rendered({.docx = true, .pdf = true})); });
   fmt::print("\nwarm, parsed data to bytes (expand, rules, layout for PDF, writer, deflate)\n");
   fmt::print("  DOCX                                {:8.3f} ms\n", docx);
+  fmt::print("  DOCX without identity (--plain)     {:8.3f} ms\n", plain);
   fmt::print("  PDF                                 {:8.3f} ms\n", pdf);
   fmt::print("  both                                {:8.3f} ms\n", both);
 

@@ -95,6 +95,11 @@ BatchCommand::BatchCommand(CLI::App& app, const Words& say)
               "tighten spacing inside the decree's ranges where a last page is nearly empty"))
       ->group(options);
   command_
+      ->add_flag("--plain", plain_,
+                 say("DOCX không mang dữ liệu và dấu nhận biết ẩn (gửi ra ngoài cơ quan)",
+                     "the DOCX carries neither the data nor hidden names (for outsiders)"))
+      ->group(options);
+  command_
       ->add_flag("--resume", resume_,
                  say("làm tiếp lượt trước: chỉ soạn dòng còn thiếu, dòng lỗi và dòng đã đổi",
                      "go on with an earlier run: only what is missing, failed or changed"))
@@ -132,6 +137,7 @@ app::JobResult BatchCommand::run(const app::JobInput& input) const {
   job.docx = is_wanted("docx");
   job.pdf = is_wanted("pdf");
   job.fit = fit_;
+  job.plain = plain_;
   job.shard = shard_;
   job.threads = jobs_ > 0 ? jobs_ : std::max(1U, std::thread::hardware_concurrency());
   job.resume = resume_;

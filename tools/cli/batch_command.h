@@ -32,6 +32,7 @@ class BatchCommand {
   bool force_ = false;
   bool ascii_names_ = false;
   bool fit_ = false;
+  bool plain_ = false;
 };
 
 }  // namespace vanthu::cli

@@ -125,6 +125,8 @@ int run(int argc, char** argv) {
   bool force = false;
   bool embed_data = false;
   bool signature_fields = false;
+  bool plain = false;
+  bool protect = false;
   bool fit = false;
   bool break_risks = false;
 
@@ -202,6 +204,21 @@ int run(int argc, char** argv) {
       ->add_flag("--break-risks", break_risks,
                  say("liệt kê những chỗ Word trên máy khác có thể ngắt dòng, ngắt trang khác đi",
                      "list where Word on another machine may break lines or pages otherwise"))
+      ->group(options);
+  CLI::Option* const plain_flag =
+      render
+          ->add_flag("--plain", plain,
+                     say("DOCX không mang dữ liệu và dấu nhận biết ẩn (gửi ra ngoài cơ quan)",
+                         "the DOCX carries neither the data nor hidden names (for outsiders)"))
+          ->group(options);
+  render
+      ->add_flag(
+          "--protect", protect,
+          say("khóa phần chữ cố định của DOCX, chỉ cho sửa các giá trị (mở khóa: Word, thẻ "
+              "Xem lại, Hạn chế chỉnh sửa, Dừng bảo vệ)",
+              "lock the fixed parts of the DOCX, only values can be edited (to unlock: Word, "
+              "Review, Restrict Editing, Stop Protection)"))
+      ->excludes(plain_flag)
       ->group(options);
   render->add_flag("--force", force, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
@@ -284,6 +301,8 @@ int run(int argc, char** argv) {
   if (format_name == "svg") job.stream = vanthu::app::OutputKind::Svg;
   job.embed_data = embed_data;
   job.signature_fields = signature_fields;
+  job.plain = plain;
+  job.protect = protect;
   job.fit = fit;
   job.break_risks = break_risks;
   if (force) job.overwrite = vanthu::Overwrite::Replace;

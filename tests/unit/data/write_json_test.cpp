@@ -21,6 +21,16 @@ TEST_CASE("a value on one line") {
         R"({"ky": {"ho_ten": "Lê \"Văn\"\nBình", "tuoi": 41.50}, "khac": [true, null, [], {}]})");
 }
 
+TEST_CASE("a value without a space too many") {
+  CHECK(data::json_compact(sample()) ==
+        R"({"ky":{"ho_ten":"Lê \"Văn\"\nBình","tuoi":41.50},"khac":[true,null,[],{}]})");
+}
+
+TEST_CASE("characters that JSON escapes") {
+  const data::Value value{std::string("a\b\f\n\r\t\x01\x1f\\\"/\x7fđ"), {}};
+  CHECK(data::json_line(value) == "\"a\\b\\f\\n\\r\\t\\u0001\\u001f\\\\\\\"/\x7fđ\"");
+}
+
 TEST_CASE("a value as a file for people") {
   CHECK(data::json_text(sample()) == R"({
   "ky": {
@@ -38,7 +48,8 @@ TEST_CASE("a value as a file for people") {
 }
 
 TEST_CASE("what was written reads again as the same value") {
-  for (const std::string& text : {data::json_line(sample()), data::json_text(sample())}) {
+  for (const std::string& text :
+       {data::json_line(sample()), data::json_compact(sample()), data::json_text(sample())}) {
     Sources sources;
     Diagnostics diagnostics;
     const auto again = data::read_json(sources, sources.add("x.json", text), diagnostics);

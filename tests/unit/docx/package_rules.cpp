@@ -154,7 +154,10 @@ class Check {
     std::set<std::string> targets;
     for (const Element* each : elements(relationships)) {
       const std::string id = value_of(each, "Id");
-      const std::string target = folder + value_of(each, "Target");
+      std::string target = folder + value_of(each, "Target");
+      if (value_of(each, "Target").starts_with("../")) {
+        target = value_of(each, "Target").substr(3);  // from word/, the only folder that says so
+      }
       expect(std::regex_match(id, std::regex("[A-Za-z_][A-Za-z0-9_]{0,254}")), "id " + id);
       expect(types.emplace(id, value_of(each, "Type")).second, "id twice: " + id);
       expect(package_.parts.contains(target), "no such part: " + target);
@@ -221,7 +224,10 @@ class Check {
         const bool is_value = each.name == "w:val";
         const std::string where = element.name + " " + each.name + "=" + each.value;
         expect(has_prefix(each.name), "prefix of " + where);
-        expect(each.name != "mc:Ignorable" && !each.name.starts_with("w:rsid"), where);
+        // Every prefix it names must be declared there.
+        expect(each.name != "mc:Ignorable" || (&element == &root && declared.contains(each.value)),
+               where);
+        expect(!each.name.starts_with("w:rsid"), where);
         if (integers.contains(each.name) || (is_value && integer_values.contains(element.name))) {
           expect(is_integer(each.value) && std::abs(std::atoi(each.value.c_str())) <= 31680,
                  "integer " + where);
@@ -244,7 +250,9 @@ class Check {
         {"w:tbl", {"w:body", "w:tc"}},
         {"w:tr", {"w:tbl"}},
         {"w:tc", {"w:tr"}},
-        {"w:r", {"w:p", "w:hyperlink"}},
+        {"w:r", {"w:p", "w:hyperlink", "w:sdtContent"}},
+        {"w:sdt", {"w:p"}},
+        {"w:sdtContent", {"w:sdt"}},
         {"w:hyperlink", {"w:p"}},
         {"w:bookmarkStart", {"w:p"}},
         {"w:bookmarkEnd", {"w:p"}},
@@ -290,7 +298,10 @@ class Check {
     if (element.name == "w:body" || element.name == "w:hdr" || element.name == "w:ftr") {
       check_fields(element);
     }
-    if (element.name == "w:body") check_bookmarks(element);
+    if (element.name == "w:body") {
+      check_bookmarks(element);
+      check_controls(element);
+    }
     if (element.name == "w:hyperlink") {
       expect(!children(element, "w:r").empty(), "w:hyperlink without text");
     }
@@ -365,6 +376,64 @@ class Check {
       const std::string rest = instruction.substr(begin.size());
       expect(names.contains(rest.substr(0, rest.find(' '))), "no bookmark for" + instruction);
     });
+  }
+
+  // One type, a name within Word's limits, an id of its own, text; what it is bound to is there and
+  // says the same, or Word shows something else than we wrote.
+  void check_controls(const Element& body) {
+    std::set<std::string> ids;
+    visit(body, [&](const Element& element) {
+      if (element.name == "w:hyperlink") {
+        visit(element, [&](const Element& each) {
+          expect(each.name != "w:sdt", "control in a link");
+        });
+      }
+      if (element.name != "w:sdt") return;
+      const Element* properties = child(&element, "w:sdtPr");
+      const Element* content = child(&element, "w:sdtContent");
+      if (properties == nullptr || content == nullptr) return expect(false, "control without parts");
+      const std::string id = value_of(child(properties, "w:id"));
+      expect(is_integer(id) && ids.insert(id).second, "control id " + id);
+      const std::string tag = value_of(child(properties, "w:tag"));
+      expect(!tag.empty() && tag.size() <= 64, "tag " + tag);
+      const std::string alias = value_of(child(properties, "w:alias"));
+      const auto letters = std::count_if(alias.begin(), alias.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+      });
+      expect(!alias.empty() && letters <= 64, "alias " + alias);
+      // Without a type it is rich text, which cannot be bound.
+      expect(children(*properties, "w:text").size() == 1 ||
+                 child(properties, "w:dataBinding") == nullptr,
+             "control of no type");
+      std::string text;
+      visit(*content, [&](const Element& each) {
+        if (each.name == "w:t") text += inner_text(each);
+      });
+      expect(!text.empty(), "empty control");
+      if (const Element* binding = child(properties, "w:dataBinding")) check_binding(*binding, text);
+    });
+  }
+
+  void check_binding(const Element& binding, const std::string& text) {
+    const std::string path = value_of(&binding, "w:xpath");
+    static const std::regex form(R"(/values\[1\]/v\[([1-9][0-9]*)\])");
+    std::smatch match;
+    if (!std::regex_match(path, match, form)) return expect(false, "binding " + path);
+    const auto part = package_.trees.find("customXml/item1.xml");
+    const auto properties = package_.trees.find("customXml/itemProps1.xml");
+    if (part == package_.trees.end() || properties == package_.trees.end()) {
+      return expect(false, "nothing to bind to");
+    }
+    expect(properties->second.get("ds:itemID") == value_of(&binding, "w:storeItemID"),
+           "binding to another part");
+    expect(value_of(&binding, "w:prefixMappings").empty() &&
+               package_.parts.at("customXml/item1.xml").find("<values>") != std::string::npos,
+           "binding in another namespace");
+    const auto nodes = children(part->second, "v");
+    const auto number = static_cast<std::size_t>(std::atoi(match[1].str().c_str()));
+    if (number > nodes.size()) return expect(false, "no node " + path);
+    expect(inner_text(*nodes[number - 1]) == text, "part and control differ: " + text);
+    expect(package_.parts.at("customXml/item1.xml").size() < 32 * 1024, "bound part too large");
   }
 
   void check_section(const Element& section) {

@@ -8,7 +8,6 @@
 #include <cstdlib>
 
 #include "base/file.h"
-#include "docx/write.h"
 #include "package_rules.h"
 #include "support/catch.h"
 #include "zip/read.h"
@@ -59,7 +58,8 @@ void collect_text(const xml::Element& element, std::string& line) {
       line += '-';
     } else if (child->name == "w:tab") {
       line += '\t';
-    } else if (child->name == "w:r" || child->name == "w:hyperlink") {
+    } else if (child->name == "w:r" || child->name == "w:hyperlink" || child->name == "w:sdt" ||
+               child->name == "w:sdtContent") {
       collect_text(*child, line);
     }
   }
@@ -113,9 +113,9 @@ Unpacked unpack(std::string bytes) {
   return result;
 }
 
-Unpacked write_checked(const rules::StyledDocument& document) {
-  std::string bytes = docx::write(document);
-  REQUIRE(bytes == docx::write(document));
+Unpacked write_checked(const rules::StyledDocument& document, const docx::Options& options) {
+  std::string bytes = docx::write(document, options);
+  REQUIRE(bytes == docx::write(document, options));
   Unpacked package = unpack(std::move(bytes));
   CHECK(faults_of(package) == std::vector<std::string>{});
   check_against_schemas(package);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "docx/write.h"
 #include "rules/styled.h"
 #include "xml/emit.h"
 #include "xml/tree.h"
@@ -29,7 +30,8 @@ struct Unpacked {
 
 // Writes the document twice (the bytes must agree), unpacks it, and holds it against the rules of
 // package_rules.h and against the schemas.
-[[nodiscard]] Unpacked write_checked(const rules::StyledDocument& document);
+[[nodiscard]] Unpacked write_checked(const rules::StyledDocument& document,
+                                     const docx::Options& options = {});
 
 // The same package with the first `from` of one part replaced.
 [[nodiscard]] Unpacked with_replaced(Unpacked package, const std::string& part,

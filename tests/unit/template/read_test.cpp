@@ -277,3 +277,37 @@ TEST_CASE("the authors' guide names every tag") {
     }
   }
 }
+
+TEST_CASE("what is asked for a value, and for what there is one") {
+  const Result result = read(around(R"(
+<truong ten="ten" kieu="chu" hoi="Tên?"/><truong ten="nam" kieu="so-nguyen"/>
+<truong ten="loi" kieu="noi-dung" hoi="Lời văn?"/><truong ten="noi_nhan" kieu="danh-sach-chu" hoi="Nơi nhận?"/>
+<truong ten="ky" kieu="nhom"><truong ten="ho_ten" kieu="chu" hoi="Họ và tên?"/></truong>
+<truong ten="viec" kieu="danh-sach" hoi="Các việc?"><truong ten="han" kieu="ngay" hoi="Hạn?"/></truong>)",
+                                    "<doan>x</doan>"));
+  REQUIRE(result.source);
+  const templates::Template& source = *result.source;
+  struct Case {
+    const char *path, *question;
+  };
+  for (const Case& each : {Case{"ten", "Tên?"}, Case{"nam", "nam"}, Case{"ky.ho_ten", "Họ và tên?"},
+                           Case{"viec[3].han", "Hạn?"}, Case{"loi", ""}, Case{"noi_nhan[0]", ""},
+                           Case{"noi_nhan", ""}, Case{"ky", ""}, Case{"viec[3]", ""}, Case{"khac", ""},
+                           Case{"ten.khac", ""}, Case{"viec[3", ""}, Case{"", ""}}) {
+    INFO(each.path);
+    CHECK(source.question(each.path) == each.question);
+  }
+}
+
+TEST_CASE("the digest is of everything that was read") {
+  const auto digest_of = [](const std::string& block) {
+    Shelf shelf;
+    shelf.blocks["kho"] = "<khoi id=\"kho\"><doan>" + block + "</doan></khoi>";
+    const Result result = read(around("", "<goi khoi=\"kho\"/>"), shelf);
+    REQUIRE(result.source);
+    return result.source->digest();
+  };
+  CHECK(digest_of("một").size() == 32);
+  CHECK(digest_of("một") == digest_of("một"));
+  CHECK(digest_of("một") != digest_of("hai"));
+}
