@@ -25,7 +25,9 @@ LOWER = {
     "svg": "base text xml model fonts rules layout",
     "docx": "base text xml zip model rules",
     "docx/parse": "base xml zip",
-    "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse",
+    "docx/effective": "base text xml docx/parse",
+    "check": "base text model rules docx/parse docx/effective",
+    "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse docx/effective check",
 }
 ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}
 

@@ -18,6 +18,7 @@
 #include "app/job.h"
 #include "app/process.h"
 #include "cli/batch_command.h"
+#include "cli/check_commands.h"
 #include "cli/form_commands.h"
 #include "cli/words.h"
 #include "vanthu.h"
@@ -224,6 +225,7 @@ int run(int argc, char** argv) {
       ->group(options);
 
   vanthu::cli::FormCommands form_commands(app, say);
+  vanthu::cli::CheckCommands check_commands(app, say);
   vanthu::cli::BatchCommand batch(app, say);
 
   CLI::App* dump = app.add_subcommand(
@@ -277,6 +279,7 @@ int run(int argc, char** argv) {
   if (report_name == "json") input.report = vanthu::app::ReportFormat::Json;
 
   if (const auto result = form_commands.run(input)) return finish(*result, say);
+  if (const auto result = check_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed() && dumps_docx()) {

@@ -7,7 +7,7 @@ namespace vanthu::docx::parse {
 namespace {
 
 // Namespaces, in the order of their short names.
-enum class Space { content, custom, ds, m, mc, none, r, rels, w, w14, w15, xml, unknown };
+enum class Space { a, content, custom, ds, m, mc, none, r, rels, w, w14, w15, xml, unknown };
 
 struct SpaceUri {
   std::string_view uri;
@@ -17,6 +17,8 @@ struct SpaceUri {
 constexpr SpaceUri space_uris[] = {
     {"http://schemas.openxmlformats.org/wordprocessingml/2006/main", Space::w},
     {"http://purl.oclc.org/ooxml/wordprocessingml/main", Space::w},
+    {"http://schemas.openxmlformats.org/drawingml/2006/main", Space::a},
+    {"http://purl.oclc.org/ooxml/drawingml/main", Space::a},
     {"", Space::none},
     {"http://schemas.openxmlformats.org/officeDocument/2006/relationships", Space::r},
     {"http://purl.oclc.org/ooxml/officeDocument/relationships", Space::r},
@@ -49,7 +51,7 @@ constexpr Known known[] = {
 #undef VANTHU_DOCX_NAME
 };
 static_assert(std::is_sorted(std::begin(known), std::end(known)));
-static_assert(std::size(known) < 256);
+static_assert(std::size(known) < 65'536);
 
 }  // namespace
 

@@ -8,7 +8,7 @@
 
 namespace vanthu::docx::parse {
 
-enum class Name : std::uint8_t {
+enum class Name : std::uint16_t {
   Unknown,
 #define VANTHU_DOCX_NAME(space, local) space##_##local,
 #include "docx/parse/names.def"

@@ -117,11 +117,11 @@ TEST_CASE(
   }
   CHECK(lines[3].format.before == Length::pt(64));
   CHECK(lines[1].format.before == Length());
-  REQUIRE(lines[3].signing.has_value());
+  REQUIRE(static_cast<bool>(lines[3].signing));
   CHECK(lines[3].signing->signer == "PHÓ CHỦ TỊCH Nguyễn Văn An");
   CHECK(lines[3].signing->seal > Length());
   CHECK(lines[3].signing->seal_overlap * 3 == lines[3].signing->width);
-  CHECK_FALSE(lines[2].signing.has_value());
+  CHECK_FALSE(static_cast<bool>(lines[2].signing));
 
   model::Closing council = closing();
   council.signature->post_below = {words("Bộ trưởng Bộ Y tế")};
@@ -131,8 +131,8 @@ TEST_CASE(
   CHECK(text_of(paragraphs[3]) == "BỘ TRƯỞNG BỘ Y TẾ");
   CHECK(paragraphs[3].format.before == Length::pt(64));
   CHECK(paragraphs[4].format.before == Length());
-  CHECK(paragraphs[3].signing.has_value());
-  CHECK_FALSE(paragraphs[4].signing.has_value());
+  CHECK(static_cast<bool>(paragraphs[3].signing));
+  CHECK_FALSE(static_cast<bool>(paragraphs[4].signing));
 }
 
 TEST_CASE("Nơi nhận stands level with the signer's authority") {

@@ -128,7 +128,7 @@ TEST_CASE("what the digital signature says stands in the top right corner of the
   CHECK_FALSE(header[0].mark.bold);
   CHECK_FALSE(header[0].mark.italic);
   CHECK(header[0].mark.color == Color());
-  REQUIRE(header[0].signing_line.has_value());
+  REQUIRE(static_cast<bool>(header[0].signing_line));
   CHECK(header[0].signing_line->width == Length::mm(70).snapped());
   CHECK(header[0].signing_line->height == Length::mm(9).snapped());
 

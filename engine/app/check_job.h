@@ -1,0 +1,32 @@
+// Jobs that judge a DOCX: `vanthu check` and `vanthu explain`.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/job.h"
+#include "check/finding.h"
+
+namespace vanthu::app {
+
+enum class FindingsFormat { Text, Json, Sarif };
+
+struct CheckJob {
+  std::vector<std::filesystem::path> files;
+  bool explain_structure = false;                  // what was recognised, instead of the findings
+  check::Level fail_on = check::Level::Violation;  // this grave and graver: Exit::Refused
+  FindingsFormat format = FindingsFormat::Text;
+  JobInput input;  // resources and language
+};
+[[nodiscard]] JobResult run(const CheckJob& job);
+
+// What a rule asks, by its id ("le-trai"); without one the list of all.
+struct ExplainJob {
+  std::string rule;
+  JobInput input;
+};
+[[nodiscard]] JobResult run(const ExplainJob& job);
+
+}  // namespace vanthu::app

@@ -1,0 +1,279 @@
+// Legal bases, numbering and paragraphs of the main text and the annexes.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <optional>
+
+#include "check/judge.h"
+#include "check/patterns.h"
+#include "text/text.h"
+
+namespace vanthu::check {
+namespace {
+
+using docx::effective::Alignment;
+using docx::effective::LineHeight;
+
+void judge_bases(Judge& judge) {
+  const std::vector<const Part*> bases = judge.structure.all(Component::LegalBasis);
+  for (std::size_t i = 0; i < bases.size(); ++i) {
+    // "Theo đề nghị của …;" may part two runs of bases; a run ends where other text comes between.
+    const bool last = i + 1 == bases.size();
+    const std::string_view words = text::trimmed(words_in(judge.reading, *bases[i]));
+    const char wanted = last ? '.' : ';';
+    if (words.empty() || words.back() == wanted) continue;
+    // A comma after the last "Theo đề nghị của …," leads on to the agency's own words.
+    judge.add(Rule::BasisMark, spot_of(*bases[i]), {std::string(1, wanted)});
+  }
+}
+
+// ---- numbering
+
+struct Counted {
+  int value = 0;
+  std::string shown;
+  std::size_t line = 0;
+};
+
+std::optional<int> value_of(Component level, const std::string& number) {
+  switch (level) {
+    case Component::PartLevel:
+    case Component::Chapter:
+    case Component::RomanSection:
+      if (const auto roman = text::parse_roman(number)) return roman;
+      [[fallthrough]];
+    case Component::SectionLevel:
+    case Component::Article:
+    case Component::Clause: {
+      int value = 0;
+      const auto [stop, error] =
+          std::from_chars(number.data(), number.data() + number.size(), value);
+      if (error != std::errc{} || stop != number.data() + number.size()) return std::nullopt;
+      return value;
+    }
+    case Component::Point:
+      if (const auto letter = text::parse_point_letter(number)) return *letter + 1;
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+std::string shown(Component level, int value) {
+  switch (level) {
+    case Component::PartLevel:
+      return "Phần " + text::roman(value);
+    case Component::Chapter:
+      return "Chương " + text::roman(value);
+    case Component::RomanSection:
+      return text::roman(value) + ".";
+    case Component::SectionLevel:
+      return fmt::format("Mục {}", value);
+    case Component::Article:
+      return fmt::format("Điều {}", value);
+    case Component::Point:
+      return text::point_letter(value - 1) + ")";
+    default:
+      return fmt::format("{}.", value);
+  }
+}
+
+int rank_of(Component level) {
+  switch (level) {
+    case Component::PartLevel:
+      return 0;
+    case Component::Chapter:
+      return 1;
+    case Component::SectionLevel:
+      return 2;
+    case Component::RomanSection:
+      return 3;
+    case Component::Article:
+      return 4;
+    case Component::Clause:
+      return 5;
+    case Component::Point:
+      return 7;
+    default:
+      return -1;
+  }
+}
+
+// One run of text with numbers of its own: the main text, or an annex.
+class Numbers {
+ public:
+  explicit Numbers(Judge& judge) : judge_(judge) {}
+
+  void next(const Part& part) {
+    const int rank = rank_of(part.what);
+    if (rank < 0) return;
+    // "I." after "h)" and "V)" are letters as well; a mark of a deeper level that fits goes first.
+    Component level = part.what;
+    std::optional<int> value = value_of(level, part.number);
+    if (level == Component::RomanSection && part.number.size() == 1) {
+      const auto letter = value_of(Component::Point, text::lower(part.number));
+      const auto before = last_.find(rank_of(Component::Point));
+      if (letter && before != last_.end() && before->second.value + 1 == *letter &&
+          text::lower(part.number) == part.number) {
+        level = Component::Point;
+        value = letter;
+      }
+    }
+    if (!value || *value < 1) return;
+    const int own = rank_of(level);
+    // Deeper levels begin anew; articles go on through chapters and sections.
+    for (auto it = last_.begin(); it != last_.end();) {
+      const bool article = it->first == rank_of(Component::Article);
+      it = it->first > own && !(article && own < 4) ? last_.erase(it) : std::next(it);
+    }
+    const auto before = last_.find(own);
+    judge(level, *value, before == last_.end() ? nullptr : &before->second, part);
+    last_[own] = {*value, shown(level, *value), part.line};
+  }
+
+ private:
+  void judge(Component level, int value, const Counted* before, const Part& part) {
+    const auto& line = judge_.reading.lines[part.line];
+    const Spot at = line.label.empty()
+                        ? Spot{part.line, part.begin, part.begin + mark_size(line.text, part), true}
+                        : spot_of(part);
+    if (before == nullptr) {
+      if (value != 1 && level != Component::Article) {
+        judge_.add(Rule::LevelStart, at, {shown(level, value), shown(level, 1)});
+      }
+      return;
+    }
+    if (value == before->value + 1) return;
+    if (value > before->value + 1) {
+      std::string missing = shown(level, before->value + 1);
+      if (value > before->value + 2) missing += " … " + shown(level, value - 1);
+      judge_.add(Rule::LevelGap, at, {before->shown, shown(level, value), missing});
+    } else if (value == before->value) {
+      judge_.add(Rule::LevelRepeat, at, {shown(level, value)});
+    } else if (value != 1) {
+      judge_.add(Rule::LevelRepeat, at, {shown(level, value)});
+    }
+    // "1." again below the same heading: a new list of items inside running text.
+  }
+
+  static std::size_t mark_size(std::string_view text, const Part& part) {
+    const auto mark = find_level(text.substr(part.begin));
+    return mark ? mark->end : part.end - part.begin;
+  }
+
+  Judge& judge_;
+  std::map<int, Counted> last_;  // by rank
+};
+
+void judge_numbers(Judge& judge) {
+  std::vector<std::pair<std::size_t, std::size_t>> runs = {{0, judge.structure.main_end}};
+  for (const Annex& annex : judge.structure.annexes) runs.emplace_back(annex.first, annex.last);
+  for (const auto& [first, last] : runs) {
+    Numbers numbers(judge);
+    for (const Part& part : judge.structure.parts) {
+      if (part.line >= first && part.line < last) numbers.next(part);
+    }
+  }
+}
+
+void judge_mark_spaces(Judge& judge) {
+  for (const Part& part : judge.structure.parts) {
+    if (rank_of(part.what) < 0 && part.what != Component::Dash) continue;
+    const Line& line = judge.reading.lines[part.line];
+    if (!line.label.empty()) continue;
+    const std::string_view words = words_in(judge.reading, part);
+    const auto mark = find_level(words);
+    if (!mark || mark->has_space) continue;
+    judge.add(Rule::MarkSpace, {part.line, part.begin, part.begin + mark->end, true},
+              {std::string(words.substr(0, mark->end))});
+  }
+}
+
+// ---- paragraphs
+
+constexpr Length slack = Length::mm(0.4);
+
+void judge_paragraphs(Judge& judge) {
+  const rules::RuleSet::Values& rules = judge.rules;
+  const Line* above = nullptr;
+  std::size_t above_at = 0;
+  for (const Part& part : judge.structure.parts) {
+    const bool running = part.what == Component::Text || part.what == Component::Dash ||
+                         part.what == Component::Clause || part.what == Component::Point;
+    if (!running || part.line >= judge.structure.main_end) continue;
+    const Line& line = judge.reading.lines[part.line];
+    if (!line.first_of_paragraph || line.is_centred()) continue;
+    const Spot at = spot_of(part);
+    // A short line looks the same either way.
+    constexpr std::size_t longer_than_a_line = 130;
+    if (line.values.alignment != Alignment::Justify && line.text.size() > longer_than_a_line) {
+      judge.add_once(Rule::NotJustified, "all", at);
+    }
+    const LineHeight& height = line.values.line;
+    const double size = look_of(line).half_points / 2.0;
+    // Single spacing of Times New Roman is 1.15 of its size.
+    constexpr double single = 1.15;
+    const double multiple = height.rule == LineHeight::Rule::Multiple
+                                ? height.multiple / 240.0
+                                : height.height.pt() / (size * single);
+    const auto& allowed = rules.line_spacing;
+    const bool low = height.rule != LineHeight::Rule::AtLeast && allowed.min &&
+                     multiple < allowed.min->multiple - 0.02;
+    const bool high = allowed.max && multiple > allowed.max->multiple + 0.02;
+    if (low || high) {
+      const std::string shown = height.rule == LineHeight::Rule::Multiple
+                                    ? decimal(multiple)
+                                    : decimal(height.height.pt()) + " pt";
+      judge.add_once(Rule::LineDistance, shown, at, {shown});
+    }
+    const Length first = line.values.left + line.values.first_line;
+    const auto& indents = rules.first_line;
+    const bool fits = std::any_of(indents.choices.begin(), indents.choices.end(), [&](Length one) {
+      return first - one <= slack && one - first <= slack;
+    });
+    const bool by_spaces = line.text.starts_with(" ") || line.text.starts_with("\t");
+    if (part.what == Component::Text && !fits && !by_spaces && !indents.choices.empty() &&
+        line.text.size() > longer_than_a_line) {
+      judge.add_once(Rule::FirstLine, decimal(first.mm() / 10), at, {decimal(first.mm() / 10)});
+    }
+    if (above != nullptr && above_at + 1 == line.paragraph) {
+      const Length gap = std::max(above->values.after, line.values.before);
+      const bool pulled = above->values.contextual_spacing && line.values.contextual_spacing;
+      const Length found = pulled ? Length() : gap;
+      if (rules.paragraph_gap.min && found + Length::pt(0.1) < *rules.paragraph_gap.min) {
+        judge.add_once(Rule::ParagraphGap, decimal(found.pt()), at,
+                       {decimal(found.pt()), decimal(rules.paragraph_gap.min->pt())});
+      }
+    }
+    above = &line;
+    above_at = line.paragraph;
+  }
+}
+
+void judge_end(Judge& judge) {
+  const Part* last = nullptr;
+  for (const Part& part : judge.structure.parts) {
+    const bool body = rank_of(part.what) >= 0 || part.what == Component::Text ||
+                      part.what == Component::Dash || part.what == Component::Subclause;
+    if (body && part.line < judge.structure.main_end) last = &part;
+  }
+  if (last == nullptr || judge.structure.find(Component::RecipientsLabel) == nullptr) return;
+  const std::string_view words = text::trimmed(words_in(judge.reading, *last));
+  if (words.ends_with("./.") || words.ends_with(".//.") || words.ends_with("./")) return;
+  judge.add(Rule::EndMark, spot_of(*last));
+}
+
+}  // namespace
+
+void check_body(Judge& judge) {
+  judge_bases(judge);
+  judge_numbers(judge);
+  judge_mark_spaces(judge);
+  judge_paragraphs(judge);
+  judge_end(judge);
+}
+
+}  // namespace vanthu::check

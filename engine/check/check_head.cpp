@@ -1,0 +1,166 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "check/judge.h"
+#include "check/patterns.h"
+#include "text/text.h"
+
+namespace vanthu::check {
+namespace {
+
+int number_in(const std::string& digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+Spot within(const Part& part, const Span& span) {
+  return {part.line, part.begin + span.begin, part.begin + span.end, true};
+}
+
+// The decree writes both "HÒA" and "HOÀ"; the tone may stand on either letter.
+std::string one_tone_style(std::string_view words) {
+  std::string result = text::normalised(text::collapsed(words));
+  for (const auto& [old_style, new_style] :
+       {std::pair<std::string_view, std::string_view>{"OÀ", "ÒA"}, {"oà", "òa"}}) {
+    for (std::size_t at = result.find(old_style); at != std::string::npos;
+         at = result.find(old_style)) {
+      result.replace(at, old_style.size(), new_style);
+    }
+  }
+  return result;
+}
+
+void judge_fixed_words(Judge& judge, Component what, const rules::Words& wanted, Rule rule) {
+  const Part* part = judge.structure.find(what);
+  if (part == nullptr) return;
+  std::string found = one_tone_style(words_in(judge.reading, *part));
+  const Look look = look_of(judge.reading.lines[part->line], part->begin, part->end);
+  if (look.capitals && what == Component::NationalTitle) found = text::upper(found);
+  if (found == one_tone_style(wanted.text)) return;
+  judge.add(rule, spot_of(*part), {text::collapsed(words_in(judge.reading, *part)), wanted.text});
+}
+
+void judge_number(Judge& judge) {
+  const Part* part = judge.structure.find(Component::NumberSymbol);
+  if (part == nullptr) return;
+  const auto number = find_number(words_in(judge.reading, *part));
+  if (!number) return;
+  if (!number->colon) judge.add(Rule::NumberColon, spot_of(*part));
+  if (!number->digits.empty() &&
+      number_in(number->digits) < judge.rules.number_zero_below(model::SizeSet::Body14) &&
+      number->digits.size() < 2) {
+    judge.add(Rule::NumberZero, within(*part, number->digits_at), {number->digits});
+  }
+  const std::string symbol = text::collapsed(number->symbol);
+  const bool has_letters = std::any_of(symbol.begin(), symbol.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  });
+  if (!has_letters) return;
+  if (symbol.find(" -") != std::string::npos || symbol.find("- ") != std::string::npos ||
+      symbol.find(" /") != std::string::npos || symbol.find("/ ") != std::string::npos) {
+    judge.add(Rule::SymbolSpaces, within(*part, number->symbol_at), {symbol});
+  }
+  std::string tight;
+  for (const char c : symbol) {
+    if (c != ' ') tight += c;
+  }
+  const std::size_t hyphen = tight.find('-');
+  const std::string first = tight.substr(0, hyphen);
+  if (judge.structure.is_letter) {
+    // A kind's sign in front, as "CV-UBND": a letter has none.
+    const bool is_kind = first == "CV" || std::any_of(judge.kinds.begin(), judge.kinds.end(),
+                                                      [&](const KindName& one) {
+                                                        return one.has_symbol && one.code == first;
+                                                      });
+    if (is_kind && hyphen != std::string::npos) {
+      judge.add(Rule::SymbolLetter, within(*part, number->symbol_at), {symbol});
+    }
+    return;
+  }
+  const KindName* kind = judge.structure.kind;
+  if (kind == nullptr || !kind->has_symbol || first == kind->code) return;
+  judge.add(Rule::SymbolKind, within(*part, number->symbol_at), {symbol, kind->name, kind->code});
+}
+
+void judge_date(Judge& judge) {
+  const Part* part = judge.structure.find(Component::PlaceDate);
+  if (part == nullptr) return;
+  const std::string_view words = words_in(judge.reading, *part);
+  const auto date = find_date(words);
+  if (!date) return;
+  const std::string_view place = text::trimmed(words.substr(0, date->at.begin));
+  if (!place.empty() && !place.ends_with(",")) judge.add(Rule::DateComma, spot_of(*part));
+  const auto judge_zero = [&](const std::string& digits, const Span& at, int below,
+                              std::string_view word) {
+    if (digits.empty()) return;
+    const int value = number_in(digits);
+    const std::string wanted =
+        value < below ? fmt::format("{:02}", value) : fmt::format("{}", value);
+    if (digits == wanted) return;
+    judge.add(Rule::DateZero, within(*part, at),
+              {fmt::format("{} {}", word, digits), fmt::format("{} {}", word, wanted)});
+  };
+  judge_zero(date->day, date->day_at, judge.rules.day_zero_below(model::SizeSet::Body14), "ngày");
+  judge_zero(date->month, date->month_at, judge.rules.month_zero_below(model::SizeSet::Body14),
+             "tháng");
+  const int day = number_in(date->day);
+  const int month = number_in(date->month);
+  const int year = number_in(date->year);
+  if (!date->day.empty() && !date->month.empty() && !date->year.empty()) {
+    static constexpr int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    const bool exists = month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] &&
+                        (month != 2 || day != 29 || leap);
+    if (!exists) {
+      judge.add(Rule::DateImpossible, within(*part, date->at),
+                {fmt::format("{}/{}/{}", day, month, year)});
+    }
+  }
+  // The agencies of a document of after the reform.
+  constexpr int reform = 20250701;
+  if (year * 10000 + (month == 0 ? 12 : month) * 100 + (day == 0 ? 28 : day) < reform) return;
+  for (const Component what : {Component::Superior, Component::Issuer}) {
+    for (const Part* agency : judge.structure.all(what)) {
+      const std::string folded =
+          " " + text::lower(text::collapsed(words_in(judge.reading, *agency))) + " ";
+      if (folded.find(" huyện ") != std::string::npos ||
+          folded.find(" thị trấn ") != std::string::npos ||
+          folded.find(" thị xã ") != std::string::npos ||
+          folded.find(" quận ") != std::string::npos) {
+        judge.add(Rule::DistrictEra, spot_of(*agency),
+                  {text::collapsed(words_in(judge.reading, *agency))});
+      }
+    }
+  }
+}
+
+void judge_centred(Judge& judge) {
+  for (const Component what : {Component::NationalTitle, Component::Motto, Component::Superior,
+                               Component::Issuer, Component::Kind, Component::Subject,
+                               Component::AnnexLabel, Component::AnnexTitle, Component::Attached}) {
+    for (const Part* part : judge.structure.all(what)) {
+      const Line& line = judge.reading.lines[part->line];
+      // What stands in columns made with spaces or tabs has no alignment of its own.
+      if (line.is_centred() || columns_of(line.text).size() > 1 || part->begin > 0) continue;
+      const ComponentWords& words = words_of(what);
+      judge.add_once(Rule::NotCentred, std::string(words.id), spot_of(*part),
+                     {std::string(words.vi), std::string(words.en)});
+    }
+  }
+}
+
+}  // namespace
+
+void check_head(Judge& judge) {
+  judge_fixed_words(judge, Component::NationalTitle, judge.rules.national_title_words,
+                    Rule::NationalTitleWords);
+  judge_fixed_words(judge, Component::Motto, judge.rules.motto_words, Rule::MottoWords);
+  judge_number(judge);
+  judge_date(judge);
+  judge_centred(judge);
+}
+
+}  // namespace vanthu::check

@@ -1,0 +1,208 @@
+// Unicode, spaces and marks, letter by letter.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "check/judge.h"
+#include "text/text.h"
+
+namespace vanthu::check {
+namespace {
+
+struct Word {
+  std::size_t begin, end;
+};
+
+// Words as runs of letters, digits and combining marks.
+template <typename Visit>
+void each_word(std::string_view text, const Visit& visit) {
+  std::size_t begin = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at <= text.size();) {
+    std::size_t next = at;
+    bool letter = false;
+    if (at < text.size()) {
+      const char32_t character = text::next_code_point(text, next);
+      letter = text::is_letter(character) || (character >= 0x300 && character < 0x370);
+    }
+    if (letter && !inside) begin = at;
+    if (!letter && inside) visit(Word{begin, at});
+    inside = letter;
+    if (at == text.size()) break;
+    at = next;
+  }
+}
+
+std::string_view script_of(char32_t character) {
+  if (character >= 0x370 && character < 0x400) return "Hy Lạp";
+  if (character >= 0x400 && character < 0x530) return "Ki-rin";
+  if (character >= 0xFF21 && character <= 0xFF5A) return "toàn chiều rộng";
+  return "";
+}
+
+bool is_latin(char32_t character) {
+  return (character >= U'A' && character <= U'Z') || (character >= U'a' && character <= U'z') ||
+         (character >= 0xC0 && character < 0x250) || (character >= 0x1E00 && character < 0x1F00);
+}
+
+void judge_words(Judge& judge, std::size_t index, std::string_view words) {
+  each_word(words, [&](const Word& word) {
+    const std::string_view one = words.substr(word.begin, word.end - word.begin);
+    const Spot at{index, word.begin, word.end, true};
+    if (text::normalised(one) != one)
+      judge.add_once(Rule::NotComposed, "all", at, {text::normalised(one)});
+    bool latin = false;
+    std::string_view other;
+    for (std::size_t i = 0; i < one.size();) {
+      const char32_t character = text::next_code_point(one, i);
+      latin = latin || is_latin(character);
+      if (const std::string_view script = script_of(character); !script.empty()) other = script;
+    }
+    if (latin && !other.empty())
+      judge.add(Rule::LookAlike, at, {std::string(one), std::string(other)});
+  });
+}
+
+bool is_invisible(char32_t c) {
+  return c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0x2028 || c == 0x2029 ||
+         (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2066 && c <= 0x2069) || c == 0xFFFD;
+}
+
+// Marks, one at a time, with what stands on both sides.
+void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool in_head) {
+  char32_t before = 0;
+  char32_t before_that = 0;
+  std::size_t before_at = 0;
+  int spaces = 0;
+  std::size_t spaces_at = 0;
+  bool words_seen = false;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t begin = at;
+    const char32_t character = text::next_code_point(words, at);
+    if (is_invisible(character)) {
+      const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
+      judge.add_once(Rule::InvisibleCharacter, name, {index, begin, at, true}, {name});
+      continue;
+    }
+    if (character == U' ' || character == 0xA0) {
+      if (spaces++ == 0) spaces_at = begin;
+      continue;
+    }
+    const bool tab = character == U'\t';
+    // Two spaces are a slip, many are an alignment.
+    if (spaces == 2 && words_seen && !tab && !in_head) {
+      judge.add_once(Rule::DoubleSpace, "all", {index, spaces_at, begin, true});
+    }
+    const bool mark = character == U',' || character == U';' || character == U':' ||
+                      character == U'.' || character == U'!' || character == U'?';
+    const bool letter = text::is_letter(character);
+    if (mark && spaces == 1 && words_seen && text::is_letter(before) && !in_head) {
+      // "15 .000" and dots to be filled in are no sentences.
+      const char next = at < words.size() ? words[at] : ' ';
+      if (next != '.' && !(next >= '0' && next <= '9')) {
+        judge.add_once(Rule::SpaceBeforeMark, "all", {index, spaces_at, at, true},
+                       {std::string(words.substr(begin, at - begin))});
+      }
+    }
+    const bool parts_words = before == U',' || before == U';' || before == U'.' || before == U':';
+    if (letter && spaces == 0 && parts_words && text::is_letter(before_that)) {
+      // Addresses of the net, abbreviations ("TP.HCM", "GS.TS") and "a.b" stay.
+      const bool sentence = before != U'.' || (text::is_upper_letter(character) &&
+                                               text::is_lower_letter(before_that));
+      if (sentence && before != U':') {
+        judge.add_once(Rule::SpaceAfterMark, "all", {index, before_at, at, true},
+                       {std::string(words.substr(before_at, begin - before_at))});
+      }
+    }
+    // "KH- BVSTBCPN", "UBND -VHXH": one side only.
+    if (letter && before == U'-' && spaces == 1 && text::is_upper_letter(before_that) &&
+        text::is_upper_letter(character) && before_at > 0 && words[before_at - 1] != ' ') {
+      std::size_t first = before_at;
+      while (first > 0 && words[first - 1] != ' ') --first;
+      std::size_t last = begin;
+      while (last < words.size() && words[last] != ' ') ++last;
+      judge.add(Rule::SpaceAtHyphen, {index, first, last, true},
+                {std::string(words.substr(first, last - first))});
+    }
+    words_seen = words_seen || letter;
+    before_that = before;
+    before = character;
+    before_at = begin;
+    spaces = 0;
+  }
+}
+
+// Pairs, line by line; what opens on one line may close on the next.
+class Pairs {
+ public:
+  explicit Pairs(Judge& judge) : judge_(judge) {}
+
+  void line(std::size_t index, std::string_view words) {
+    for (std::size_t kind = 0; kind < pairs.size(); ++kind) {
+      std::vector<Spot> open;
+      std::optional<Spot> lone;
+      for (std::size_t at = 0; at < words.size();) {
+        const std::size_t begin = at;
+        const char32_t character = text::next_code_point(words, at);
+        if (character == pairs[kind].first) open.push_back({index, begin, at, true});
+        if (character != pairs[kind].second) continue;
+        if (!open.empty()) {
+          open.pop_back();
+        } else if (!(kind == brackets && begin <= 4)) {  // "a)" and "1)" number an item
+          if (!lone) lone = Spot{index, begin, at, true};
+        }
+      }
+      if (lone && pending_[kind]) {
+        lone.reset();
+        pending_[kind].reset();
+      }
+      if (pending_[kind]) report(*pending_[kind]);
+      pending_[kind].reset();
+      if (lone) report(*lone);
+      if (!open.empty()) pending_[kind] = open.front();
+    }
+  }
+
+  void finish() {
+    for (auto& one : pending_) {
+      if (one) report(*one);
+    }
+  }
+
+ private:
+  static constexpr std::size_t brackets = 1;
+  static constexpr std::array<std::pair<char32_t, char32_t>, 3> pairs = {
+      {{U'“', U'”'}, {U'(', U')'}, {U'«', U'»'}}};
+
+  void report(const Spot& spot) {
+    const std::string& words = judge_.reading.lines[spot.line].text;
+    judge_.add(Rule::Quotes, spot, {words.substr(spot.begin, spot.end - spot.begin)});
+  }
+
+  Judge& judge_;
+  std::array<std::optional<Spot>, 3> pending_;
+};
+
+}  // namespace
+
+void check_letters(Judge& judge) {
+  std::vector<bool> in_head(judge.reading.lines.size());
+  for (const Part& part : judge.structure.parts) {
+    if (part.what <= Component::LetterSubject) in_head[part.line] = true;
+  }
+  Pairs pairs(judge);
+  for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
+    const std::string_view words = judge.reading.lines[i].text;
+    if (judge.reading.lines[i].in_contents) continue;
+    judge_words(judge, i, words);
+    judge_marks(judge, i, words, in_head[i]);
+    if (!judge.reading.lines[i].is_blank()) pairs.line(i, words);
+  }
+  pairs.finish();
+}
+
+}  // namespace vanthu::check

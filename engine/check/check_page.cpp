@@ -1,0 +1,163 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "check/judge.h"
+#include "text/text.h"
+
+namespace vanthu::check {
+namespace {
+
+using docx::effective::Alignment;
+using docx::effective::SectionValues;
+
+// Word keeps twips, people type millimetres: half a millimetre is no fault.
+constexpr Length slack = Length::mm(0.5);
+
+std::string millimetres(Length length, bool english) {
+  return decimal(static_cast<double>(length.emu() / 3600) / 10, english);
+}
+
+bool fits(const rules::Value<Length>& rule, Length found) {
+  if (!rule.choices.empty()) {
+    return std::any_of(rule.choices.begin(), rule.choices.end(),
+                       [&](Length one) { return found - one <= slack && one - found <= slack; });
+  }
+  return (!rule.min || found + slack >= *rule.min) && (!rule.max || found <= *rule.max + slack);
+}
+
+void judge_length(Judge& judge, const rules::Value<Length>& rule, Length found,
+                  const std::string& where_vi, const std::string& where_en) {
+  if (fits(rule, found)) return;
+  const std::string allowed =
+      !rule.choices.empty() ? millimetres(rule.choices.front(), false)
+                            : fmt::format("{}–{}", rule.min ? millimetres(*rule.min, false) : "0",
+                                          rule.max ? millimetres(*rule.max, false) : "…");
+  judge.add_value(rule.entry, whole_document(),
+                  fmt::format("{} {} mm, quy định {} mm{}", text::lower(rule.entry.name),
+                              millimetres(found, false), allowed, where_vi),
+                  fmt::format("{}: {} mm where {} mm is required{}", rule.entry.name,
+                              millimetres(found, true), allowed, where_en));
+}
+
+void judge_paper(Judge& judge) {
+  const std::size_t count = judge.reading.sections.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const SectionValues& one = judge.reading.sections[i];
+    // A section that repeats the one before says nothing new.
+    const auto same = [&](const SectionValues& other) {
+      return one.width == other.width && one.height == other.height && one.top == other.top &&
+             one.bottom == other.bottom && one.left == other.left && one.right == other.right;
+    };
+    if (i > 0 && same(judge.reading.sections[i - 1])) continue;
+    const std::string vi = count > 1 ? fmt::format(" (phần {})", i + 1) : "";
+    const std::string en = count > 1 ? fmt::format(" (section {})", i + 1) : "";
+    const bool across = one.width > one.height;
+    judge_length(judge, judge.rules.page_width, across ? one.height : one.width, vi, en);
+    judge_length(judge, judge.rules.page_height, across ? one.width : one.height, vi, en);
+    const rules::RuleSet::Values& rules = judge.rules;
+    // A page across keeps its margins as seen, or turns them with the paper, as Word does: the edge
+    // to be bound is then the upper or the lower one.
+    const auto turned = [&](Length bound, Length other) {
+      return fits(rules.margin_left, bound) && fits(rules.margin_right, other) &&
+             ((fits(rules.margin_top, one.left) && fits(rules.margin_bottom, one.right)) ||
+              (fits(rules.margin_top, one.right) && fits(rules.margin_bottom, one.left)));
+    };
+    if (across && (turned(one.top, one.bottom) || turned(one.bottom, one.top))) continue;
+    judge_length(judge, rules.margin_top, one.top, vi, en);
+    judge_length(judge, rules.margin_bottom, one.bottom, vi, en);
+    judge_length(judge, rules.margin_left, one.left, vi, en);
+    judge_length(judge, rules.margin_right, one.right, vi, en);
+  }
+}
+
+bool is_legacy(std::string_view face) {
+  const std::string folded = text::folded(face);
+  return face.starts_with(".Vn") || folded.starts_with(".vn") || folded.starts_with("vni-") ||
+         folded.starts_with("vni ");
+}
+
+void judge_letters(Judge& judge) {
+  const std::vector<const Part*> stamps = judge.structure.all(Component::Stamp);  // red
+  for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
+    const Line& line = judge.reading.lines[i];
+    const bool stamp = std::any_of(stamps.begin(), stamps.end(),
+                                   [&](const Part* part) { return part->line == i; });
+    for (const Stretch& stretch : line.stretches) {
+      const std::string_view words =
+          std::string_view(line.text).substr(stretch.begin, stretch.end - stretch.begin);
+      if (text::trimmed(words).empty()) continue;
+      // Pictures of letters (arrows, boxes to tick) have faces of their own.
+      const bool letters = std::any_of(words.begin(), words.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+               (static_cast<unsigned char>(c) & 0x80U) != 0;
+      });
+      if (!letters) continue;
+      const Spot at{i, stretch.begin, stretch.end, true};
+      bool ascii = false;
+      bool wide = false;
+      for (const char c : words)
+        ((static_cast<unsigned char>(c) & 0x80U) != 0 ? wide : ascii) = true;
+      const auto judge_face = [&](const std::string& face) {
+        if (face.empty() || text::folded(face) == "times new roman") return;
+        const Rule rule = is_legacy(face) ? Rule::LegacyFont : Rule::Typeface;
+        judge.add_once(rule, face, at, {face});
+      };
+      if (ascii) judge_face(stretch.values.ascii);
+      if (wide && stretch.values.h_ansi != stretch.values.ascii) judge_face(stretch.values.h_ansi);
+      const std::string& color = stretch.values.color;
+      if (!stamp && color != "auto" && color != "000000" && !color.empty()) {
+        judge.add_once(Rule::TextColor, color, at, {color});
+      }
+    }
+  }
+}
+
+void judge_page_numbers(Judge& judge) {
+  const auto& numbers = judge.reading.page_numbers;
+  constexpr std::size_t lines_of_two_pages = 60;
+  const auto with_words =
+      static_cast<std::size_t>(std::count_if(judge.reading.lines.begin(), judge.reading.lines.end(),
+                                             [](const Line& line) { return !line.is_blank(); }));
+  if (numbers.empty()) {
+    if (with_words > lines_of_two_pages) judge.add(Rule::PageNumberMissing, whole_document());
+    return;
+  }
+  const auto off = std::find_if(numbers.begin(), numbers.end(), [](const PageNumber& one) {
+    return !one.in_header || one.alignment != Alignment::Center;
+  });
+  if (off != numbers.end()) {
+    judge.add(off->in_header ? Rule::PageNumberSide : Rule::PageNumberPlace, whole_document());
+  }
+  if (std::any_of(numbers.begin(), numbers.end(),
+                  [](const PageNumber& one) { return one.section == 0 && one.on_first_page; }) &&
+      with_words > lines_of_two_pages) {
+    judge.add(Rule::PageNumberFirst, whole_document());
+  }
+  const rules::Type& type = judge.rules.page_number;
+  for (const PageNumber& one : numbers) {
+    const Length size = Length::pt(one.half_points / 2.0);
+    if ((type.min && size < *type.min) || (type.max && size > *type.max)) {
+      judge.add_value(
+          type.entry, whole_document(),
+          fmt::format("số trang cỡ chữ {}, quy định {}–{}", decimal(one.half_points / 2.0),
+                      decimal(type.min->pt()), decimal(type.max->pt())),
+          fmt::format("page number of {} pt where {}–{} is required",
+                      decimal(one.half_points / 2.0, true), decimal(type.min->pt(), true),
+                      decimal(type.max->pt(), true)),
+          "size");
+    }
+  }
+}
+
+}  // namespace
+
+void check_page(Judge& judge) {
+  judge_paper(judge);
+  judge_letters(judge);
+  judge_page_numbers(judge);
+}
+
+}  // namespace vanthu::check

@@ -1,0 +1,144 @@
+// The body: legal bases, the marks of its levels, running text; and the entry of find_components.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "check/finder.h"
+#include "check/patterns.h"
+#include "text/text.h"
+
+namespace vanthu::check {
+namespace {
+
+// `after_one`: another basis stands right above; then "Thực hiện Công văn số …" is one, too.
+bool is_basis(std::string_view text, bool after_one) {
+  const std::string folded = bare(text);
+  if (after_one && folded.starts_with("thuc hien ")) return true;
+  return folded.starts_with("can cu ") || folded.starts_with("theo de nghi ") ||
+         folded.starts_with("xet de nghi ") || folded.starts_with("xet to trinh ");
+}
+
+}  // namespace
+
+void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
+  const Reading& reading = finder.reading;
+  bool after_basis = false;
+  for (std::size_t i = from; i < to; ++i) {
+    const Line& line = reading.lines[i];
+    if (finder.taken[i] || line.is_blank() || line.in_contents) continue;
+    if (line.table != outside) {
+      if (reading.tables[static_cast<std::size_t>(line.table)].bordered) {
+        finder.add_line(Component::Cell, i);
+      }
+      continue;
+    }
+    // An automatic number is part of what the reader sees.
+    const std::string shown = line.label.empty() ? line.text : line.label + " " + line.text;
+    if (bases && line.first_of_paragraph && is_basis(line.text, after_basis)) {
+      finder.add_line(Component::LegalBasis, i);
+      after_basis = true;
+      continue;
+    }
+    after_basis = false;
+    const auto mark = line.first_of_paragraph ? find_level(shown) : std::nullopt;
+    if (mark) {
+      bases = false;
+      finder.add_line(mark->level, i, 950, mark->number);
+    } else {
+      // Text between the bases and the first level ends the bases only when it is no heading.
+      finder.add_line(Component::Text, i, 900);
+    }
+  }
+}
+
+const ComponentWords& words_of(Component component) {
+  static constexpr ComponentWords table[] = {
+#define VANTHU_COMPONENT(name, id, vi, en) {id, vi, en},
+#include "check/components.def"
+#undef VANTHU_COMPONENT
+  };
+  return table[static_cast<std::size_t>(component)];
+}
+
+const Part* Structure::find(Component what) const {
+  const auto found =
+      std::find_if(parts.begin(), parts.end(), [&](const Part& part) { return part.what == what; });
+  return found == parts.end() ? nullptr : &*found;
+}
+
+std::vector<const Part*> Structure::all(Component what) const {
+  std::vector<const Part*> result;
+  for (const Part& part : parts) {
+    if (part.what == what) result.push_back(&part);
+  }
+  return result;
+}
+
+Structure find_components(const Reading& reading, const std::vector<KindName>& kinds) {
+  Structure structure;
+  Finder finder{reading, kinds, structure, std::vector<bool>(reading.lines.size())};
+  const std::size_t head_end = find_head(finder);
+  const std::size_t body = find_title(finder, head_end);
+  find_annexes(finder, body);
+  for (std::size_t i = head_end; i < structure.main_end; ++i) {
+    const std::string words = bare(reading.lines[i].text);
+    const bool telegram = structure.kind != nullptr && bare(structure.kind->name) == "cong dien" &&
+                          words.ends_with(" dien");
+    if (!finder.taken[i] && (words.starts_with("kinh gui") || telegram)) {
+      finder.add_line(Component::Addressee, i);
+      // Several: a line each, "- …;", the last with a full stop.
+      for (std::size_t next = i + 1; next < structure.main_end; ++next) {
+        if (reading.lines[next].is_blank()) continue;
+        const std::string_view name = text::trimmed(reading.lines[next].text);
+        if (!name.starts_with("-") && !name.starts_with("–") && reading.lines[next].label.empty())
+          break;
+        finder.add_line(Component::Addressee, next);
+        if (name.ends_with(".")) break;
+      }
+      break;
+    }
+  }
+  const std::size_t closing = find_closing(finder, body);
+  find_levels(finder, body, closing, true);
+  for (const Annex& annex : structure.annexes) find_levels(finder, annex.first, annex.last, false);
+  if (const Part* number = structure.find(Component::NumberSymbol)) {
+    // A year between number and kind: the form of normative documents, which have rules of their
+    // own.
+    const auto written = find_number(words_in(reading, *number));
+    if (written && written->symbol.size() > 5) {
+      const std::string year = written->symbol.substr(0, 4);
+      structure.is_normative =
+          std::all_of(year.begin(), year.end(), [](char c) { return c >= '0' && c <= '9'; }) &&
+          written->symbol[4] == '/' && (year.starts_with("19") || year.starts_with("20"));
+    }
+  }
+  std::stable_sort(structure.parts.begin(), structure.parts.end(),
+                   [](const Part& a, const Part& b) {
+                     return a.line != b.line ? a.line < b.line : a.begin < b.begin;
+                   });
+  return structure;
+}
+
+std::string explain(const Structure& structure, const Reading& reading, bool english) {
+  std::string out;
+  for (const Part& part : structure.parts) {
+    if (part.what == Component::Cell) continue;
+    const ComponentWords& words = words_of(part.what);
+    fmt::format_to(std::back_inserter(out), "{:<24} {:>3}%  {}\n", english ? words.en : words.vi,
+                   part.certainty / 10, text::collapsed(words_in(reading, part)));
+  }
+  static constexpr Component expected[] = {Component::NationalTitle, Component::Motto,
+                                           Component::Issuer,        Component::NumberSymbol,
+                                           Component::PlaceDate,     Component::RecipientsLabel,
+                                           Component::SignerName};
+  for (const Component what : expected) {
+    if (structure.find(what) != nullptr) continue;
+    fmt::format_to(std::back_inserter(out), "{}: {}\n", english ? "not found" : "không nhận ra",
+                   english ? words_of(what).en : words_of(what).vi);
+  }
+  return out;
+}
+
+}  // namespace vanthu::check

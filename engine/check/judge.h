@@ -1,0 +1,72 @@
+// What the checks share: what they read, and where they put what they find.
+
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/check.h"
+#include "check/components.h"
+#include "check/finding.h"
+#include "check/reading.h"
+#include "check/word_table.h"
+#include "rules/values.h"
+
+namespace vanthu::check {
+
+class Judge {
+ public:
+  Judge(const Checked& checked, const rules::RuleSet::Values& values,
+        const std::vector<KindName>& names, const WordTable& words)
+      : reading(checked.reading),
+        structure(checked.structure),
+        rules(values),
+        kinds(names),
+        table(words) {}
+
+  const Reading& reading;
+  const Structure& structure;
+  const rules::RuleSet::Values& rules;
+  const std::vector<KindName>& kinds;
+  const WordTable& table;
+
+  void add(Rule rule, const Spot& at, const std::vector<std::string>& args = {});
+  // A fault of which a document has many: one finding a `kind` of it, which counts the others.
+  void add_once(Rule rule, const std::string& kind, const Spot& at,
+                const std::vector<std::string>& args = {});
+  // A value of the rule file that is not kept: nothing for what only practice says.
+  void add_value(const rules::Entry& entry, const Spot& at, std::string vi, std::string en,
+                 const std::string& kind = {});
+
+  [[nodiscard]] std::vector<Finding> take();
+
+ private:
+  void put(Finding finding, const std::string& kind);
+
+  std::vector<Finding> findings_;
+  std::map<std::string, std::size_t> repeated_;  // rule and kind → index
+};
+
+[[nodiscard]] inline Spot spot_of(const Part& part) {
+  return {part.line, part.begin, part.end, true};
+}
+[[nodiscard]] inline Spot whole_document() {
+  return {0, 0, 0, false};
+}
+
+// "13", "13,5": with a comma, or a point in English.
+[[nodiscard]] std::string decimal(double value, bool english = false);
+
+// The checks, each in its own file.
+void check_page(Judge& judge);     // paper, margins, typeface, colour, page numbers
+void check_types(Judge& judge);    // size, weight, capitals of each component
+void check_head(Judge& judge);     // words of the head, number, symbol, date
+void check_body(Judge& judge);     // bases, numbering, paragraphs
+void check_closing(Judge& judge);  // signature, recipients
+void check_annexes(Judge& judge);
+void check_letters(Judge& judge);  // Unicode, spaces, marks
+void check_words(Judge& judge);    // tone marks, slips, citations
+
+}  // namespace vanthu::check

@@ -1,0 +1,71 @@
+#include "cli/check_commands.h"
+
+#include <map>
+
+#include "app/check_job.h"
+
+namespace vanthu::cli {
+
+CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
+  const std::string options = say("Tùy chọn", "Options");
+  const std::string parameters = say("Tham số", "Parameters");
+  const auto help = say("in phần hướng dẫn này", "print this help");
+  check_ = app.add_subcommand("check",
+                              say("kiểm tra thể thức và chữ nghĩa của tệp DOCX theo Nghị định 30",
+                                  "check form and text of a DOCX against Nghị định 30"));
+  check_->set_help_flag("-h,--help", help)->group(options);
+  check_->add_option("FILE", files_, say("tệp .docx cần kiểm tra", ".docx files to check"))
+      ->required()
+      ->option_text("FILE...")
+      ->group(parameters);
+  check_
+      ->add_flag("--explain-structure", structure_,
+                 say("in các thành phần thể thức đã nhận ra, với độ chắc chắn",
+                     "print the components that were recognised, and how certain"))
+      ->group(options);
+  check_
+      ->add_option(
+          "--fail-on", fail_on_,
+          say("mức thấp nhất làm lệnh trả về mã 1: violation (vi phạm, mặc định), departure "
+              "(khác mẫu), suspicion (nghi vấn)",
+              "the least grave level that makes the command return 1"))
+      ->check(CLI::IsMember({"violation", "departure", "suspicion"}))
+      ->option_text("LEVEL")
+      ->group(options);
+  check_
+      ->add_option("--format", format_,
+                   say("cách in kết quả: text (mặc định), json, sarif",
+                       "form of the result: text (default), json, sarif"))
+      ->check(CLI::IsMember({"text", "json", "sarif"}))
+      ->option_text("text|json|sarif")
+      ->group(options);
+
+  explain_ = app.add_subcommand("explain",
+                                say("giải thích một quy tắc: giá trị, khoảng cho phép, điều khoản",
+                                    "explain a rule: value, range, clause"));
+  explain_->set_help_flag("-h,--help", help)->group(options);
+  explain_
+      ->add_option("RULE", rule_,
+                   say("mã quy tắc; không ghi thì in tên mọi quy tắc",
+                       "id of a rule; without one, all are listed"))
+      ->option_text(" ")
+      ->group(parameters);
+}
+
+std::optional<app::JobResult> CheckCommands::run(app::JobInput input) const {
+  if (explain_->parsed()) return app::run(app::ExplainJob{rule_, input});
+  if (!check_->parsed()) return std::nullopt;
+  app::CheckJob job;
+  job.input = input;
+  job.files.assign(files_.begin(), files_.end());
+  job.explain_structure = structure_;
+  job.fail_on = fail_on_ == "suspicion"   ? check::Level::Suspicion
+                : fail_on_ == "departure" ? check::Level::Departure
+                                          : check::Level::Violation;
+  job.format = format_ == "json"    ? app::FindingsFormat::Json
+               : format_ == "sarif" ? app::FindingsFormat::Sarif
+                                    : app::FindingsFormat::Text;
+  return app::run(job);
+}
+
+}  // namespace vanthu::cli

@@ -1,0 +1,34 @@
+// The commands that judge a DOCX: `vanthu check` and `vanthu explain`.
+
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/job.h"
+#include "cli/words.h"
+
+namespace vanthu::cli {
+
+class CheckCommands {
+ public:
+  CheckCommands(CLI::App& app, const Words& say);
+  CheckCommands(const CheckCommands&) = delete;
+  CheckCommands& operator=(const CheckCommands&) = delete;
+
+  // Empty when neither command was named.
+  [[nodiscard]] std::optional<app::JobResult> run(app::JobInput input) const;
+
+ private:
+  CLI::App* check_ = nullptr;
+  CLI::App* explain_ = nullptr;
+  std::vector<std::string> files_;
+  std::string fail_on_ = "violation";
+  std::string format_ = "text";
+  std::string rule_;
+  bool structure_ = false;
+};
+
+}  // namespace vanthu::cli
