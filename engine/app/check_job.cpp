@@ -9,6 +9,7 @@
 #include "app/job_parts.h"
 #include "base/file.h"
 #include "check/check.h"
+#include "check/ready.h"
 #include "check/report.h"
 #include "docx/parse/read.h"
 #include "rules/values.h"
@@ -189,6 +190,43 @@ JobResult run(const CheckJob& job) {
     result.exit = exit_of(diagnostics);
     if (!resources) result.exit = Exit::Internal;
     if (result.exit == Exit::Done && fails) result.exit = Exit::Refused;
+    result.report = report(diagnostics, sources, job.input);
+    return result;
+  });
+}
+
+JobResult run(const ReadyJob& job) {
+  return guarded(job.input, [&] {
+    Sources sources;
+    Diagnostics diagnostics;
+    JobResult result;
+    const bool english = job.input.language == Language::English;
+    const auto resources = open_resources(job.input.resources, sources, diagnostics);
+    bool ready = false;
+    const auto file = resources ? read_input(job.file, sources, diagnostics) : std::nullopt;
+    if (file) {
+      const auto document =
+          docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
+      if (document) {
+        const auto checked =
+            check::check(*document, resources->rules, kinds_of(*resources), word_table(*resources));
+        const auto found = check::obstacles(*document, checked);
+        ready = found.empty();
+        if (job.json) {
+          result.output = check::ready_json(job.file.string(), found, english);
+        } else {
+          result.output = job.file.string() + ": " +
+                          (ready     ? (english ? "ready for signature\n" : "trình ký được\n")
+                           : english ? "not ready for signature\n"
+                                     : "chưa trình ký được\n");
+          for (const check::Obstacle& one : found) {
+            result.output += "- " + (english ? one.en : one.vi) + "\n";
+          }
+        }
+      }
+    }
+    result.exit = resources ? exit_of(diagnostics) : Exit::Internal;
+    if (result.exit == Exit::Done && !ready) result.exit = Exit::Refused;
     result.report = report(diagnostics, sources, job.input);
     return result;
   });

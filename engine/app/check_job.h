@@ -1,4 +1,4 @@
-// Jobs that judge a DOCX: `vanthu check` and `vanthu explain`.
+// Jobs that judge a DOCX: `vanthu check`, `vanthu ready`, `vanthu explain`.
 
 #pragma once
 
@@ -21,6 +21,14 @@ struct CheckJob {
   JobInput input;  // resources and language
 };
 [[nodiscard]] JobResult run(const CheckJob& job);
+
+// Ready for signature: Exit::Done, or Exit::Refused with what stands in the way.
+struct ReadyJob {
+  std::filesystem::path file;
+  bool json = false;
+  JobInput input;
+};
+[[nodiscard]] JobResult run(const ReadyJob& job);
 
 // What a rule asks, by its id ("le-trai"); without one the list of all.
 struct ExplainJob {

@@ -317,6 +317,32 @@ class Check(unittest.TestCase):
         self.assertEqual(vanthu("check", self.folder / "none.docx").returncode, 1)
         self.assertEqual(vanthu("check", "--fail-on", "suspicion", self.files["ke-hoach-dai"]).returncode, 1)
 
+    def test_ready(self):
+        name = "ke-hoach-binh-dang-gioi-xa"
+        done = vanthu("ready", self.files[name])
+        self.assertEqual((done.returncode, done.stdout.decode("utf-8")),
+                         (0, f"{self.files[name]}: trình ký được\n"))
+        insertion = '<w:ins w:id="901" w:author="An" w:date="2026-01-01T00:00:00Z">\\1</w:ins>'
+        for what, edit in (
+                ("thay-doi", lambda body: re.sub(r"(<w:r>.*?</w:r>)", insertion, body, count=1, flags=re.S)),
+                ("tag", lambda body: body.replace("Mục đích", "{{ muc_dich }}", 1)),
+                ("cho-trong", lambda body: body.replace("Mục đích", "Mục đích ........", 1)),
+                ("thieu-thanh-phan", lambda body: body.replace("Nơi nhận:", "", 1)),
+                ("vi-pham", lambda body: re.sub(r'(w:left=")1701', r"\g<1>850", body)),
+                ("chu-an", lambda body: re.sub(r"<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", body, count=1))):
+            document = Document(self.files[name])
+            body = edit(document.body)
+            with self.subTest(obstacle=what):
+                self.assertNotEqual(body, document.body)
+                document.body = body
+                path = self.folder / "not-ready.docx"
+                document.write(path)
+                done = vanthu("ready", "--format", "json", path)
+                self.assertEqual(done.returncode, 1, done.stderr)
+                answer = json.loads(done.stdout)
+                self.assertFalse(answer["ready"])
+                self.assertIn(what, [one["id"] for one in answer["obstacles"]])
+
     def test_explain(self):
         done = vanthu("explain", "le-trai")
         self.assertIn("30 mm – 35 mm", done.stdout.decode("utf-8"))

@@ -40,6 +40,21 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
       ->option_text("text|json|sarif")
       ->group(options);
 
+  ready_ = app.add_subcommand("ready", say("trình ký được chưa: có hay không, còn vướng gì",
+                                           "ready for signature: yes or no, and why"));
+  ready_->set_help_flag("-h,--help", help)->group(options);
+  ready_->add_option("FILE", ready_file_, say("tệp .docx", ".docx file"))
+      ->required()
+      ->option_text(" ")
+      ->group(parameters);
+  ready_
+      ->add_option(
+          "--format", format_,
+          say("cách in kết quả: text (mặc định), json", "form of the result: text (default), json"))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->option_text("text|json")
+      ->group(options);
+
   explain_ = app.add_subcommand("explain",
                                 say("giải thích một quy tắc: giá trị, khoảng cho phép, điều khoản",
                                     "explain a rule: value, range, clause"));
@@ -54,6 +69,7 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
 
 std::optional<app::JobResult> CheckCommands::run(app::JobInput input) const {
   if (explain_->parsed()) return app::run(app::ExplainJob{rule_, input});
+  if (ready_->parsed()) return app::run(app::ReadyJob{ready_file_, format_ == "json", input});
   if (!check_->parsed()) return std::nullopt;
   app::CheckJob job;
   job.input = input;

@@ -1,4 +1,4 @@
-// The commands that judge a DOCX: `vanthu check` and `vanthu explain`.
+// The commands that judge a DOCX: `vanthu check`, `vanthu ready`, `vanthu explain`.
 
 #pragma once
 
@@ -18,16 +18,17 @@ class CheckCommands {
   CheckCommands(const CheckCommands&) = delete;
   CheckCommands& operator=(const CheckCommands&) = delete;
 
-  // Empty when neither command was named.
+  // Empty when none of them was named.
   [[nodiscard]] std::optional<app::JobResult> run(app::JobInput input) const;
 
  private:
   CLI::App* check_ = nullptr;
+  CLI::App* ready_ = nullptr;
   CLI::App* explain_ = nullptr;
   std::vector<std::string> files_;
   std::string fail_on_ = "violation";
   std::string format_ = "text";
-  std::string rule_;
+  std::string rule_, ready_file_;
   bool structure_ = false;
 };
 
