@@ -194,7 +194,7 @@ void judge_mark_spaces(Judge& judge) {
 
 // ---- paragraphs
 
-constexpr Length slack = Length::mm(0.4);
+constexpr Length slack = Length::twips(23);  // 0.4 mm
 
 void judge_paragraphs(Judge& judge) {
   const rules::RuleSet::Values& rules = judge.rules;

@@ -14,7 +14,7 @@ using docx::effective::Alignment;
 using docx::effective::SectionValues;
 
 // Word keeps twips, people type millimetres: half a millimetre is no fault.
-constexpr Length slack = Length::mm(0.5);
+constexpr Length slack = Length::twips(28);
 
 std::string millimetres(Length length, bool english) {
   return decimal(static_cast<double>(length.emu() / 3600) / 10, english);
