@@ -18,6 +18,7 @@
 #include "app/job.h"
 #include "app/process.h"
 #include "cli/batch_command.h"
+#include "cli/document_commands.h"
 #include "cli/form_commands.h"
 #include "cli/words.h"
 #include "vanthu.h"
@@ -225,6 +226,7 @@ int run(int argc, char** argv) {
 
   vanthu::cli::FormCommands form_commands(app, say);
   vanthu::cli::BatchCommand batch(app, say);
+  vanthu::cli::DocumentCommands document_commands(app, say);
 
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
@@ -277,6 +279,7 @@ int run(int argc, char** argv) {
   if (report_name == "json") input.report = vanthu::app::ReportFormat::Json;
 
   if (const auto result = form_commands.run(input)) return finish(*result, say);
+  if (const auto result = document_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed() && dumps_docx()) {
