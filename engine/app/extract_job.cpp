@@ -2,36 +2,18 @@
 
 #include <fmt/format.h>
 
-#include <optional>
 #include <string>
 #include <utility>
 
 #include "app/job_parts.h"
+#include "app/made_again.h"
 #include "app/outputs.h"
-#include "app/pipeline.h"
-#include "app/template_folder.h"
-#include "data/json.h"
 #include "data/write_json.h"
 #include "docx/parse/read.h"
 #include "merge/flow_back.h"
-#include "rules/apply.h"
 
 namespace vanthu::app {
 namespace {
-
-// The document as it was made: by the template of the record, from its data. Nothing where that
-// cannot be had any more; then only bound values are read.
-std::optional<rules::StyledDocument> made_again(const templates::Template& form,
-                                                const data::Value& data,
-                                                const Resources& resources) {
-  Diagnostics ignored;
-  const auto document = templates::expand(form, data, resources.kinds, ignored);
-  if (!document) return std::nullopt;
-  Worker worker(resources);
-  auto styled = rules::apply(*document, resources.rules, worker.shaper, ignored);
-  if (ignored.has_errors()) return std::nullopt;
-  return styled;
-}
 
 JobResult extract_job(const ExtractJob& job) {
   Sources sources;
@@ -54,26 +36,21 @@ JobResult extract_job(const ExtractJob& job) {
     diagnostics.add(Code::RecordMissing, {}, {sources.name(*file)});
   }
   if (!record) return ended(exit_of(diagnostics));
-  auto data = data::read_json(sources, sources.add(sources.name(*file), record->data), diagnostics);
-  if (!data) return ended(exit_of(diagnostics));
+  auto made = make_again(*record, sources.name(*file), job.input.resources, *resources, sources,
+                         diagnostics);
+  if (!made) return ended(exit_of(diagnostics));
 
-  std::optional<templates::Template> form;
-  Diagnostics not_found;
-  if (const auto path = find_template(record->template_id, job.input.resources, not_found)) {
-    form = load_template(*path, *resources, sources, not_found);
-  }
-  const auto styled = form ? made_again(*form, *data, *resources) : std::nullopt;
-  std::optional<merge::ShownValues> shown;
-  if (styled) shown.emplace(*styled);
   const merge::FoundBlocks found = merge::find_blocks(*document, *record);
-  const merge::FlowInput input{found, *record, shown ? &*shown : nullptr,
+  const merge::FlowInput input{found, *record, made->shown ? &*made->shown : nullptr,
                                merge::read_values(document->package, diagnostics), job.adopt};
-  const merge::FlowedBack flowed = merge::flow_back(input, *std::move(data), diagnostics);
+  const merge::FlowedBack flowed = merge::flow_back(input, std::move(made->data), diagnostics);
   if (diagnostics.has_errors()) return ended(exit_of(diagnostics));
 
   // What was typed may be less than the template takes. It is written all the same, to be mended.
   Diagnostics lacking;
-  if (form) static_cast<void>(templates::expand(*form, flowed.data, resources->kinds, lacking));
+  if (made->form) {
+    static_cast<void>(templates::expand(*made->form, flowed.data, resources->kinds, lacking));
+  }
   for (const Diagnostic& one : lacking.all()) {
     if (entry(one.code).severity == Severity::Error) diagnostics.add(one);
   }

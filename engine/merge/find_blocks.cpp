@@ -66,7 +66,8 @@ class Finder {
   void find_by_bookmark() {
     std::unordered_map<std::string_view, Index> by_key;
     for (Index i = 0; i < record_.blocks.size(); ++i) {
-      by_key.emplace(docx::key_part(record_.blocks[i].bookmark), i);
+      const std::string_view key = docx::key_part(record_.blocks[i].bookmark);
+      if (!key.empty()) by_key.emplace(key, i);
     }
     struct Candidate {
       Index block, unit;

@@ -137,22 +137,6 @@ class FlowBack {
     if (any_outside) outside(block, cell);
   }
 
-  // The value that a change belongs to: the one it stands in, the one before an addition, or the
-  // one behind it. As many as there are stretches: none.
-  [[nodiscard]] static std::size_t stretch_of(const ShownCell& stretches, TextRange range) {
-    std::size_t behind = stretches.size();
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < stretches.size(); ++i) {
-      const std::size_t end = begin + stretches[i].text.size();
-      if (!stretches[i].field.empty() && begin <= range.begin && range.end <= end) {
-        if (!range.empty() || range.begin > begin) return i;
-        if (behind == stretches.size()) behind = i;
-      }
-      begin = end;
-    }
-    return behind;
-  }
-
   void set_values() {
     for (auto& [path, changes] : changes_) {
       data::Value* value = value_at(data_, path);

@@ -67,4 +67,18 @@ std::string text_of(const ShownCell& cell) {
   return text;
 }
 
+std::size_t stretch_of(const ShownCell& cell, TextRange range) {
+  std::size_t behind = cell.size();
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    const std::size_t end = begin + cell[i].text.size();
+    if (!cell[i].field.empty() && begin <= range.begin && range.end <= end) {
+      if (!range.empty() || range.begin > begin) return i;
+      if (behind == cell.size()) behind = i;
+    }
+    begin = end;
+  }
+  return behind;
+}
+
 }  // namespace vanthu::merge

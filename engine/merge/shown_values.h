@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "merge/text_diff.h"
 #include "rules/styled.h"
 
 namespace vanthu::merge {
@@ -37,5 +38,9 @@ class ShownValues {
 };
 
 [[nodiscard]] std::string text_of(const ShownCell& cell);
+
+// The value that a change of these bytes of the text belongs to: the one it stands in, the one
+// before an addition, or the one behind it. As many as there are stretches: none.
+[[nodiscard]] std::size_t stretch_of(const ShownCell& cell, TextRange range);
 
 }  // namespace vanthu::merge

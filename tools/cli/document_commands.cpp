@@ -1,5 +1,6 @@
 #include "cli/document_commands.h"
 
+#include "app/diff_job.h"
 #include "app/extract_job.h"
 
 namespace vanthu::cli {
@@ -31,9 +32,38 @@ DocumentCommands::DocumentCommands(CLI::App& app, const Words& say) {
       ->group(options);
   extract_->add_flag("--force", force_, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
+
+  diff_ = app.add_subcommand("diff", say("so hai tệp .docx: đã sửa chữ, định dạng gì, ở đâu",
+                                         "what was changed between two .docx, and where"));
+  diff_->set_help_flag("-h,--help", say("in phần hướng dẫn này", "print this help"))
+      ->group(options);
+  const std::string parameters = say("Tham số", "Parameters");
+  diff_->add_option("OLD", file_, say("tệp .docx trước khi sửa", "the .docx before"))
+      ->required()
+      ->option_text(" ")
+      ->group(parameters);
+  diff_->add_option("NEW", newer_, say("tệp .docx sau khi sửa", "the .docx after"))
+      ->required()
+      ->option_text(" ")
+      ->group(parameters);
+  diff_
+      ->add_option("--format", format_,
+                   say("text: cho người đọc (mặc định); json: cho chương trình khác",
+                       "text: for people (default); json: for programs"))
+      ->check(CLI::IsMember({"text", "json"}))
+      ->option_text("text|json")
+      ->group(options);
 }
 
 std::optional<app::JobResult> DocumentCommands::run(const app::JobInput& input) const {
+  if (diff_->parsed()) {
+    app::DiffJob job;
+    job.input = input;
+    job.older = file_;
+    job.newer = newer_;
+    job.as_json = format_ == "json";
+    return app::run(job);
+  }
   if (!extract_->parsed()) return std::nullopt;
   app::ExtractJob job;
   job.input = input;

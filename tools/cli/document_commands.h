@@ -1,4 +1,4 @@
-// The commands about a document that people have edited: `vanthu extract`.
+// The commands about a document that people have edited: `vanthu extract` and `vanthu diff`.
 
 #pragma once
 
@@ -23,7 +23,10 @@ class DocumentCommands {
 
  private:
   CLI::App* extract_ = nullptr;
+  CLI::App* diff_ = nullptr;
   std::string file_;
+  std::string newer_;
+  std::string format_;
   std::string output_;
   bool adopt_ = false;
   bool force_ = false;
