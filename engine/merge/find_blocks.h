@@ -4,10 +4,12 @@
 //   out   every paragraph and row of the body in its order, each with the block it is; for every
 //         block where it stands, how that is known, and how surely
 //
-// Carriers are asked in turn, each for what the ones before it did not find: the bookmark, the bound
-// controls in a paragraph, equal text, the order of the neighbours and likeness of text. A file
-// without a record is searched for the blocks of another version of the document (its bookmarks
-// are named by key), and then text is compared with that version.
+// Asked in turn, each for what the ones before it did not find: the bookmark, equal text, the order
+// of the neighbours with likeness of text. A bookmark in a paragraph that says something else gives
+// way to the neighbour that says what the block said (Word leaves it behind when somebody presses
+// Enter in front of a paragraph). A file without a record is searched for the blocks of another
+// version of the document (its bookmarks are named by key), and then text is compared with that
+// version.
 //
 // A row is found as a whole; the paragraphs of its cells belong to it. In a layout table the
 // paragraphs are blocks and its rows are none. Linear in the size of file and record but for
@@ -27,7 +29,6 @@ namespace vanthu::merge {
 enum class Evidence : std::uint8_t {
   Missing,   // not in the file
   Bookmark,  // its name
-  Control,   // bound controls of its values
   Text,      // the same text, and no other block has it
   Likeness   // its place between its neighbours, and how much of the text is the same
 };

@@ -31,9 +31,9 @@ struct RecordedBlock {
   std::string bookmark;  // what the writer called it: key and text (docx/block_name.h)
   Index section = 0;     // of Record::sections
   Index table = none;    // of Record::tables; a paragraph of a layout table has one, too
-  // As a reader saw it: of a row cell by cell, of a paragraph one text. Lines are parted by "\n", as
-  // are the paragraphs of a cell; tabs are "\t"; page numbers are left out; no-break characters are
-  // plain ones (plain_text.h).
+  // As a reader saw it: of a row cell by cell, of a paragraph one text. Lines are parted by "\n",
+  // as are the paragraphs of a cell; tabs are "\t"; page numbers are left out; no-break characters
+  // are plain ones (plain_text.h).
   std::vector<std::string> cells;
 
   [[nodiscard]] const std::string& text() const { return cells.front(); }

@@ -27,7 +27,8 @@ LOWER = {
     "docx/parse": "base xml zip",
     "docx/effective": "base text xml docx/parse",
     "check": "base text model rules docx/parse docx/effective",
-    "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse docx/effective check",
+    "merge": "base text xml zip data model template forms rules docx docx/parse",
+    "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse docx/effective check merge",
 }
 ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}
 

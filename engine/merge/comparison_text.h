@@ -1,0 +1,19 @@
+// A comparison for people and for programs.
+//
+//   in    Comparison
+//   out   text, a paragraph a difference, words that went and came marked: "đạt từ [-60%-][+65%+]
+//         trở lên"; JSON: {"differences": [{"kind", "place", "before", "after", "fields"}], …}
+
+#pragma once
+
+#include <string>
+
+#include "base/report.h"
+#include "merge/compare.h"
+
+namespace vanthu::merge {
+
+[[nodiscard]] std::string comparison_text(const Comparison& comparison, Language language);
+[[nodiscard]] std::string comparison_json(const Comparison& comparison);
+
+}  // namespace vanthu::merge
