@@ -17,6 +17,7 @@
 #include "app/docx_job.h"
 #include "app/job.h"
 #include "app/process.h"
+#include "cli/annex_command.h"
 #include "cli/batch_command.h"
 #include "cli/form_commands.h"
 #include "cli/words.h"
@@ -224,6 +225,7 @@ int run(int argc, char** argv) {
       ->group(options);
 
   vanthu::cli::FormCommands form_commands(app, say);
+  vanthu::cli::AnnexCommand annex(app, say);
   vanthu::cli::BatchCommand batch(app, say);
 
   CLI::App* dump = app.add_subcommand(
@@ -278,6 +280,7 @@ int run(int argc, char** argv) {
 
   if (const auto result = form_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
+  if (annex.parsed()) return finish(annex.run(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed() && dumps_docx()) {
     using vanthu::app::DocxDumpJob;
