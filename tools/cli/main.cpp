@@ -17,6 +17,7 @@
 #include "app/docx_job.h"
 #include "app/job.h"
 #include "app/process.h"
+#include "cli/annex_command.h"
 #include "cli/batch_command.h"
 #include "cli/check_commands.h"
 #include "cli/document_commands.h"
@@ -227,6 +228,7 @@ int run(int argc, char** argv) {
 
   vanthu::cli::FormCommands form_commands(app, say);
   vanthu::cli::CheckCommands check_commands(app, say);
+  vanthu::cli::AnnexCommand annex(app, say);
   vanthu::cli::BatchCommand batch(app, say);
   vanthu::cli::DocumentCommands document_commands(app, say);
 
@@ -284,6 +286,7 @@ int run(int argc, char** argv) {
   if (const auto result = check_commands.run(input)) return finish(*result, say);
   if (const auto result = document_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
+  if (annex.parsed()) return finish(annex.run(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed() && dumps_docx()) {
     using vanthu::app::DocxDumpJob;
