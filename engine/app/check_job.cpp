@@ -7,10 +7,12 @@
 #include <optional>
 
 #include "app/job_parts.h"
+#include "app/outputs.h"
 #include "base/file.h"
 #include "check/check.h"
 #include "check/ready.h"
 #include "check/report.h"
+#include "check/to_unicode.h"
 #include "docx/parse/read.h"
 #include "rules/values.h"
 #include "text/text.h"
@@ -227,6 +229,38 @@ JobResult run(const ReadyJob& job) {
     }
     result.exit = resources ? exit_of(diagnostics) : Exit::Internal;
     if (result.exit == Exit::Done && !ready) result.exit = Exit::Refused;
+    result.report = report(diagnostics, sources, job.input);
+    return result;
+  });
+}
+
+JobResult run(const ToUnicodeJob& job) {
+  return guarded(job.input, [&] {
+    Sources sources;
+    Diagnostics diagnostics;
+    JobResult result;
+    const bool english = job.input.language == Language::English;
+    check_writable({job.output}, job.overwrite, diagnostics);
+    const auto file = read_input(job.file, sources, diagnostics);
+    const auto document =
+        file ? docx::parse::read(sources.text(*file), sources.name(*file), diagnostics)
+             : std::nullopt;
+    Committed committed = Committed::All;
+    if (document && !diagnostics.has_errors()) {
+      const check::Converted converted = check::to_unicode(*document);
+      if (converted.words == 0) {
+        result.output = english ? "no text of before Unicode; nothing was written\n"
+                                : "không có chữ nào dùng bảng mã cũ; không ghi tệp nào\n";
+      } else {
+        committed = commit_all({{job.output, converted.bytes}}, job.overwrite, diagnostics);
+        result.output = fmt::format(
+            fmt::runtime(english ? "wrote {}: {} stretches of text turned into Unicode\n"
+                                 : "đã ghi {}: {} đoạn chữ chuyển sang Unicode\n"),
+            job.output.string(), converted.words);
+      }
+    }
+    result.exit = committed == Committed::All ? exit_of(diagnostics) : Exit::NotWritten;
+    if (result.exit != Exit::Done) result.output.clear();
     result.report = report(diagnostics, sources, job.input);
     return result;
   });

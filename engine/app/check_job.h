@@ -1,4 +1,4 @@
-// Jobs that judge a DOCX: `vanthu check`, `vanthu ready`, `vanthu explain`.
+// Jobs that judge a DOCX: `vanthu check`, `vanthu ready`, `vanthu text`, `vanthu explain`.
 
 #pragma once
 
@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/job.h"
+#include "base/file.h"
 #include "check/finding.h"
 
 namespace vanthu::app {
@@ -29,6 +30,15 @@ struct ReadyJob {
   JobInput input;
 };
 [[nodiscard]] JobResult run(const ReadyJob& job);
+
+// A file in faces of before Unicode, written anew in Unicode. Without such words nothing is
+// written.
+struct ToUnicodeJob {
+  std::filesystem::path file, output;
+  Overwrite overwrite = Overwrite::Refuse;
+  JobInput input;
+};
+[[nodiscard]] JobResult run(const ToUnicodeJob& job);
 
 // What a rule asks, by its id ("le-trai"); without one the list of all.
 struct ExplainJob {

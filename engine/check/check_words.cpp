@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "check/judge.h"
 #include "text/text.h"
@@ -114,20 +114,37 @@ class Uses {
     return found == words_.end() ? 0 : found->second;
   }
   [[nodiscard]] double bond(const std::string& word) const {
-    const std::size_t first = word.find_first_of(", ");
-    const auto before = first_.find(word.substr(0, first));
-    const auto behind = second_.find(word.substr(word.rfind(' ') + 1));
+    const auto before = first_.find(first_of(word));
+    const auto behind = second_.find(second_of(word));
     if (before == first_.end() || behind == second_.end()) return 0;
     return 2.0 * count(word) / (before->second + behind->second);
   }
+  // The most frequent of the words that differ from this one in marks only, itself among them.
+  [[nodiscard]] const std::string& best(const std::string& word) {
+    if (best_.empty()) {
+      for (const auto& [one, uses] : words_) {
+        const std::string*& most = best_[text::folded(one)];
+        // Of equals the first in the order of their letters, whatever the table's own order.
+        if (most == nullptr || uses > count(*most) || (uses == count(*most) && one < *most)) {
+          most = &one;
+        }
+      }
+    }
+    return *best_.at(text::folded(word));
+  }
 
  private:
+  static std::string first_of(const std::string& word) {
+    return word.substr(0, word.find_first_of(", "));
+  }
+  static std::string second_of(const std::string& word) { return word.substr(word.rfind(' ') + 1); }
   void add(const std::string& word, int count) {
     words_[word] += count;
-    first_[word.substr(0, word.find_first_of(", "))] += count;
-    second_[word.substr(word.rfind(' ') + 1)] += count;
+    first_[first_of(word)] += count;
+    second_[second_of(word)] += count;
   }
-  std::map<std::string, int> words_, first_, second_;
+  std::unordered_map<std::string, int> words_, first_, second_;
+  std::unordered_map<std::string, const std::string*> best_;  // by letters without marks
 };
 
 // A word used once, of which another one that differs in marks only is frequent and firmly one
@@ -137,40 +154,27 @@ void judge_slips(Judge& judge, const std::vector<Syllable>& syllables, const Wor
   constexpr int frequent = 4;
   constexpr double firm = 0.3;
   constexpr double explained = 0.15;
-  const Uses uses(syllables, table);
-  std::map<std::string, std::set<std::string>> forms;
-  for (const auto& [letters, words] : table.groups()) {
-    for (const auto& [word, count] : words) forms[letters].insert(word);
-  }
-  for (std::size_t i = 1; i < syllables.size(); ++i) {
-    if (syllables[i].gap.empty()) continue;
-    const std::string word = Uses::word_of(syllables, i);
-    forms[text::folded(word)].insert(word);
-  }
+  Uses uses(syllables, table);
+  const auto explains = [&](std::size_t second, const Syllable& beside) {
+    if (second == 0 || second >= syllables.size() || syllables[second].gap != " ") return false;
+    if (syllables[second].at.line != beside.at.line) return false;
+    const std::string word = Uses::word_of(syllables, second);
+    return uses.count(word) > 1 && uses.bond(word) >= explained;
+  };
   for (std::size_t i = 1; i < syllables.size(); ++i) {
     const Syllable& one = syllables[i - 1];
     const Syllable& two = syllables[i];
-    if (two.gap.empty() || one.at.line != two.at.line) continue;
+    if (two.gap.empty()) continue;
     const std::string word = Uses::word_of(syllables, i);
     if (word.size() < 5 || uses.count(word) > 1) continue;
-    std::string best;
-    for (const std::string& other : forms[text::folded(word)]) {
-      if (uses.count(other) > uses.count(best)) best = other;
-    }
+    const std::string& best = uses.best(word);
     if (best == word || uses.count(best) < frequent || uses.bond(best) < firm) continue;
     // Two ways to place a tone are told apart from slips.
     const Style style = tone_style(word);
-    if (style != Style::None && tone_style(best) != Style::None && style != tone_style(best))
+    if (style != Style::None && tone_style(best) != Style::None && style != tone_style(best)) {
       continue;
-    const bool left = i >= 2 && syllables[i - 1].gap == " " &&
-                      syllables[i - 2].at.line == one.at.line &&
-                      uses.bond(Uses::word_of(syllables, i - 1)) >= explained &&
-                      uses.count(Uses::word_of(syllables, i - 1)) > 1;
-    const bool right = i + 1 < syllables.size() && syllables[i + 1].gap == " " &&
-                       syllables[i + 1].at.line == one.at.line &&
-                       uses.bond(Uses::word_of(syllables, i + 1)) >= explained &&
-                       uses.count(Uses::word_of(syllables, i + 1)) > 1;
-    if (left || right) continue;
+    }
+    if (explains(i - 1, one) || explains(i + 1, two)) continue;
     judge.add(Rule::AccentSlip, {one.at.line, one.at.begin, two.at.end, true},
               {word, best, fmt::format("{}", uses.count(best))});
   }

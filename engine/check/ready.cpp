@@ -69,14 +69,15 @@ class Search {
   }
 
   void of_words() {
+    std::vector<bool> may_be_blank(checked_.reading.lines.size());
+    for (const Part& part : checked_.structure.parts) {
+      if (part.what == Component::NumberSymbol || part.what == Component::PlaceDate ||
+          part.what == Component::Attached) {
+        may_be_blank[part.line] = true;
+      }
+    }
     for (std::size_t i = 0; i < checked_.reading.lines.size(); ++i) {
       const std::string& words = checked_.reading.lines[i].text;
-      const bool blank_before_issue = std::any_of(
-          checked_.structure.parts.begin(), checked_.structure.parts.end(), [&](const Part& part) {
-            return part.line == i &&
-                   (part.what == Component::NumberSymbol || part.what == Component::PlaceDate ||
-                    part.what == Component::Attached);
-          });
       const auto place = [&](bool english) {
         return place_words(checked_, {i, 0, 0, true}, english);
       };
@@ -87,7 +88,7 @@ class Search {
       const bool dots = words.find(".....") != std::string::npos ||
                         words.find("……") != std::string::npos ||
                         words.find("____") != std::string::npos;
-      if (dots && !blank_before_issue && checked_.reading.lines[i].table == outside &&
+      if (dots && !may_be_blank[i] && checked_.reading.lines[i].table == outside &&
           i < checked_.structure.main_end) {
         add("cho-trong", place(false) + ": còn chỗ trống chưa điền",
             place(true) + ": a blank to be filled in");

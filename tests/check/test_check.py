@@ -343,6 +343,37 @@ class Check(unittest.TestCase):
                 self.assertFalse(answer["ready"])
                 self.assertIn(what, [one["id"] for one in answer["obstacles"]])
 
+    def test_to_unicode(self):
+        """A sample put into legacy letters, face by face, comes back as it was."""
+        name = "quyet-dinh-truc-tiep"
+        document = Document(self.files[name])
+        self.assertEqual(vanthu("text", "--to-unicode", self.files[name], "-o", self.folder / "u.docx").returncode, 0)
+        self.assertFalse((self.folder / "u.docx").exists())  # nothing to turn
+        words = "Căn cứ"
+        self.assertTrue(document.change(words, lambda p: direct(
+            '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>', "rFonts")(
+                TEXT.sub(lambda m: '<w:t xml:space="preserve">C¨n cø ngµy 5 th¸ng \u00ad</w:t>', p))))
+        path = self.folder / "legacy.docx"
+        document.write(path)
+        self.assertIn("phong-cu", [one["rule"] for one in self.findings(path)])
+        done = vanthu("text", "--to-unicode", path, "-o", self.folder / "unicode.docx")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = vanthu("dump", "--stage", "text", self.folder / "unicode.docx").stdout.decode("utf-8")
+        self.assertIn("Căn cứ ngày 5 tháng ư", text)
+        self.assertNotIn("phong-cu", [one["rule"] for one in self.findings(self.folder / "unicode.docx")])
+
+    def test_real_legacy_files(self):
+        folder = SHARED / "corpus" / "plans"
+        if not folder.exists():
+            self.skipTest("../shared/corpus is not beside the project")
+        for path in sorted(folder.glob("*.expected.txt")):
+            source = path.with_name(path.name.replace(".expected.txt", ".docx"))
+            out = self.folder / source.name
+            with self.subTest(file=source.name):
+                self.assertEqual(vanthu("text", "--to-unicode", source, "-o", out).returncode, 0)
+                found = vanthu("dump", "--stage", "text", out).stdout.decode("utf-8").split()
+                self.assertEqual(found, path.read_text(encoding="utf-8").split())
+
     def test_explain(self):
         done = vanthu("explain", "le-trai")
         self.assertIn("30 mm – 35 mm", done.stdout.decode("utf-8"))

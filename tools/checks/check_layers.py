@@ -26,7 +26,7 @@ LOWER = {
     "docx": "base text xml zip model rules",
     "docx/parse": "base xml zip",
     "docx/effective": "base text xml docx/parse",
-    "check": "base text model rules docx/parse docx/effective",
+    "check": "base text xml zip model rules docx/parse docx/effective",
     "merge": "base text xml zip data model template forms rules docx docx/parse",
     "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse docx/effective check merge",
 }

@@ -55,6 +55,26 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
       ->option_text("text|json")
       ->group(options);
 
+  text_ =
+      app.add_subcommand("text", say("chuyển tệp DOCX dùng phông cũ (.VnTime, VNI) sang Unicode",
+                                     "turn a DOCX in faces of before Unicode into Unicode"));
+  text_->set_help_flag("-h,--help", help)->group(options);
+  text_->add_option("FILE", text_file_, say("tệp .docx", ".docx file"))
+      ->required()
+      ->option_text(" ")
+      ->group(parameters);
+  text_
+      ->add_flag("--to-unicode", to_unicode_,
+                 say("chuyển sang Unicode, phông Times New Roman", "into Unicode, Times New Roman"))
+      ->required()
+      ->group(options);
+  text_->add_option("-o,--output", text_output_, say("tệp cần ghi", "file to write"))
+      ->required()
+      ->option_text("FILE")
+      ->group(options);
+  text_->add_flag("--force", force_, say("ghi đè tệp đã có", "replace files that exist"))
+      ->group(options);
+
   explain_ = app.add_subcommand("explain",
                                 say("giải thích một quy tắc: giá trị, khoảng cho phép, điều khoản",
                                     "explain a rule: value, range, clause"));
@@ -70,6 +90,10 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
 std::optional<app::JobResult> CheckCommands::run(app::JobInput input) const {
   if (explain_->parsed()) return app::run(app::ExplainJob{rule_, input});
   if (ready_->parsed()) return app::run(app::ReadyJob{ready_file_, format_ == "json", input});
+  if (text_->parsed()) {
+    return app::run(app::ToUnicodeJob{text_file_, text_output_,
+                                      force_ ? Overwrite::Replace : Overwrite::Refuse, input});
+  }
   if (!check_->parsed()) return std::nullopt;
   app::CheckJob job;
   job.input = input;

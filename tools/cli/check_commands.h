@@ -1,4 +1,4 @@
-// The commands that judge a DOCX: `vanthu check`, `vanthu ready`, `vanthu explain`.
+// The commands that judge a DOCX: `vanthu check`, `vanthu ready`, `vanthu text`, `vanthu explain`.
 
 #pragma once
 
@@ -24,11 +24,14 @@ class CheckCommands {
  private:
   CLI::App* check_ = nullptr;
   CLI::App* ready_ = nullptr;
+  CLI::App* text_ = nullptr;
   CLI::App* explain_ = nullptr;
   std::vector<std::string> files_;
   std::string fail_on_ = "violation";
   std::string format_ = "text";
-  std::string rule_, ready_file_;
+  std::string rule_, ready_file_, text_file_, text_output_;
+  bool to_unicode_ = false;
+  bool force_ = false;
   bool structure_ = false;
 };
 
