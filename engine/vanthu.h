@@ -158,6 +158,25 @@ struct RenderResult {
   Messages messages;
 };
 
+// A document that vanthu wrote and people have edited takes in new data; their edits stay.
+struct AnnexRequest {
+  Input edited;             // the bytes of the DOCX
+  std::vector<Input> data;  // as of RenderRequest; laid over the data that the file carries
+  std::optional<LoadedTemplate> form;  // another version of its template; none: its own, by id
+  std::vector<std::string> only;  // numbers of annexes ("II"); none: the whole document
+  bool track = false;           // every change is a tracked change by "vanthu"
+  bool accept_guess = false;    // change also what can only be guessed to be which part
+  bool void_signature = false;  // go on although the file is signed
+};
+
+struct AnnexResult {
+  // Present when no message is an error; the bytes of `edited` when nothing had to change.
+  std::optional<std::string> docx;
+  bool changed = false;
+  std::size_t conflicts = 0;  // where ours stands beside the hand's as a tracked change
+  Messages messages;          // every change with its place
+};
+
 // Not for sharing between threads; for any number of documents and templates of its engine.
 class Session {
  public:
@@ -167,6 +186,7 @@ class Session {
   Session& operator=(Session&&) noexcept;
 
   [[nodiscard]] RenderResult render(const RenderRequest& request);
+  [[nodiscard]] AnnexResult annex(const AnnexRequest& request);
 
  private:
   struct State;

@@ -5,6 +5,7 @@
 #include "app/pipeline.h"
 #include "app/resources.h"
 #include "app/template_folder.h"
+#include "app/update_document.h"
 #include "base/report.h"
 #include "vanthu.h"
 
@@ -182,6 +183,31 @@ RenderResult Session::render(const RenderRequest& request) {
       result.pdf = std::move(rendered->pdf);
       result.svg = std::move(rendered->svg);
     }
+  }
+  result.messages = take(std::move(sources), std::move(diagnostics));
+  return result;
+}
+
+AnnexResult Session::annex(const AnnexRequest& request) {
+  Sources sources = request.form ? request.form->content().sources : Sources();
+  Diagnostics diagnostics;
+  app::UpdateRequest update;
+  update.bytes = request.edited.text;
+  update.name = request.edited.name;
+  for (const Input& input : request.data) update.data.push_back(sources.add(input.name, input.text));
+  if (request.form) update.form = &request.form->content().parsed;
+  update.options.only = request.only;
+  update.options.track = request.track;
+  update.options.accept_guess = request.accept_guess;
+  update.options.void_signature = request.void_signature;
+
+  AnnexResult result;
+  auto merged =
+      app::update_document(update, *state_->resources, state_->worker, sources, diagnostics);
+  if (merged) {
+    result.docx = std::move(merged->bytes);
+    result.changed = merged->changed;
+    result.conflicts = merged->conflicts;
   }
   result.messages = take(std::move(sources), std::move(diagnostics));
   return result;

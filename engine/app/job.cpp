@@ -56,6 +56,8 @@ Exit exit_for(Code code) {
     case Code::OutputTwice:
     case Code::OutputStreamShared:
     case Code::OutputStreamPages:
+    case Code::AnnexOutputIsInput:
+    case Code::AnnexOutputMissing:
     case Code::InputTwice:
       return Exit::Usage;
     case Code::InternalFault:

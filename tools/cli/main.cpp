@@ -17,6 +17,7 @@
 #include "app/docx_job.h"
 #include "app/job.h"
 #include "app/process.h"
+#include "cli/annex_command.h"
 #include "cli/batch_command.h"
 #include "cli/document_commands.h"
 #include "cli/form_commands.h"
@@ -225,6 +226,7 @@ int run(int argc, char** argv) {
       ->group(options);
 
   vanthu::cli::FormCommands form_commands(app, say);
+  vanthu::cli::AnnexCommand annex(app, say);
   vanthu::cli::BatchCommand batch(app, say);
   vanthu::cli::DocumentCommands document_commands(app, say);
 
@@ -281,6 +283,7 @@ int run(int argc, char** argv) {
   if (const auto result = form_commands.run(input)) return finish(*result, say);
   if (const auto result = document_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
+  if (annex.parsed()) return finish(annex.run(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
   if (dump->parsed() && dumps_docx()) {
     using vanthu::app::DocxDumpJob;

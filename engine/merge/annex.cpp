@@ -1,0 +1,238 @@
+#include "merge/annex.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "merge/bound_nodes.h"
+#include "merge/carriers.h"
+#include "merge/context.h"
+#include "merge/find_blocks.h"
+#include "merge/merge_flow.h"
+#include "merge/only_annexes.h"
+#include "merge/places.h"
+#include "merge/style_map.h"
+#include "merge/text_map.h"
+
+namespace vanthu::merge {
+namespace {
+
+using docx::parse::Document;
+using docx::parse::Name;
+using docx::parse::no_node;
+using docx::parse::NodeId;
+using docx::parse::Paragraph;
+using docx::parse::Piece;
+using docx::parse::StoryPart;
+
+constexpr std::uint16_t sure_enough = 800;  // per mille; below, a person is asked
+// A template that shares fewer of the file's blocks is another one.
+constexpr std::size_t shared_of_ten = 3;
+
+// The prefix w must be the one that our markup uses.
+bool declares_word_prefix(std::string_view root) {
+  return root.find("xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"") !=
+             std::string_view::npos ||
+         root.find("xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"") !=
+             std::string_view::npos;
+}
+
+bool knows_appearance(std::string_view root) {
+  const std::size_t at = root.find("Ignorable=\"");
+  if (root.find("xmlns:w15=") == std::string_view::npos || at == std::string_view::npos) {
+    return false;
+  }
+  const std::string_view list = root.substr(at + 11, root.find('"', at + 11) - at - 11);
+  return (" " + std::string(list) + " ").find(" w15 ") != std::string::npos;
+}
+
+// A file that has lost its record: the blocks of the new one that are found in it, without texts.
+Record found_part(const Record& ours, const FoundBlocks& found) {
+  Record base = ours;
+  base.values.clear();
+  base.blocks.clear();
+  for (std::size_t i = 0; i < ours.blocks.size(); ++i) {
+    if (found.blocks[i].unit != none) base.blocks.push_back(ours.blocks[i]);
+  }
+  return base;
+}
+
+// The names of blocks, and the bookmarks that references of ours lead to.
+void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
+  const StoryPart& part = context.edited.part;
+  const docx::parse::PartTree& tree = part.tree;
+  for (const docx::parse::Bookmark& bookmark : part.bookmarks) {
+    if (!is_point(bookmark.name)) continue;
+    const std::string name = context.points.name_for(bookmark.name);
+    if (name == bookmark.name) continue;
+    for (const auto& one : tree.xml().attributes(bookmark.start)) {
+      const auto& known = tree.xml().names()[one.name];
+      if (docx::parse::name_of(known.uri, known.local) == Name::w_name) {
+        context.patch.replace(one.value, name);
+      }
+    }
+  }
+  for (Index i = 0; i < ours.record.blocks.size(); ++i) {
+    const RecordedBlock& block = ours.record.blocks[i];
+    if (context.left_out.contains(ours.record.sections[block.section])) continue;
+    const auto base = context.edited.blocks.find(block.key);
+    if (base == context.edited.blocks.end()) continue;
+    const Unit* unit = context.edited.unit_of(base->second);
+    const Unit* our_unit = ours.unit_of(i);
+    if (unit == nullptr || unit->paragraph == nullptr || our_unit == nullptr ||
+        our_unit->paragraph == nullptr) {
+      continue;
+    }
+    if (tree.xml().start_tag(unit->paragraph->node) == tree.range(unit->paragraph->node)) continue;
+    const std::uint32_t begin = unit->paragraph->properties == no_node
+                                    ? tree.xml().content(unit->paragraph->node).begin
+                                    : tree.range(unit->paragraph->properties).end;
+    if (context.edited.found.blocks[base->second].evidence != Evidence::Bookmark) {
+      const std::string id = fmt::format_int(ids.annotation()).str();
+      context.patch.insert(begin, point_markup(id, ours.record.blocks[i].bookmark));
+    }
+    for (const Piece& piece : our_unit->paragraph->pieces) {
+      if (piece.kind != Piece::Kind::BookmarkStart) continue;
+      const std::string& name = ours.part.bookmarks[piece.index].name;
+      if (!name.starts_with("_Ref") || !context.bookmarks.insert(name).second) continue;
+      const std::string id = fmt::format_int(ids.annotation()).str();
+      context.patch.insert(begin, "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>");
+      context.patch.insert(tree.xml().content(unit->paragraph->node).end,
+                           "<w:bookmarkEnd w:id=\"" + id + "\"/>");
+    }
+  }
+}
+
+bool is_same_document(const Side& edited, const Side& ours, std::string_view name,
+                      Diagnostics& diagnostics) {
+  std::size_t shared = 0;
+  for (const RecordedBlock& block : edited.record.blocks) {
+    if (ours.blocks.contains(block.key)) ++shared;
+  }
+  const std::size_t all = edited.record.blocks.size();
+  if (all == 0 || shared * 10 >= all * shared_of_ten) return true;
+  diagnostics.add(Code::AnnexTemplateOther, {},
+                  {std::string(name), edited.record.template_id, ours.record.template_id,
+                   fmt::format_int(shared).str(), fmt::format_int(all).str()});
+  return false;
+}
+
+// What would be changed on a guess alone.
+void ask_about_guesses(const Context& context) {
+  for (Index i = 0; i < context.edited.found.blocks.size(); ++i) {
+    const FoundBlock& found = context.edited.found.blocks[i];
+    if (found.unit == none || found.confidence >= sure_enough) continue;
+    const RecordedBlock& block = context.edited.record.blocks[i];
+    if (context.left_out.contains(context.edited.record.sections[block.section])) continue;
+    const auto ours = context.ours.blocks.find(block.key);
+    const bool stays = ours != context.ours.blocks.end() &&
+                       context.ours.record.blocks[ours->second].cells == block.cells;
+    if (stays) continue;
+    context.diagnostics.add(Code::AnnexGuess, {},
+                            {place_of(context.edited, i), shortened(block.cells.front()),
+                             fmt::format_int(found.confidence).str()});
+  }
+}
+
+void tell_open_marks(const Context& context) {
+  for (Index i = 0; i < context.edited.found.blocks.size(); ++i) {
+    const Unit* unit = context.edited.unit_of(i);
+    if (unit == nullptr || unit->paragraph == nullptr) continue;
+    const auto& pieces = unit->paragraph->pieces;
+    const bool open = std::any_of(pieces.begin(), pieces.end(), [&](const Piece& piece) {
+      return piece.revision != none &&
+             context.edited.part.revisions[piece.revision].author == our_name;
+    });
+    if (open) context.diagnostics.add(Code::AnnexOwnMarks, {}, {place_of(context.edited, i)});
+  }
+}
+
+bool has_contents(const StoryPart& part) {
+  return std::any_of(part.fields.begin(), part.fields.end(), [](const docx::parse::Field& field) {
+    return field.instruction.find("TOC ") != std::string::npos;
+  });
+}
+
+}  // namespace
+
+std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited, const Record* base,
+                                 const Document& ours, const Record& our_record,
+                                 const AnnexOptions& options, Diagnostics& diagnostics) {
+  const std::string& name = edited.package.name();
+  const std::size_t errors = diagnostics.count(Severity::Error);
+  if (edited.package.is_signed()) {
+    diagnostics.add(options.void_signature ? Code::AnnexSignatureVoid : Code::AnnexSigned, {},
+                    {name});
+  }
+  const StoryPart& part = edited.part_of(edited.body());
+  const std::string_view root = part.tree.xml().slice(part.tree.xml().start_tag(0));
+  if (!declares_word_prefix(root)) diagnostics.add(Code::AnnexUnusual, {}, {name, "xmlns:w"});
+
+  std::optional<Record> found_record;
+  FoundBlocks found;
+  if (base != nullptr) {
+    found = find_blocks(edited, *base);
+  } else {
+    diagnostics.add(Code::AnnexRecordLost, {}, {name});
+    found_record = found_part(our_record, find_blocks(edited, our_record, Texts::Another));
+    base = &*found_record;
+    found = find_blocks(edited, *base, Texts::Another);
+  }
+  const Side edited_side(edited, *base, std::move(found));
+  const Side our_side(ours, our_record, find_blocks(ours, our_record));
+  if (!is_same_document(edited_side, our_side, name, diagnostics)) return std::nullopt;
+
+  std::unordered_set<std::string> bookmarks;
+  for (const StoryPart& one : edited.parts) {
+    for (const docx::parse::Bookmark& bookmark : one.bookmarks) bookmarks.insert(bookmark.name);
+  }
+  FreeIds ids(edited);
+  StyleMap styles(edited, ours);
+  BoundNodes nodes(found_record ? nullptr : base, our_record,
+                   values_part(edited.package) != nullptr);
+  const std::unordered_set<std::string> left_out =
+      sections_left_out(our_side, options.only, diagnostics);
+  const Record standing = left_out.empty() ? our_record : mixed(*base, our_record, left_out);
+  const Points points(standing);
+  Transplant graft(our_side.part, {ids, styles, nodes, bookmarks, knows_appearance(root)});
+  if (!options.date.empty()) graft.date = options.date + "T00:00:00Z";
+  PartPatch patch;
+  Context context{.edited = edited_side,
+                  .ours = our_side,
+                  .base_is_known = !found_record,
+                  .options = options,
+                  .patch = patch,
+                  .graft = graft,
+                  .diagnostics = diagnostics,
+                  .bookmarks = bookmarks,
+                  .points = points,
+                  .left_out = left_out};
+  if (!options.accept_guess) ask_about_guesses(context);
+  merge_body(context, [&] { settle_bookmarks(context, our_side, ids); });
+  tell_open_marks(context);
+  if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
+
+  AnnexResult result;
+  result.conflicts = context.conflicts;
+  ChangedParts changed;
+  std::string main = patch.applied(part.part->bytes);
+  settle_values(main, edited.package, nodes, changed);
+  changed[part.part->name] = std::move(main);
+  if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
+  const docx::parse::Part* fresh = record_part(ours.package);
+  const std::string mixed_bytes = context.left_out.empty() ? std::string() : record_bytes(standing);
+  if (context.left_out.empty() && fresh != nullptr) {
+    settle_record(edited.package, fresh->bytes, nodes, changed);
+  } else {
+    settle_record(edited.package, mixed_bytes, nodes, changed);
+  }
+  settle_properties(edited.package, ours.package, changed);
+  result.bytes = written(bytes, edited.package, changed);
+  result.changed = result.bytes != bytes;
+  if (!context.changed) diagnostics.add(Code::AnnexNothing, {});
+  if (context.changed && has_contents(part)) diagnostics.add(Code::AnnexContentsStale, {});
+  return result;
+}
+
+}  // namespace vanthu::merge

@@ -1,0 +1,45 @@
+// What the file says of itself, made to say what it says now.
+//
+//   in    the edited package and the new one; the edited main part with its changes
+//   out   the entries of the new package: parts that change or are new; all others as they were
+//
+// The record is ours, with the numbers of the bound values as the edited file has them. A value
+// whose control was edited by hand keeps what the control shows, because Word shows what the part
+// says; where controls of one value show different words, those that differ from the first lose
+// their binding.
+
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "docx/parse/document.h"
+#include "merge/bound_nodes.h"
+
+namespace vanthu::merge {
+
+// By name of the part.
+using ChangedParts = std::map<std::string, std::string>;
+
+// `main`: the main part with its changes; bindings may go from it.
+void settle_values(std::string& main, const docx::parse::Package& edited, const BoundNodes& nodes,
+                   ChangedParts& changed);
+
+// `bytes`: of the record, whose values are then those of `nodes`.
+void settle_record(const docx::parse::Package& edited, std::string_view bytes,
+                   const BoundNodes& nodes, ChangedParts& changed);
+
+void settle_properties(const docx::parse::Package& edited, const docx::parse::Package& ours,
+                       ChangedParts& changed);
+
+// The zip: entries in their order, what is new behind them. `bytes` when nothing differs.
+[[nodiscard]] std::string written(std::string_view bytes, const docx::parse::Package& edited,
+                                  const ChangedParts& changed);
+
+// The part that holds the record; null when there is none.
+[[nodiscard]] const docx::parse::Part* record_part(const docx::parse::Package& package);
+
+// The part that holds the bound values; null when there is none.
+[[nodiscard]] const docx::parse::Part* values_part(const docx::parse::Package& package);
+
+}  // namespace vanthu::merge

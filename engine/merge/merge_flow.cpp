@@ -1,0 +1,498 @@
+#include "merge/merge_flow.h"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "merge/keep_order.h"
+#include "merge/merge_cell.h"
+#include "merge/merge_paragraph.h"
+#include "merge/merge_table.h"
+#include "merge/paragraph_edit.h"
+#include "merge/places.h"
+#include "merge/report_changes.h"
+#include "merge/sequence.h"
+
+namespace vanthu::merge {
+namespace {
+
+using docx::parse::Block;
+using docx::parse::BlockControl;
+using docx::parse::Cell;
+using docx::parse::Name;
+using docx::parse::no_node;
+using docx::parse::NodeId;
+using docx::parse::Paragraph;
+using docx::parse::PartTree;
+using docx::parse::Row;
+using docx::parse::Table;
+using xml::ByteRange;
+
+// A paragraph or table of a body or a cell, controls around it looked through.
+struct Item {
+  const Paragraph* paragraph = nullptr;
+  const Table* table = nullptr;
+  ByteRange range;
+
+  [[nodiscard]] const void* address() const {
+    return paragraph != nullptr ? static_cast<const void*>(paragraph) : table;
+  }
+};
+
+void collect(const docx::parse::StoryPart& part, const std::vector<Block>& blocks,
+             std::vector<Item>& out) {
+  for (const Block& block : blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
+      out.push_back({paragraph, nullptr, part.tree.range(paragraph->node)});
+    } else if (const auto* table = std::get_if<Table>(&block.content)) {
+      out.push_back({nullptr, table, part.tree.range(table->node)});
+    } else if (const auto* control = std::get_if<BlockControl>(&block.content)) {
+      collect(part, control->blocks, out);
+    }
+  }
+}
+
+// The blocks of the edited file that stand one behind the other: a body or a cell.
+struct Flow {
+  std::vector<Item> items;
+  std::unordered_map<const void*, std::uint32_t> elements;  // paragraph or table → element
+  Sequence sequence;
+  std::vector<std::uint32_t> put_at;  // by element: where what comes behind it goes (blanks follow)
+
+  Flow(const docx::parse::StoryPart& part, const std::vector<Block>& blocks, std::uint32_t begin)
+      : sequence(begin) {
+    collect(part, blocks, items);
+    for (const Item& item : items) elements.emplace(item.address(), sequence.add(item.range));
+  }
+};
+
+class BodyMerge {
+ public:
+  explicit BodyMerge(Context& context) : context_(context), part_(context.edited.part) {
+    for (Index block = 0; block < context.edited.record.blocks.size(); ++block) {
+      const Unit* unit = context.edited.unit_of(block);
+      const Index table = context.edited.record.blocks[block].table;
+      if (unit == nullptr || table == none || unit->table == nullptr) continue;
+      tables_.emplace(table, unit->table);
+    }
+    compare_sections();
+  }
+
+  void run(const std::function<void()>& settle) {
+    const docx::parse::Story& body = context_.edited.document.body();
+    std::vector<Item> ours;
+    collect(context_.ours.part, context_.ours.document.body().blocks, ours);
+    Flow flow(part_, body.blocks, part_.tree.xml().content(body.node).begin);
+    merge(ours, flow);
+    remove(flow, false);
+    for (auto& [cell, inner] : cells_) remove(*inner, true);
+    settle();
+    // From the inside to the outside.
+    const std::string_view bytes = part_.tree.xml().bytes();
+    for (Sequence& rows : rows_) rows.finish(bytes, context_.patch);
+    for (auto& [cell, inner] : cells_) inner->sequence.finish(bytes, context_.patch);
+    flow.sequence.finish(bytes, context_.patch);
+  }
+
+ private:
+  // Whole parts that only one side has are told and left alone.
+  void compare_sections() {
+    const auto& base = context_.edited.record;
+    const auto& ours = context_.ours.record;
+    const auto lacks = [](const Record& record, const std::string& key) {
+      return std::find(record.sections.begin(), record.sections.end(), key) ==
+             record.sections.end();
+    };
+    const auto tell_of = [&](const Side& side, Index section, const char* what) {
+      for (Index i = 0; i < side.record.blocks.size(); ++i) {
+        if (side.record.blocks[i].section != section) continue;
+        context_.diagnostics.add(Code::AnnexSection, {}, {place_of(side, i), what});
+        return;
+      }
+    };
+    for (Index i = 0; i < ours.sections.size(); ++i) {
+      if (context_.left_out.contains(ours.sections[i])) new_sections_.insert(i);
+      if (!lacks(base, ours.sections[i]) || new_sections_.contains(i)) continue;
+      new_sections_.insert(i);
+      tell_of(context_.ours, i, "thêm");
+    }
+    for (Index i = 0; i < base.sections.size(); ++i) {
+      if (context_.left_out.contains(base.sections[i])) gone_sections_.insert(i);
+      if (!lacks(ours, base.sections[i]) || gone_sections_.contains(i)) continue;
+      gone_sections_.insert(i);
+      tell_of(context_.edited, i, "bỏ");
+    }
+  }
+
+  [[nodiscard]] bool is_in_new_section(Index ours) const {
+    return new_sections_.contains(context_.ours.record.blocks[ours].section);
+  }
+  [[nodiscard]] bool is_in_gone_section(Index base) const {
+    return gone_sections_.contains(context_.edited.record.blocks[base].section);
+  }
+
+  // The table of ours by what stands in it: its key's index in our record; none for an empty one.
+  [[nodiscard]] Index our_table(const Table& table) const {
+    for (const Row& row : table.rows) {
+      const Index block = context_.ours.block_of(&row);
+      if (block != none) return context_.ours.record.blocks[block].table;
+      for (const Cell& cell : row.cells) {
+        std::vector<Item> items;
+        collect(context_.ours.part, cell.blocks, items);
+        for (const Item& item : items) {
+          if (item.paragraph == nullptr) continue;
+          const Index one = context_.ours.block_of(item.paragraph);
+          if (one != none) return context_.ours.record.blocks[one].table;
+        }
+      }
+    }
+    return none;
+  }
+
+  [[nodiscard]] Index base_of(Index ours) const {
+    const auto found = context_.edited.blocks.find(context_.ours.record.blocks[ours].key);
+    return found == context_.edited.blocks.end() ? none : found->second;
+  }
+
+  void merge(const std::vector<Item>& ours, Flow& flow) {
+    const std::unordered_set<Index> moves = moves_of(ours, flow);
+    std::uint32_t cursor = Sequence::front;
+    bool put = false;        // the block before was put in: its blanks come with it
+    std::size_t blanks = 0;  // of ours since a block that stands in both
+    for (const Item& item : ours) {
+      if (item.paragraph != nullptr) {
+        const Index block = context_.ours.block_of(item.paragraph);
+        if (block == none) {
+          if (put) flow.sequence.put_behind(cursor, blank(item, flow, cursor));
+          if (!put) cursor = over_blank(flow, cursor, ++blanks);
+          continue;
+        }
+        if (is_in_new_section(block)) {
+          pass(block, flow, cursor);
+          put = false;
+        } else {
+          put = paragraph(item, block, flow, cursor, moves);
+        }
+      } else {
+        put = table(item, flow, cursor);
+      }
+      blanks = 0;
+    }
+  }
+
+  // A block that is left alone: what comes next goes behind it.
+  void pass(Index ours, const Flow& flow, std::uint32_t& cursor) const {
+    const Index base = base_of(ours);
+    const Unit* unit = base == none ? nullptr : context_.edited.unit_of(base);
+    if (unit == nullptr || unit->paragraph == nullptr) return;
+    const auto element = flow.elements.find(unit->paragraph);
+    if (element != flow.elements.end()) cursor = element->second;
+  }
+
+  // Behind the next paragraph without words, if one follows there.
+  std::uint32_t over_blank(const Flow& flow, std::uint32_t cursor, std::size_t) const {
+    if (cursor >= flow.items.size()) return cursor;  // elements are counted from 1
+    const Item& next = flow.items[cursor];
+    if (next.paragraph == nullptr || next.paragraph->section != no_node) return cursor;
+    const auto unit = context_.edited.units.find(next.paragraph);
+    const bool empty = unit != context_.edited.units.end() &&
+                       context_.edited.found.units[unit->second].standing == Unit::Standing::Blank;
+    return empty ? cursor + 1 : cursor;
+  }
+
+  std::string blank(const Item& item, Flow&, std::uint32_t) {
+    return context_.graft.element(item.paragraph->node, context_.grafting(context_.options.track));
+  }
+
+  // True when it was put in.
+  bool paragraph(const Item& item, Index ours, Flow& flow, std::uint32_t& cursor,
+                 const std::unordered_set<Index>& moves) {
+    const RecordedBlock& recorded = context_.ours.record.blocks[ours];
+    const Index base = base_of(ours);
+    if (base == none) {
+      put(item, flow, cursor, context_.options.track);
+      context_.changed = true;
+      context_.diagnostics.add(Code::AnnexAdded, {},
+                               {place_of(context_.ours, ours), shortened(recorded.text())});
+      return true;
+    }
+    const Unit* unit = context_.edited.unit_of(base);
+    if (unit == nullptr) {
+      const auto before = base_cells(context_, base);
+      if (before && same_but_for_number(*before, recorded.cells)) return false;
+      put(item, flow, cursor, true);
+      ++context_.conflicts;
+      context_.changed = true;
+      context_.diagnostics.add(Code::AnnexConflictDeleted, {},
+                               {place_of(context_.ours, ours), shortened(recorded.text())});
+      return true;
+    }
+    if (unit->paragraph == nullptr) return false;
+    const auto before = base_cells(context_, base);
+    const ParagraphOutcome outcome =
+        merge_paragraph(context_, *unit->paragraph, *item.paragraph,
+                        before ? std::optional<std::string>(before->front()) : std::nullopt);
+    tell(context_, base, none, outcome, unit->text(), recorded.text());
+    const auto element = flow.elements.find(unit->paragraph);
+    if (element == flow.elements.end()) return false;
+    if (moves.contains(base)) {
+      flow.sequence.move_behind(cursor, element->second);
+      context_.changed = true;
+      context_.diagnostics.add(Code::AnnexMoved, {},
+                               {place_of(context_.edited, base), shortened(unit->text())});
+    }
+    cursor = element->second;
+    return false;
+  }
+
+  void put(const Item& item, Flow& flow, std::uint32_t cursor, bool tracked) {
+    flow.sequence.put_behind(
+        cursor, context_.graft.element(item.paragraph->node, context_.grafting(tracked)));
+  }
+
+  bool table(const Item& item, Flow& flow, std::uint32_t& cursor) {
+    const Index ours = our_table(*item.table);
+    if (ours == none) return false;
+    const std::string& key = context_.ours.record.tables[ours].key;
+    const auto base = context_.edited.tables.find(key);
+    if (new_sections_.contains(context_.ours.record.tables[ours].section)) {
+      const auto stands =
+          base == context_.edited.tables.end() ? tables_.end() : tables_.find(base->second);
+      const auto element =
+          stands == tables_.end() ? flow.elements.end() : flow.elements.find(stands->second);
+      if (element != flow.elements.end()) cursor = element->second;
+      return false;
+    }
+    const bool is_data =
+        std::any_of(item.table->rows.begin(), item.table->rows.end(),
+                    [&](const Row& row) { return context_.ours.block_of(&row) != none; });
+    if (base == context_.edited.tables.end()) {
+      put_table(item, ours, flow, cursor, context_.options.track);
+      return true;
+    }
+    const auto stands = tables_.find(base->second);
+    if (stands == tables_.end()) {
+      bring_back(item, ours, base->second, flow, cursor);
+      return false;
+    }
+    if (is_data) {
+      rows_.push_back(merge_table(context_, *stands->second, *item.table));
+    } else {
+      merge_cells(*item.table);
+    }
+    const auto element = flow.elements.find(stands->second);
+    if (element != flow.elements.end()) cursor = element->second;
+    return false;
+  }
+
+  void put_table(const Item& item, Index ours, Flow& flow, std::uint32_t cursor, bool tracked) {
+    std::string markup = tracked
+                             ? tracked_table(context_, *item.table)
+                             : context_.graft.element(item.table->node, context_.grafting(false));
+    flow.sequence.put_behind(cursor, std::move(markup));
+    context_.changed = true;
+    for (Index i = 0; i < context_.ours.record.blocks.size(); ++i) {
+      const RecordedBlock& block = context_.ours.record.blocks[i];
+      if (block.table != ours) continue;
+      context_.diagnostics.add(Code::AnnexAdded, {},
+                               {place_of(context_.ours, i), shortened(joined(block.cells))});
+    }
+  }
+
+  // A table that somebody has deleted.
+  void bring_back(const Item& item, Index ours, Index base, Flow& flow, std::uint32_t cursor) {
+    bool differs = false;
+    Index first = none;
+    for (Index i = 0; i < context_.ours.record.blocks.size(); ++i) {
+      const RecordedBlock& block = context_.ours.record.blocks[i];
+      if (block.table != ours) continue;
+      if (first == none) first = i;
+      const Index before = base_of(i);
+      differs = differs || before == none ||
+                !same_but_for_number(context_.edited.record.blocks[before].cells, block.cells);
+    }
+    static_cast<void>(base);
+    if (!differs || first == none) return;
+    flow.sequence.put_behind(cursor, tracked_table(context_, *item.table));
+    // Two tables with nothing between them become one.
+    flow.sequence.put_behind(cursor, "<w:p/>");
+    ++context_.conflicts;
+    context_.changed = true;
+    context_.diagnostics.add(Code::AnnexConflictDeleted, {},
+                             {place_of(context_.ours, first),
+                              shortened(joined(context_.ours.record.blocks[first].cells))});
+  }
+
+  // A layout table: every cell is a flow of its own.
+  void merge_cells(const Table& ours) {
+    for (const Row& row : ours.rows) {
+      for (const Cell& cell : row.cells) {
+        std::vector<Item> items;
+        collect(context_.ours.part, cell.blocks, items);
+        Flow* flow = nullptr;
+        for (const Item& item : items) {
+          if (item.paragraph == nullptr || flow != nullptr) continue;
+          const Index block = context_.ours.block_of(item.paragraph);
+          const Index base = block == none ? none : base_of(block);
+          const Unit* unit = base == none ? nullptr : context_.edited.unit_of(base);
+          if (unit == nullptr || unit->row == none || unit->cell == none) continue;
+          const Row* their_row = context_.edited.found.units[unit->row].table_row;
+          if (their_row == nullptr || unit->cell >= their_row->cells.size()) continue;
+          flow = &flow_of(their_row->cells[unit->cell]);
+        }
+        if (flow != nullptr) merge(items, *flow);
+      }
+    }
+  }
+
+  Flow& flow_of(const Cell& cell) {
+    for (auto& [known, flow] : cells_) {
+      if (known == &cell) return *flow;
+    }
+    const PartTree& tree = part_.tree;
+    const std::uint32_t begin = cell.properties == no_node ? tree.xml().content(cell.node).begin
+                                                           : tree.range(cell.properties).end;
+    cells_.emplace_back(&cell, std::make_unique<Flow>(part_, cell.blocks, begin));
+    return *cells_.back().second;
+  }
+
+  [[nodiscard]] std::unordered_set<Index> moves_of(const std::vector<Item>& ours,
+                                                   const Flow& flow) const {
+    std::unordered_set<Index> moves;
+    if (context_.options.track) return moves;
+    std::vector<Index> blocks;
+    for (const Item& item : ours) {
+      const Index block = item.paragraph == nullptr ? none : context_.ours.block_of(item.paragraph);
+      const Index base = block == none ? none : base_of(block);
+      const Unit* unit = base == none ? nullptr : context_.edited.unit_of(base);
+      if (unit != nullptr && unit->paragraph != nullptr && unit->paragraph->section == no_node &&
+          flow.elements.contains(unit->paragraph) && !is_in_new_section(block)) {
+        blocks.push_back(base);
+      }
+    }
+    const std::vector<bool> out = out_of_order(blocks);
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      if (out[i] && !context_.edited.found.blocks[blocks[i]].is_moved) moves.insert(blocks[i]);
+    }
+    return moves;
+  }
+
+  // What the data no longer have.
+  void remove(Flow& flow, bool in_cell) {
+    for (std::size_t i = 0; i < flow.items.size(); ++i) {
+      const Item& item = flow.items[i];
+      if (item.paragraph != nullptr) {
+        const Index block = context_.edited.block_of(item.paragraph);
+        if (block == none || is_in_gone_section(block)) continue;
+        if (context_.ours.blocks.contains(context_.edited.record.blocks[block].key)) continue;
+        remove_paragraph(item, block, flow, in_cell && i + 1 == flow.items.size());
+      } else {
+        remove_table(i, flow);
+      }
+    }
+  }
+
+  void remove_paragraph(const Item& item, Index block, Flow& flow, bool is_last_of_cell) {
+    const Paragraph& paragraph = *item.paragraph;
+    const Unit& unit = *context_.edited.unit_of(block);
+    const std::string place = place_of(context_.edited, block);
+    const std::vector<std::string> authors = open_changes(part_, paragraph);
+    if (!authors.empty()) {
+      context_.diagnostics.add(Code::AnnexOpenChanges, {}, {place, authors.front()});
+      return;
+    }
+    const auto before = base_cells(context_, block);
+    const bool untouched =
+        before && same_cells(*before, unit.cells) && !holds_more_than_text(part_, paragraph);
+    context_.changed = true;
+    if (untouched) {
+      context_.diagnostics.add(Code::AnnexRemoved, {}, {place, shortened(unit.text())});
+    } else {
+      ++context_.conflicts;
+      context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, shortened(unit.text())});
+    }
+    const bool must_stay = paragraph.section != no_node || is_last_of_cell;
+    const MappedText text = map_text(part_, paragraph);
+    ParagraphEdit edit(part_, paragraph, text, context_.graft, context_.patch);
+    if (!untouched || context_.options.track) {
+      edit.strike_all(!must_stay);
+    } else if (must_stay) {
+      ByteRange range = part_.tree.xml().content(paragraph.node);
+      if (paragraph.properties != no_node) range.begin = part_.tree.range(paragraph.properties).end;
+      context_.patch.remove(range);
+    } else {
+      flow.sequence.remove(flow.elements.at(item.address()), context_.patch);
+    }
+  }
+
+  // Only tables whose key is gone; rows of others are the business of merge_table.
+  void remove_table(std::size_t index, Flow& flow) {
+    const Table& table = *flow.items[index].table;
+    const auto named = std::find_if(tables_.begin(), tables_.end(),
+                                    [&](const auto& one) { return one.second == &table; });
+    if (named == tables_.end()) return;
+    const Record::Table& recorded = context_.edited.record.tables[named->first];
+    if (context_.ours.tables.contains(recorded.key)) return;
+    if (gone_sections_.contains(recorded.section)) return;
+    bool untouched = true;
+    Index first = none;
+    std::string authors;
+    for (const Row& row : table.rows) {
+      const Index block = context_.edited.block_of(&row);
+      if (block == none) {
+        untouched = false;
+        continue;
+      }
+      if (first == none) first = block;
+      const auto before = base_cells(context_, block);
+      untouched = untouched && before &&
+                  same_cells(*before, context_.edited.unit_of(block)->cells) &&
+                  !holds_more(part_, row);
+      if (authors.empty()) authors = open_changes_of(part_, row);
+    }
+    if (first == none) return;  // a layout table
+    const std::string place = place_of(context_.edited, first);
+    if (!authors.empty()) {
+      context_.diagnostics.add(Code::AnnexOpenChanges, {}, {place, authors});
+      return;
+    }
+    context_.changed = true;
+    const std::string words = shortened(joined(context_.edited.unit_of(first)->cells));
+    if (!untouched) {
+      ++context_.conflicts;
+      context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, words});
+    } else {
+      context_.diagnostics.add(Code::AnnexRemoved, {}, {place, words});
+    }
+    if (!untouched || context_.options.track) {
+      for (const Row& row : table.rows) {
+        if (context_.edited.block_of(&row) != none) strike_row(context_, row);
+      }
+      return;
+    }
+    flow.sequence.remove(flow.elements.at(&table), context_.patch);
+    // The paragraph that parted it from what follows.
+    if (index + 1 >= flow.items.size() || flow.items[index + 1].paragraph == nullptr) return;
+    const Paragraph& next = *flow.items[index + 1].paragraph;
+    const auto unit = context_.edited.units.find(&next);
+    if (next.section == no_node && unit != context_.edited.units.end() &&
+        context_.edited.found.units[unit->second].standing == Unit::Standing::Blank) {
+      flow.sequence.remove(flow.elements.at(&next), context_.patch);
+    }
+  }
+
+  Context& context_;
+  const docx::parse::StoryPart& part_;
+  std::unordered_set<Index> new_sections_, gone_sections_;
+  std::vector<Sequence> rows_;            // of data tables
+  std::map<Index, const Table*> tables_;  // table of the base → where it stands
+  std::vector<std::pair<const Cell*, std::unique_ptr<Flow>>> cells_;  // in the order first met
+};
+
+}  // namespace
+
+void merge_body(Context& context, const std::function<void()>& settle) {
+  BodyMerge(context).run(settle);
+}
+
+}  // namespace vanthu::merge

@@ -1,0 +1,197 @@
+"""`vanthu annex` from outside: a plan, what people and other programs do to it, new data."""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+import zipfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+from docx_text import docx_lines  # noqa: E402
+from program import SHARED, SOURCE, needs, vanthu  # noqa: E402
+
+try:
+    import docx
+except ImportError:
+    docx = None
+
+TEMPLATE = "ke-hoach-binh-dang-gioi-xa"
+DATA = SOURCE / "samples" / TEMPLATE / "du-lieu.json"
+
+
+def rewritten(source, target, changes):
+    """The package with words of some parts replaced; `None` drops the part."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for part, before, after in changes:
+                if part != name:
+                    continue
+                if before is None:
+                    content = None
+                    break
+                if before.encode() not in content:
+                    raise AssertionError(f"{name}: no {before}")
+                content = content.replace(before.encode(), after.encode(), 1)
+            if content is not None:
+                new.writestr(name, content)
+    return target
+
+
+class Annex(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.temporary = tempfile.TemporaryDirectory()
+        cls.folder = pathlib.Path(cls.temporary.name)
+        cls.file = cls.folder / "ke-hoach.docx"
+        cls.check(vanthu("render", TEMPLATE, DATA, "-o", cls.file))
+        data = json.loads(DATA.read_text(encoding="utf-8"))
+        targets = data["muc_tieu"]
+        targets[0]["chi_tieu"][0]["phan_dau"] = "đạt từ 65% trở lên"
+        targets[1]["chi_tieu"].insert(1, {"ma": "nghe-moi", "ten": "Tỷ lệ nữ được đào tạo nghề mới",
+                                          "phan_dau": "đạt từ 30% trở lên",
+                                          "don_vi_chu_tri": "Phòng Kinh tế"})
+        del targets[2]["chi_tieu"][2]
+        cls.new_data = cls.folder / "moi.json"
+        cls.new_data.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        cls.wanted = cls.folder / "soan-lai.docx"
+        cls.check(vanthu("render", TEMPLATE, cls.new_data, "-o", cls.wanted))
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.temporary.cleanup()
+
+    @staticmethod
+    def check(done):
+        if done.returncode != 0:
+            raise AssertionError(f"exit {done.returncode}\n{done.stderr}")
+        return done
+
+    def annex(self, edited, *arguments, name=None):
+        """The new file and what was said, as JSON."""
+        output = self.folder / (name or f"ra-{self._testMethodName}.docx")
+        done = self.check(vanthu("annex", edited, *arguments, "-o", output, "--force", "--report", "json"))
+        return output, json.loads(done.stderr)["diagnostics"] if done.stderr else []
+
+    def codes(self, *arguments):
+        done = vanthu("annex", *arguments, "--report", "json")
+        return done.returncode, [each["code"] for each in json.loads(done.stderr)["diagnostics"]]
+
+    def validate(self, file):
+        if not shutil.which("xmllint") or not (SHARED / "ooxml/validate.sh").exists():
+            return
+        done = subprocess.run(["sh", SHARED / "ooxml/validate.sh", "-w", file], capture_output=True,
+                              text=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_an_untouched_plan_becomes_what_a_new_one_would_be(self):
+        output, said = self.annex(self.file, self.new_data)
+        self.assertEqual(docx_lines(output), docx_lines(self.wanted))
+        self.validate(output)
+        self.assertIn("annex-added", [each["code"] for each in said])
+        again, said = self.annex(output, self.new_data, name="lan-hai.docx")
+        self.assertEqual(again.read_bytes(), output.read_bytes())
+        self.assertEqual([each["code"] for each in said], ["annex-nothing"])
+        # The file carries the new data by now.
+        without, _ = self.annex(output, name="lan-ba.docx")
+        self.assertEqual(without.read_bytes(), output.read_bytes())
+
+    def test_with_tracking_the_file_follows_the_schemas(self):
+        output, _ = self.annex(self.file, self.new_data, "--track")
+        self.validate(output)
+
+    def test_words_by_hand_stay_and_conflicts_are_told_in_words_terms(self):
+        edited = rewritten(self.file, self.folder / "sua.docx",
+                           [("word/document.xml", "Đạt từ 60% trở lên", "Đạt 70%")])
+        output, said = self.annex(edited, self.new_data)
+        self.validate(output)
+        conflicts = [each for each in said if each["code"] == "annex-conflict"]
+        self.assertEqual(len(conflicts), 1)
+        self.assertIn('Phụ lục I › hàng 2 › cột "Mức phấn đấu năm 2026"', conflicts[0]["message"])
+
+    def test_only_some_annexes(self):
+        output, said = self.annex(self.file, self.new_data, "--only", "I")
+        self.assertTrue(all("Phụ lục I" in each["message"] for each in said), said)
+        rest, _ = self.annex(output, self.new_data, name="con-lai.docx")
+        self.assertEqual(docx_lines(rest), docx_lines(self.wanted))
+        status, codes = self.codes(self.file, self.new_data, "--only", "IX", "--dry-run")
+        self.assertEqual((status, codes), (1, ["annex-only-unknown"]))
+
+    def test_the_input_is_never_overwritten(self):
+        before = self.file.read_bytes()
+        self.assertEqual(self.codes(self.file, self.new_data), (2, ["annex-output-missing"]))
+        self.assertEqual(self.codes(self.file, self.new_data, "-o", self.file, "--force"),
+                         (2, ["annex-output-is-input"]))
+        self.check(vanthu("annex", self.file, self.new_data, "--dry-run"))
+        self.assertEqual(self.file.read_bytes(), before)
+        own = self.folder / "tai-cho.docx"
+        own.write_bytes(before)
+        self.check(vanthu("annex", own, self.new_data, "--in-place"))
+        self.assertEqual(docx_lines(own), docx_lines(self.wanted))
+        self.assertEqual(own.with_name("tai-cho.docx.bak").read_bytes(), before)
+
+    def test_what_is_not_ours_is_told(self):
+        plain = self.folder / "khong-dau.docx"
+        self.check(vanthu("render", TEMPLATE, DATA, "-o", plain, "--plain"))
+        self.assertEqual(self.codes(plain, self.new_data, "--dry-run"), (1, ["annex-not-ours"]))
+        other = rewritten(self.file, self.folder / "mau-la.docx",
+                          [("customXml/item2.xml", f'id="{TEMPLATE}"', 'id="mau-la"')])
+        self.assertEqual(self.codes(other, self.new_data, "--dry-run"), (1, ["annex-template-unknown"]))
+        status, codes = self.codes(self.file, "--template", "cong-van", "--dry-run")
+        self.assertEqual(status, 1)
+
+    def test_a_new_version_of_the_template(self):
+        folder = self.folder / "moi" / TEMPLATE
+        shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
+        template = folder / "template.xml"
+        text = template.read_text(encoding="utf-8")
+        self.assertIn("Mức phấn đấu", text)
+        template.write_text(text.replace("Mức phấn đấu", "Mức cần đạt"), encoding="utf-8")
+        output, said = self.annex(self.file, "--template", folder)
+        self.assertIn("annex-template-changed", [each["code"] for each in said])
+        self.assertTrue(any("Mức cần đạt" in line for line in docx_lines(output)))
+        self.validate(output)
+
+    @unittest.skipUnless(docx, "python3-docx is not installed")
+    def test_edits_of_python_docx_stay(self):
+        edited = self.folder / "python-docx.docx"
+        document = docx.Document(self.file)
+        rows = [table for table in document.tables if len(table.rows) > 10][0]
+        rows.add_row().cells[1].text = "Hàng thêm bằng tay"
+        for paragraph in document.paragraphs:
+            if paragraph.text.replace("\u00a0", " ").startswith("- Chỉ tiêu 2"):
+                paragraph.add_run(" Giao Công an xã phối hợp.")
+                break
+        document.add_paragraph("Đoạn thêm ở cuối.")
+        document.save(edited)
+        output, said = self.annex(edited, self.new_data)
+        lines = docx_lines(output)
+        for words in ("Hàng thêm bằng tay", "Giao Công an xã phối hợp.", "Đoạn thêm ở cuối.",
+                      "Đạt từ 65% trở lên", "Tỷ lệ nữ được đào tạo nghề mới"):
+            self.assertTrue(any(words in line for line in lines), words)
+        self.assertNotIn("annex-conflict", [each["code"] for each in said])
+        self.validate(output)
+
+    @needs("soffice")
+    def test_a_plan_saved_by_libreoffice_takes_the_new_data(self):
+        profile = (self.folder / "profile").as_uri()
+        edited = rewritten(self.file, self.folder / "lo.docx",
+                           [("word/document.xml", "Công an xã", "Công an xã và Ban Chỉ huy quân sự xã")])
+        for turn in ("mot", "hai"):
+            subprocess.run(["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx",
+                            "--outdir", self.folder / turn, edited], check=True, capture_output=True, timeout=300)
+            edited = self.folder / turn / edited.name
+            with self.subTest(save=turn):
+                output, said = self.annex(edited, self.new_data, name=f"lo-{turn}.docx")
+                lines = docx_lines(output)
+                for words in ("Ban Chỉ huy quân sự xã", "Đạt từ 65% trở lên", "Tỷ lệ nữ được đào tạo nghề mới"):
+                    self.assertTrue(any(words in line for line in lines), words)
+                again, _ = self.annex(output, self.new_data, name=f"lo-{turn}-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
