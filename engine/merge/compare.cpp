@@ -1,16 +1,12 @@
 #include "merge/compare.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
-#include "docx/block_name.h"
 #include "docx/parse/walk.h"
+#include "merge/file_record.h"
 #include "merge/find_blocks.h"
 #include "merge/hand_format.h"
-#include "merge/units.h"
 #include "merge/where.h"
 
 namespace vanthu::merge {
@@ -26,78 +22,13 @@ std::string joined(const std::vector<std::string>& cells) {
   return text;
 }
 
-// The older file as a record of itself: what stands in it, by the names it stands under.
-class Base {
- public:
-  explicit Base(const OlderFile& file) : units_(units_of(file.document)) {
-    std::vector<std::string_view> names(units_.units.size());
-    for (const NameInUnit& one : units_.names) {
-      // Of a row the first in it, which is its own.
-      for (const Index unit : {one.unit, units_.units[one.unit].row}) {
-        if (unit != none && names[unit].empty()) names[unit] = one.name;
-      }
-    }
-    if (file.record != nullptr) {
-      own_ = find_blocks(file.document, *file.record);
-      for (Index i = 0; i < own_.units.size(); ++i) {
-        if (own_.units[i].standing == Standing::Frame) units_.units[i].standing = Standing::Frame;
-      }
-    }
-    record_.sections.emplace_back();
-    std::unordered_map<const docx::parse::Table*, Index> tables;
-    for (Index i = 0; i < units_.units.size(); ++i) {
-      add(i, names[i], tables);
-      const docx::parse::Paragraph* paragraph = units_.units[i].paragraph;
-      if (paragraph != nullptr && paragraph->section != docx::parse::no_node) {
-        record_.sections.push_back(fmt::format("{}", record_.sections.size()));
-      }
-    }
-  }
-
-  [[nodiscard]] const Record& record() const { return record_; }
-  [[nodiscard]] const Unit& unit(Index block) const { return units_.units[unit_of_[block]]; }
-  // The block of the file's own record; none where there is none.
-  [[nodiscard]] Index own_block(Index block) const {
-    if (own_.units.empty()) return none;
-    const Unit& unit = own_.units[unit_of_[block]];
-    return unit.standing == Standing::Block ? unit.block : none;
-  }
-
- private:
-  void add(Index index, std::string_view name,
-           std::unordered_map<const docx::parse::Table*, Index>& tables) {
-    const Unit& unit = units_.units[index];
-    if (unit.standing == Standing::Blank || unit.standing == Standing::Contents) return;
-    const bool is_row = unit.kind == Unit::Kind::Row;
-    if (is_row && unit.standing == Standing::Frame) return;
-    // What stands in a row belongs to it.
-    if (unit.row != none && units_.units[unit.row].standing != Standing::Frame) return;
-    RecordedBlock block;
-    block.kind = is_row ? RecordedBlock::Kind::Row : RecordedBlock::Kind::Paragraph;
-    block.key = fmt::format("{}", index);
-    block.bookmark = name;
-    block.section = static_cast<Index>(record_.sections.size() - 1);
-    if (unit.table != nullptr) {
-      const auto [table, is_new] =
-          tables.emplace(unit.table, static_cast<Index>(record_.tables.size()));
-      if (is_new) record_.tables.push_back({"", block.section});
-      block.table = table->second;
-    }
-    block.cells = unit.cells;
-    record_.blocks.push_back(std::move(block));
-    unit_of_.push_back(index);
-  }
-
-  Units units_;
-  FoundBlocks own_;
-  Record record_;
-  std::vector<Index> unit_of_;  // by block
-};
-
 class Comparer {
  public:
   Comparer(const OlderFile& older, const Document& newer)
-      : older_(older), newer_(newer), base_(older), found_(find_blocks(newer, base_.record())) {}
+      : older_(older),
+        newer_(newer),
+        base_(older.document, older.record),
+        found_(find_blocks(newer, base_.record())) {}
 
   [[nodiscard]] Comparison run() {
     Index next = 0;  // block of the older file that was not told yet
@@ -231,7 +162,7 @@ class Comparer {
 
   const OlderFile& older_;
   const Document& newer_;
-  Base base_;
+  FileRecord base_;
   FoundBlocks found_;
   Comparison result_;
   std::size_t compared_formats_ = 0, unlike_formats_ = 0;
