@@ -29,13 +29,15 @@
 #include "app/process.h"
 #include "app/resources.h"
 #include "app/template_folder.h"
+#include "app/update_document.h"
 #include "base/file.h"
-#include "measure.h"
 #include "base/report.h"
 #include "data/json.h"
 #include "docx/parse/read.h"
 #include "docx/write.h"
 #include "layout/pages.h"
+#include "measure.h"
+#include "merge/find_blocks.h"
 #include "pdf/write.h"
 #include "rules/apply.h"
 #include "vanthu.h"
@@ -139,8 +141,8 @@ void show_cold(const fs::path& program, const fs::path& data, const fs::path& fo
   for (int i = 0; i < 31; ++i) {
     runs.push_back(milliseconds_of([&] {
       peak = run_program({program.string(), "render", std::string(form_id), data.string(), "-o",
-                   (folder / "cold.docx").string(), "-o", (folder / "cold.pdf").string(),
-                   "--force"});
+                          (folder / "cold.docx").string(), "-o", (folder / "cold.pdf").string(),
+                          "--force"});
     }));
   }
   fmt::print("cold process, both outputs            {:8.1f} ms   (median of {}, fastest {:.1f})\n",
@@ -220,6 +222,25 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
     Diagnostics d;
     bench.require(docx::parse::read(*bytes.docx, "a.docx", d).has_value());
   });
+  const auto edited = docx::parse::read(*bytes.docx, "a.docx", ours);
+  bench.require(edited.has_value());
+  pass("record reader", [&] {
+    Diagnostics d;
+    bench.require(merge::read_record(edited->package, d).has_value());
+  });
+  const auto record = merge::read_record(edited->package, ours);
+  bench.require(record.has_value());
+  pass("find blocks", [&] { static_cast<void>(merge::find_blocks(*edited, *record)); });
+  pass("annex, as a whole", [&] {
+    Sources sources;
+    Diagnostics d;
+    app::UpdateRequest request;
+    request.bytes = *bytes.docx;
+    request.name = "a.docx";
+    request.form = &*bench.form;
+    bench.require(
+        app::update_document(request, *bench.resources, worker, sources, d).has_value());
+  });
   std::vector<std::string> docx_parts;
   auto entries = zip::read(*bytes.docx, "docx", {}, ours);
   bench.require(entries.has_value());
@@ -236,9 +257,11 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
 
 void show_growth(Bench& bench, const std::string& text) {
   fmt::print("\ngrowth, parsed data to bytes, the body repeated\n");
-  fmt::print("   pages      DOCX ms   t(2n)/t(n)      PDF ms   t(2n)/t(n)\n");
+  fmt::print(
+      "   pages      DOCX ms   t(2n)/t(n)      PDF ms   t(2n)/t(n)     find ms   t(2n)/t(n)\n");
   double docx_before = 0;
   double pdf_before = 0;
+  double found_before = 0;
   for (int times = 1; times <= 128; times *= 2) {
     const data::Value data = bench.parse(repeated_body(text, times));
     app::Worker worker(*bench.resources);
@@ -259,13 +282,25 @@ void show_growth(Bench& bench, const std::string& text) {
     };
     const double docx = timed({.docx = true});
     const double pdf = timed({.pdf = true});
+    const auto made =
+        app::render(*bench.form, data, *bench.resources, worker, {.docx = true}, ours);
+    const auto edited = docx::parse::read(*made->docx, "a.docx", ours);
+    const auto record = merge::read_record(edited->package, ours);
+    std::vector<double> searches;
+    for (int i = 0; i < 7; ++i) {
+      searches.push_back(
+          cpu_milliseconds_of([&] { static_cast<void>(merge::find_blocks(*edited, *record)); }));
+    }
+    const double found = median(searches);
     const auto ratio = [](double now, double before) {
       return before > 0 ? fmt::format("{:10.2f}", now / before) : fmt::format("{:>10}", "");
     };
-    fmt::print("{:8}   {:10.2f}   {}   {:9.2f}   {}\n", pages, docx, ratio(docx, docx_before), pdf,
-               ratio(pdf, pdf_before));
+    fmt::print("{:8}   {:10.2f}   {}   {:9.2f}   {}   {:9.2f}   {}\n", pages, docx,
+               ratio(docx, docx_before), pdf, ratio(pdf, pdf_before), found,
+               ratio(found, found_before));
     docx_before = docx;
     pdf_before = pdf;
+    found_before = found;
   }
 }
 

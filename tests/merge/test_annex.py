@@ -155,6 +155,25 @@ class Annex(unittest.TestCase):
         self.assertTrue(any("Mức cần đạt" in line for line in docx_lines(output)))
         self.validate(output)
 
+    def test_a_change_in_the_text_reaches_the_annex(self):
+        edited = rewritten(self.file, self.folder / "sua-cau.docx",
+                           [("word/document.xml", "đạt từ 60% trở lên", "đạt từ 75% trở lên")])
+        output, said = self.annex(edited)
+        lines = docx_lines(output)
+        self.assertIn("value-flows-back", [each["code"] for each in said])
+        self.assertTrue(any("Đạt từ 75% trở lên" in line for line in lines))
+        self.assertFalse(any("từ 60% trở lên" in line for line in lines))
+        # New data that say nothing else of it leave it so.
+        data = json.loads(DATA.read_text(encoding="utf-8"))
+        data["muc_tieu"][0]["chi_tieu"][1]["phan_dau"] = "đạt từ 45% trở lên"
+        other = self.folder / "khac.json"
+        other.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        output, said = self.annex(edited, other)
+        lines = docx_lines(output)
+        self.assertTrue(any("Đạt từ 75% trở lên" in line for line in lines))
+        self.assertTrue(any("Đạt từ 45% trở lên" in line for line in lines))
+        self.assertNotIn("annex-conflict", [each["code"] for each in said])
+
     @unittest.skipUnless(docx, "python3-docx is not installed")
     def test_edits_of_python_docx_stay(self):
         edited = self.folder / "python-docx.docx"

@@ -25,7 +25,7 @@ LOWER = {
     "svg": "base text xml model fonts rules layout",
     "docx": "base text xml zip model rules",
     "docx/parse": "base xml zip",
-    "merge": "base text xml zip data model template rules docx docx/parse",
+    "merge": "base text xml zip data model template forms rules docx docx/parse",
     "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse merge",
 }
 ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}

@@ -19,6 +19,7 @@
 #include "app/process.h"
 #include "cli/annex_command.h"
 #include "cli/batch_command.h"
+#include "cli/document_commands.h"
 #include "cli/form_commands.h"
 #include "cli/words.h"
 #include "vanthu.h"
@@ -227,6 +228,7 @@ int run(int argc, char** argv) {
   vanthu::cli::FormCommands form_commands(app, say);
   vanthu::cli::AnnexCommand annex(app, say);
   vanthu::cli::BatchCommand batch(app, say);
+  vanthu::cli::DocumentCommands document_commands(app, say);
 
   CLI::App* dump = app.add_subcommand(
       "dump", say("in kết quả của một giai đoạn xử lý", "print what one phase of the engine made"));
@@ -279,6 +281,7 @@ int run(int argc, char** argv) {
   if (report_name == "json") input.report = vanthu::app::ReportFormat::Json;
 
   if (const auto result = form_commands.run(input)) return finish(*result, say);
+  if (const auto result = document_commands.run(input)) return finish(*result, say);
   if (doctor->parsed()) return finish(vanthu::app::run_doctor(input), say);
   if (annex.parsed()) return finish(annex.run(input), say);
   if (batch.parsed()) return finish(batch.run(input), say);
