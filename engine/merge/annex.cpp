@@ -270,8 +270,17 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   changed[part.part->name] = std::move(main);
   if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
   const docx::parse::Part* fresh = record_part(ours.package);
+  const bool as_written =
+      options.given.empty() &&
+      std::equal(values.begin(), values.end(), our_record.values.begin(), our_record.values.end(),
+                 [](const Record::Value& one, const Record::Value& other) {
+                   return one.path == other.path && one.text == other.text;
+                 });
+  const docx::parse::Part* old_record = record_part(edited.package);
   const std::string mixed_bytes = context.left_out.empty() ? std::string() : record_bytes(standing);
-  if (context.left_out.empty() && fresh != nullptr) {
+  if (context.left_out.empty() && fresh != nullptr && as_written && old_record != nullptr) {
+    changed[old_record->name] = std::string(fresh->bytes);
+  } else if (context.left_out.empty() && fresh != nullptr) {
     settle_record(edited.package, fresh->bytes, values, options.given, changed);
   } else {
     settle_record(edited.package, mixed_bytes, values, options.given, changed);

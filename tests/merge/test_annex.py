@@ -11,7 +11,7 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from docx_text import docx_lines  # noqa: E402
-from program import SHARED, SOURCE, needs, vanthu  # noqa: E402
+from program import SHARED, SOURCE, needs, samples, vanthu  # noqa: E402
 
 try:
     import docx
@@ -98,6 +98,14 @@ class Annex(unittest.TestCase):
         # The file carries the new data by now.
         without, _ = self.annex(output, name="lan-ba.docx")
         self.assertEqual(without.read_bytes(), output.read_bytes())
+
+    def test_old_data_change_no_byte_of_any_sample(self):
+        for name, template, data in samples():
+            with self.subTest(sample=name):
+                file = self.folder / f"mau-{name}.docx"
+                self.check(vanthu("render", template, data, "-o", file))
+                output, _ = self.annex(file, data, "--template", template)
+                self.assertEqual(output.read_bytes(), file.read_bytes())
 
     def test_with_tracking_the_file_follows_the_schemas(self):
         output, _ = self.annex(self.file, self.new_data, "--track")
