@@ -165,6 +165,7 @@ struct AnnexRequest {
   std::optional<LoadedTemplate> form;  // another version of its template; none: its own, by id
   std::vector<std::string> only;  // numbers of annexes ("II"); none: the whole document
   bool track = false;           // every change is a tracked change by "vanthu"
+  bool adopt = false;             // items that somebody typed into the text become data
   bool accept_guess = false;    // change also what can only be guessed to be which part
   bool void_signature = false;  // go on although the file is signed
 };

@@ -93,6 +93,7 @@ JobResult annex_job(const AnnexJob& job) {
 
   request.bytes = sources.text(*file);
   request.name = job.file.string();
+  request.adopt = job.adopt;
   request.options.only = job.only;
   request.options.track = job.track;
   request.options.accept_guess = job.accept_guess;

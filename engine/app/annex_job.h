@@ -19,6 +19,7 @@ struct AnnexJob {
   bool dry_run = false;           // tell what would change, write nothing
   std::vector<std::string> only;  // numbers of annexes; none: the whole document
   bool track = false;             // every change is a tracked change
+  bool adopt = false;             // items that somebody typed into the text become data
   bool accept_guess = false;
   bool void_signature = false;
   Overwrite overwrite = Overwrite::Refuse;

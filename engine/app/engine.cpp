@@ -196,6 +196,7 @@ AnnexResult Session::annex(const AnnexRequest& request) {
   update.name = request.edited.name;
   for (const Input& input : request.data) update.data.push_back(sources.add(input.name, input.text));
   if (request.form) update.form = &request.form->content().parsed;
+  update.adopt = request.adopt;
   update.options.only = request.only;
   update.options.track = request.track;
   update.options.accept_guess = request.accept_guess;

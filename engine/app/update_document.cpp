@@ -3,11 +3,18 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/keep_hand.h"
+#include "app/merge_data.h"
 #include "app/template_folder.h"
+#include "data/json.h"
+#include "data/write_json.h"
 #include "docx/parse/read.h"
+#include "merge/carriers.h"
 #include "merge/find_blocks.h"
+#include "merge/flow_back.h"
 #include "merge/points.h"
 #include "merge/record_reader.h"
+#include "rules/apply.h"
 
 namespace vanthu::app {
 namespace {
@@ -42,6 +49,72 @@ std::optional<templates::Template> own_template(const std::string& id, const std
   return load_template(*path, resources, sources, diagnostics);
 }
 
+// What people changed in the text goes into the data, so that all other places follow. Only by the
+// template that made the file: another one would find other words where the values stand.
+data::Value edited_data(const UpdateRequest& request, const docx::parse::Document& edited,
+                        const merge::Record& record, const data::Value& base,
+                        const templates::Template& form, const Resources& resources, Worker& worker,
+                        Diagnostics& diagnostics) {
+  std::optional<rules::StyledDocument> styled;
+  std::optional<merge::ShownValues> shown;
+  Diagnostics ignored;
+  if (form.id() == record.template_id && form.digest() == record.template_digest) {
+    const auto document = templates::expand(form, base, resources.kinds, ignored);
+    if (document) styled = rules::apply(*document, resources.rules, worker.shaper, ignored);
+    if (styled && !ignored.has_errors()) shown.emplace(*styled);
+  }
+  const merge::FoundBlocks found = merge::find_blocks(edited, record);
+  const merge::FlowInput input{found, record, shown ? &*shown : nullptr,
+                               merge::read_values(edited.package, diagnostics), request.adopt};
+  return merge::flow_back(input, base, diagnostics).data;
+}
+
+// What the document is made of, and what it would be made of had nobody changed the text.
+struct BothData {
+  data::Value all;
+  std::string given;  // JSON; "" when both are the same
+};
+
+std::string given_beside(const data::Value& given, const data::Value& all) {
+  std::string text = data::json_line(given);
+  return text == data::json_line(all) ? std::string() : text;
+}
+
+// The data in the file with what people changed, and those that are given over them.
+std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse::Document& edited,
+                                const merge::Record* record, const templates::Template& form,
+                                const Resources& resources, Worker& worker, Sources& sources,
+                                Diagnostics& diagnostics) {
+  if (record == nullptr) {
+    auto only = read_data(sources, request.data, &form, diagnostics);
+    if (!only) return std::nullopt;
+    return BothData{*std::move(only), {}};
+  }
+  const auto base = data::read_json(sources, sources.add(request.name, record->data), diagnostics);
+  if (!base) return std::nullopt;
+  data::Value carried =
+      edited_data(request, edited, *record, *base, form, resources, worker, diagnostics);
+  // What was given last, when people had changed something already.
+  data::Value given_before = *base;
+  if (const auto text = merge::given_data(edited.package)) {
+    auto value = data::read_json(sources, sources.add(request.name, *text), diagnostics);
+    if (!value) return std::nullopt;
+    given_before = *std::move(value);
+  }
+  if (request.data.empty()) {
+    std::string given = given_beside(given_before, carried);
+    return BothData{std::move(carried), std::move(given)};
+  }
+  auto given = read_data(sources, request.data, &form, diagnostics);
+  if (!given) return std::nullopt;
+  auto given_now = merge_data({given_before, *given}, diagnostics);
+  keep_hand(given_before, carried, *given);
+  auto all = merge_data({std::move(carried), *std::move(given)}, diagnostics);
+  if (!all || !given_now) return std::nullopt;
+  std::string beside = given_beside(*given_now, *all);
+  return BothData{*std::move(all), std::move(beside)};
+}
+
 }  // namespace
 
 std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
@@ -70,12 +143,10 @@ std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
     diagnostics.add(Code::AnnexTemplateChanged, {}, {id});
   }
 
-  std::vector<FileId> files;
-  if (record) files.push_back(sources.add(request.name, record->data));
-  files.insert(files.end(), request.data.begin(), request.data.end());
-  const auto data = read_data(sources, files, form, diagnostics);
+  const auto data = data_of(request, *edited, record ? &*record : nullptr, *form, resources, worker,
+                            sources, diagnostics);
   if (!data) return std::nullopt;
-  const auto rendered = render(*form, *data, resources, worker, {.docx = true}, diagnostics);
+  const auto rendered = render(*form, data->all, resources, worker, {.docx = true}, diagnostics);
   if (!rendered) return std::nullopt;
 
   const auto ours = docx::parse::read(*rendered->docx, form->id(), diagnostics);
@@ -84,8 +155,21 @@ std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
   if (!our_record) return std::nullopt;
   merge::AnnexOptions options = request.options;
   options.date = date_of(ours->package);
-  return merge::annex(request.bytes, *edited, record ? &*record : nullptr, *ours, *our_record,
-                      options, diagnostics);
+  options.given = data->given;
+  auto result = merge::annex(request.bytes, *edited, record ? &*record : nullptr, *ours,
+                             *our_record, options, diagnostics);
+  if (!result || record) return result;
+  // The file has a record again, so that what people changed can flow back as in any other.
+  UpdateRequest again = request;
+  const std::string first = std::move(result->bytes);
+  again.bytes = first;
+  const std::size_t conflicts = result->conflicts;
+  result = update_document(again, resources, worker, sources, diagnostics);
+  if (result) {
+    result->changed = result->bytes != request.bytes;
+    result->conflicts += conflicts;
+  }
+  return result;
 }
 
 }  // namespace vanthu::app

@@ -24,6 +24,7 @@ struct UpdateRequest {
   std::string name;                           // what a person called the file
   std::vector<FileId> data;                   // the later ones win; over the data in the file
   const templates::Template* form = nullptr;  // null: the file's own, among the installed ones
+  bool adopt = false;                         // items that somebody typed into the text become data
   merge::AnnexOptions options;                // the date is the document's own
 };
 

@@ -7,6 +7,9 @@
 //     <s k="section"><p k="key">text</p> <t k="table"><r e="rest"><c>cell</c><c
 //     n="4">cell</c></r></t></s> <v f="data path">text of a bound value</v></record>
 //
+// Behind the values may stand <given>JSON</given>: the data that `annex` was given last, where
+// people have changed others in the text (merge/carriers.h).
+//
 // k is a key, without the bytes that it shares with the key before it where s says how many. The
 // first cell is 0; one that does not follow the one before it has its number, because empty cells
 // are left out. In any text <d>at size</d> stands for so many bytes of the data (data_text.h).

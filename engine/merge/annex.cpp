@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "docx/parse/walk.h"
 #include "merge/bound_nodes.h"
 #include "merge/carriers.h"
 #include "merge/context.h"
@@ -100,6 +101,53 @@ void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
       context.patch.insert(begin, "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>");
       context.patch.insert(tree.xml().content(unit->paragraph->node).end,
                            "<w:bookmarkEnd w:id=\"" + id + "\"/>");
+    }
+  }
+}
+
+struct BoundControl {
+  std::size_t node;  // of the values
+  NodeId control;
+};
+
+std::vector<BoundControl> bound_controls(const Side& side, const Unit& unit) {
+  std::vector<BoundControl> result;
+  const auto look = [&](const Paragraph& paragraph) {
+    for (const Piece& piece : paragraph.pieces) {
+      if (piece.kind != Piece::Kind::ControlBegin) continue;
+      const docx::parse::Control& control = side.part.controls[piece.index];
+      if (const auto node = bound_node(control)) result.push_back({*node, control.node});
+    }
+  };
+  if (unit.paragraph != nullptr) {
+    look(*unit.paragraph);
+  } else if (unit.table_row != nullptr) {
+    for (const docx::parse::Cell& cell : unit.table_row->cells) {
+      docx::parse::for_each_paragraph(cell.blocks, look);
+    }
+  }
+  return result;
+}
+
+// The nodes of both sides by the blocks they stand in. A control that would show another value than
+// the rest of its node loses its binding.
+void match_nodes(Context& context, BoundNodes& nodes) {
+  const docx::parse::PartTree& tree = context.edited.part.tree;
+  for (Index i = 0; i < context.ours.record.blocks.size(); ++i) {
+    const RecordedBlock& block = context.ours.record.blocks[i];
+    if (context.left_out.contains(context.ours.record.sections[block.section])) continue;
+    const auto base = context.edited.blocks.find(block.key);
+    if (base == context.edited.blocks.end()) continue;
+    const Unit* unit = context.edited.unit_of(base->second);
+    const Unit* our_unit = context.ours.unit_of(i);
+    if (unit == nullptr || our_unit == nullptr) continue;
+    const auto theirs = bound_controls(context.edited, *unit);
+    const auto ours = bound_controls(context.ours, *our_unit);
+    for (std::size_t n = 0; n < theirs.size(); ++n) {
+      if (theirs.size() == ours.size() && nodes.match(theirs[n].node, ours[n].node)) continue;
+      const NodeId properties = tree.child(theirs[n].control, Name::w_sdtPr);
+      const NodeId binding = tree.child(properties, Name::w_dataBinding);
+      if (binding != no_node) context.patch.remove(tree.range(binding));
     }
   }
 }
@@ -209,6 +257,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
                   .points = points,
                   .left_out = left_out};
   if (!options.accept_guess) ask_about_guesses(context);
+  if (nodes.has_part()) match_nodes(context, nodes);
   merge_body(context, [&] { settle_bookmarks(context, our_side, ids); });
   tell_open_marks(context);
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
@@ -217,15 +266,24 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   result.conflicts = context.conflicts;
   ChangedParts changed;
   std::string main = patch.applied(part.part->bytes);
-  settle_values(main, edited.package, nodes, changed);
+  const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
   if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
   const docx::parse::Part* fresh = record_part(ours.package);
+  const bool as_written =
+      options.given.empty() &&
+      std::equal(values.begin(), values.end(), our_record.values.begin(), our_record.values.end(),
+                 [](const Record::Value& one, const Record::Value& other) {
+                   return one.path == other.path && one.text == other.text;
+                 });
+  const docx::parse::Part* old_record = record_part(edited.package);
   const std::string mixed_bytes = context.left_out.empty() ? std::string() : record_bytes(standing);
-  if (context.left_out.empty() && fresh != nullptr) {
-    settle_record(edited.package, fresh->bytes, nodes, changed);
+  if (context.left_out.empty() && fresh != nullptr && as_written && old_record != nullptr) {
+    changed[old_record->name] = std::string(fresh->bytes);
+  } else if (context.left_out.empty() && fresh != nullptr) {
+    settle_record(edited.package, fresh->bytes, values, options.given, changed);
   } else {
-    settle_record(edited.package, mixed_bytes, nodes, changed);
+    settle_record(edited.package, mixed_bytes, values, options.given, changed);
   }
   settle_properties(edited.package, ours.package, changed);
   result.bytes = written(bytes, edited.package, changed);

@@ -28,9 +28,10 @@
 namespace vanthu::merge {
 
 struct AnnexOptions {
-  bool track = false;                  // every change is a tracked one
-  bool accept_guess = false;           // change also what was found by likeness
-  bool void_signature = false;         // go on although the file is signed
+  bool track = false;           // every change is a tracked one
+  bool accept_guess = false;    // change also what was found by likeness
+  bool void_signature = false;  // go on although the file is signed
+  std::string given = {};       // JSON: what was given, where the hand's words differ from it
   std::vector<std::string> only = {};  // numbers of annexes; none: the whole document
   std::string date = {};               // of tracked changes: "2026-06-15"; "" for none
 };

@@ -8,20 +8,19 @@ namespace vanthu::merge {
 
 BoundNodes::BoundNodes(const Record* edited, const Record& ours, bool has_part)
     : ours_(ours), has_part_(has_part && edited != nullptr) {
-  if (!has_part_) return;
-  all_ = edited->values;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_path;
-  for (std::size_t i = 0; i < all_.size(); ++i) by_path[all_[i].path].push_back(i);
-  std::unordered_map<std::string, std::size_t> used;
-  for (std::size_t i = 0; i < ours.values.size(); ++i) {
-    const auto found = by_path.find(ours.values[i].path);
-    if (found == by_path.end()) continue;
-    std::size_t& next = used[ours.values[i].path];
-    if (next == found->second.size()) continue;
-    const std::size_t theirs = found->second[next++];
-    known_[i + 1] = theirs + 1;
-    all_[theirs].text = ours.values[i].text;
+  if (has_part_) all_ = edited->values;
+}
+
+bool BoundNodes::match(std::size_t theirs, std::size_t our_node) {
+  if (theirs == 0 || theirs > all_.size() || our_node == 0 || our_node > ours_.values.size()) {
+    return false;
   }
+  const auto known = known_.find(our_node);
+  if (known != known_.end()) return known->second == theirs;
+  if (!taken_.insert(theirs).second) return false;
+  known_[our_node] = theirs;
+  all_[theirs - 1] = ours_.values[our_node - 1];
+  return true;
 }
 
 std::optional<std::size_t> BoundNodes::of(std::size_t our_node) {

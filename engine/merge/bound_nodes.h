@@ -4,8 +4,8 @@
 //   out   the node of the edited file for a node of the new one; all nodes there are then
 //
 // Nodes of the edited file keep their numbers, because controls that nobody touches go on pointing
-// at them. A value with several forms (in capitals, in words) has as many nodes; they go by their
-// order.
+// at them. Which is which is told by the controls of the blocks that both have: data paths count
+// items, and so change with them.
 
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "docx/parse/document.h"
@@ -24,6 +25,9 @@ class BoundNodes {
  public:
   // `has_part`: the edited file has the part that holds the values.
   BoundNodes(const Record* edited, const Record& ours, bool has_part);
+
+  // A control of theirs is what one of ours is. False when that contradicts what was said before.
+  [[nodiscard]] bool match(std::size_t theirs, std::size_t our_node);
 
   // Counted from 1, as in XPath. Nothing when the edited file has no such part.
   [[nodiscard]] std::optional<std::size_t> of(std::size_t our_node);
@@ -37,6 +41,7 @@ class BoundNodes {
   bool has_part_;
   std::vector<Record::Value> all_;
   std::unordered_map<std::size_t, std::size_t> known_;  // ours → theirs
+  std::unordered_set<std::size_t> taken_;               // theirs
 };
 
 // The node a control is bound to, when it is bound to our values.

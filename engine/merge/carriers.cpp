@@ -139,13 +139,14 @@ const Part* values_part(const Package& package) {
   return nullptr;
 }
 
-void settle_values(std::string& main, const Package& edited, const BoundNodes& nodes,
-                   ChangedParts& changed) {
+std::vector<Record::Value> settle_values(std::string& main, const Package& edited,
+                                         const BoundNodes& nodes, ChangedParts& changed) {
   const Part* part = values_part(edited);
-  if (part == nullptr || !nodes.has_part()) return;
+  std::vector<Record::Value> values;
+  if (part == nullptr || !nodes.has_part()) return values;
   std::vector<std::optional<std::string>> texts(nodes.all().size());
   PartTree tree;
-  if (tree.read(main)) return;
+  if (tree.read(main)) return nodes.all();
   PartPatch patch;
   for (NodeId node = 0; node < tree.xml().size(); ++node) {
     if (tree.name(node) != Name::w_dataBinding) continue;
@@ -165,12 +166,25 @@ void settle_values(std::string& main, const Package& edited, const BoundNodes& n
   xml::Emitter out(part->bytes.size() + 1024);
   out.open("values");
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    out.open("v").text(texts[i] ? *texts[i] : nodes.all()[i].text).close();
+    values.push_back({nodes.all()[i].path, texts[i] ? *texts[i] : nodes.all()[i].text});
+    out.open("v").text(values.back().text).close();
   }
   changed[part->name] = out.close().take();
+  return values;
 }
 
-void settle_record(const Package& edited, std::string_view bytes, const BoundNodes& nodes,
+std::optional<std::string> given_data(const Package& package) {
+  const Part* part = record_part(package);
+  xml::CompactTree tree;
+  if (part == nullptr || xml::read_compact(part->bytes, tree)) return std::nullopt;
+  for (const NodeId node : tree.children(0)) {
+    if (tree.names()[tree.name(node)].local == "given") return tree.text(node);
+  }
+  return std::nullopt;
+}
+
+void settle_record(const Package& edited, std::string_view bytes,
+                   const std::vector<Record::Value>& all, std::string_view given,
                    ChangedParts& changed) {
   xml::CompactTree tree;
   if (xml::read_compact(bytes, tree)) return;
@@ -179,14 +193,17 @@ void settle_record(const Package& edited, std::string_view bytes, const BoundNod
     if (tree.names()[tree.name(node)].local == "v") patch.remove(tree.range(node));
   }
   std::string values;
-  if (nodes.has_part()) {
-    for (const Record::Value& value : nodes.all()) {
-      values += "<v f=\"";
-      xml::escape_into(values, value.path);
-      values += "\">";
-      xml::escape_into(values, value.text);
-      values += "</v>";
-    }
+  for (const Record::Value& value : all) {
+    values += "<v f=\"";
+    xml::escape_into(values, value.path);
+    values += "\">";
+    xml::escape_into(values, value.text);
+    values += "</v>";
+  }
+  if (!given.empty()) {
+    values += "<given>";
+    xml::escape_into(values, given);
+    values += "</given>";
   }
   patch.insert(tree.end_tag(0).begin, values);
   std::string record = patch.applied(bytes);

@@ -11,7 +11,10 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "docx/parse/document.h"
 #include "merge/bound_nodes.h"
@@ -22,12 +25,18 @@ namespace vanthu::merge {
 using ChangedParts = std::map<std::string, std::string>;
 
 // `main`: the main part with its changes; bindings may go from it.
-void settle_values(std::string& main, const docx::parse::Package& edited, const BoundNodes& nodes,
-                   ChangedParts& changed);
+// The values as the file then shows them.
+[[nodiscard]] std::vector<Record::Value> settle_values(std::string& main,
+                                                       const docx::parse::Package& edited,
+                                                       const BoundNodes& nodes,
+                                                       ChangedParts& changed);
 
-// `bytes`: of the record, whose values are then those of `nodes`.
+// `bytes`: of the record, which gets these values. `given`: the data that were given, JSON; "" when
+// they are those of the record. By them a later run tells new data from old ones.
 void settle_record(const docx::parse::Package& edited, std::string_view bytes,
-                   const BoundNodes& nodes, ChangedParts& changed);
+                   const std::vector<Record::Value>& values, std::string_view given,
+                   ChangedParts& changed);
+[[nodiscard]] std::optional<std::string> given_data(const docx::parse::Package& package);
 
 void settle_properties(const docx::parse::Package& edited, const docx::parse::Package& ours,
                        ChangedParts& changed);

@@ -302,14 +302,13 @@ void merge_row(Context& context, const Columns& columns, Index base, Index ours,
 }
 
 std::string graft_row(Context& context, const Columns& columns, const Table& edited,
-                      const Row& ours, bool tracked) {
-  const Transplant::Options options = context.grafting(tracked);
+                      const Row& ours, const Transplant::Options& options) {
   if (columns.same) return context.graft.element(ours.node, options);
   // Cell by cell, in the order of their columns.
   std::string result = "<w:tr>";
   std::string properties =
       ours.properties == no_node ? std::string() : context.graft.element(ours.properties, options);
-  if (tracked) {
+  if (options.tracked) {
     const std::string mark = "<w:ins" + context.graft.mark_attributes() + "/>";
     if (properties.empty()) {
       properties = "<w:trPr>" + mark + "</w:trPr>";

@@ -19,7 +19,7 @@ void merge_row(Context& context, const Columns& columns, Index base, Index ours,
 // Our row for the edited table: with an empty cell for every column that somebody put in.
 [[nodiscard]] std::string graft_row(Context& context, const Columns& columns,
                                     const docx::parse::Table& edited, const docx::parse::Row& ours,
-                                    bool tracked);
+                                    const Transplant::Options& options);
 
 // The row as a deletion of ours.
 void strike_row(Context& context, const docx::parse::Row& row);

@@ -57,6 +57,7 @@ struct Flow {
   std::vector<Item> items;
   std::unordered_map<const void*, std::uint32_t> elements;  // paragraph or table → element
   Sequence sequence;
+  bool in_cell = false;
   std::vector<std::uint32_t> put_at;  // by element: where what comes behind it goes (blanks follow)
 
   Flow(const docx::parse::StoryPart& part, const std::vector<Block>& blocks, std::uint32_t begin)
@@ -228,6 +229,21 @@ class BodyMerge {
       return true;
     }
     if (unit->paragraph == nullptr) return false;
+    if (is_joined(base)) {
+      keep_joined(base, recorded);
+      return false;
+    }
+    bool moves_here = moves.contains(base);
+    if (moves_here && context_.options.track) {
+      // Gone here and new there, because programs refuse tracked moves.
+      if (is_untouched(*unit, base) && open_changes(part_, *unit->paragraph).empty()) {
+        strike(*unit->paragraph, true);
+        put(item, flow, cursor, true, false);
+        tell_moved(*unit, base);
+        return false;
+      }
+      moves_here = false;  // what the hand has changed is not thrown away for its place
+    }
     const auto before = base_cells(context_, base);
     const ParagraphOutcome outcome =
         merge_paragraph(context_, *unit->paragraph, *item.paragraph,
@@ -235,19 +251,51 @@ class BodyMerge {
     tell(context_, base, none, outcome, unit->text(), recorded.text());
     const auto element = flow.elements.find(unit->paragraph);
     if (element == flow.elements.end()) return false;
-    if (moves.contains(base)) {
+    if (moves_here) {
       flow.sequence.move_behind(cursor, element->second);
-      context_.changed = true;
-      context_.diagnostics.add(Code::AnnexMoved, {},
-                               {place_of(context_.edited, base), shortened(unit->text())});
+      tell_moved(*unit, base);
     }
     cursor = element->second;
     return false;
   }
 
-  void put(const Item& item, Flow& flow, std::uint32_t cursor, bool tracked) {
-    flow.sequence.put_behind(
-        cursor, context_.graft.element(item.paragraph->node, context_.grafting(tracked)));
+  // `is_named`: with the bookmark that names it, which stands nowhere else.
+  void put(const Item& item, Flow& flow, std::uint32_t cursor, bool tracked, bool is_named = true) {
+    Transplant::Options options = context_.grafting(tracked);
+    options.points = is_named;
+    // The last break of a cell is nobody's to insert.
+    options.mark = !flow.in_cell || cursor < flow.items.size();
+    flow.sequence.put_behind(cursor, context_.graft.element(item.paragraph->node, options));
+  }
+
+  [[nodiscard]] bool is_joined(Index base) const {
+    return context_.edited.found.blocks[base].joined_to != none;
+  }
+
+  // Somebody has made one paragraph of two: whose words are whose is no longer told.
+  void keep_joined(Index base, const RecordedBlock& ours) {
+    const auto before = base_cells(context_, base);
+    if (before && same_cells(*before, ours.cells)) return;
+    context_.diagnostics.add(
+        Code::AnnexKept, {},
+        {place_of(context_.edited, base), shortened(ours.text()), "hai đoạn đã nối làm một"});
+  }
+
+  [[nodiscard]] bool is_untouched(const Unit& unit, Index block) const {
+    const auto before = base_cells(context_, block);
+    return before && same_cells(*before, unit.cells) &&
+           !holds_more_than_text(part_, *unit.paragraph);
+  }
+
+  void tell_moved(const Unit& unit, Index block) {
+    context_.changed = true;
+    context_.diagnostics.add(Code::AnnexMoved, {},
+                             {place_of(context_.edited, block), shortened(unit.text())});
+  }
+
+  void strike(const Paragraph& paragraph, bool mark) {
+    const MappedText text = map_text(part_, paragraph);
+    ParagraphEdit(part_, paragraph, text, context_.graft, context_.patch).strike_all(mark);
   }
 
   bool table(const Item& item, Flow& flow, std::uint32_t& cursor) {
@@ -353,13 +401,13 @@ class BodyMerge {
     const std::uint32_t begin = cell.properties == no_node ? tree.xml().content(cell.node).begin
                                                            : tree.range(cell.properties).end;
     cells_.emplace_back(&cell, std::make_unique<Flow>(part_, cell.blocks, begin));
+    cells_.back().second->in_cell = true;
     return *cells_.back().second;
   }
 
   [[nodiscard]] std::unordered_set<Index> moves_of(const std::vector<Item>& ours,
                                                    const Flow& flow) const {
     std::unordered_set<Index> moves;
-    if (context_.options.track) return moves;
     std::vector<Index> blocks;
     for (const Item& item : ours) {
       const Index block = item.paragraph == nullptr ? none : context_.ours.block_of(item.paragraph);
@@ -401,9 +449,7 @@ class BodyMerge {
       context_.diagnostics.add(Code::AnnexOpenChanges, {}, {place, authors.front()});
       return;
     }
-    const auto before = base_cells(context_, block);
-    const bool untouched =
-        before && same_cells(*before, unit.cells) && !holds_more_than_text(part_, paragraph);
+    const bool untouched = is_untouched(unit, block);
     context_.changed = true;
     if (untouched) {
       context_.diagnostics.add(Code::AnnexRemoved, {}, {place, shortened(unit.text())});
@@ -412,10 +458,8 @@ class BodyMerge {
       context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, shortened(unit.text())});
     }
     const bool must_stay = paragraph.section != no_node || is_last_of_cell;
-    const MappedText text = map_text(part_, paragraph);
-    ParagraphEdit edit(part_, paragraph, text, context_.graft, context_.patch);
     if (!untouched || context_.options.track) {
-      edit.strike_all(!must_stay);
+      strike(paragraph, !must_stay);
     } else if (must_stay) {
       ByteRange range = part_.tree.xml().content(paragraph.node);
       if (paragraph.properties != no_node) range.begin = part_.tree.range(paragraph.properties).end;

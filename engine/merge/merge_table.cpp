@@ -49,7 +49,7 @@ class TableMerge {
       const RecordedBlock& recorded = context_.ours.record.blocks[ours];
       const auto base = context_.edited.blocks.find(recorded.key);
       if (base == context_.edited.blocks.end()) {
-        add(row, ours, cursor, context_.options.track);
+        add(row, cursor, context_.options.track);
         context_.changed = true;
         context_.diagnostics.add(
             Code::AnnexAdded, {},
@@ -61,15 +61,24 @@ class TableMerge {
         bring_back(row, ours, base->second, cursor);
         continue;
       }
+      bool moves = moves_.contains(base->second);
+      if (moves && context_.options.track) {
+        // Gone here and new there, because programs refuse tracked moves.
+        if (is_untouched(*unit, base->second) &&
+            open_changes_of(part(), *unit->table_row).empty()) {
+          strike_row(context_, *unit->table_row);
+          add(row, cursor, true, false);
+          tell_moved(*unit, base->second);
+          continue;
+        }
+        moves = false;  // what the hand has changed is not thrown away for its place
+      }
       merge_row(context_, columns_, base->second, ours, row);
       const auto element = elements_.find(unit->table_row);
       if (element == elements_.end()) continue;  // somebody moved it to another table
-      if (moves_.contains(base->second)) {
+      if (moves) {
         sequence_.move_behind(cursor, element->second);
-        context_.changed = true;
-        context_.diagnostics.add(
-            Code::AnnexMoved, {},
-            {place_of(context_.edited, base->second), shortened(joined(unit->cells))});
+        tell_moved(*unit, base->second);
       }
       cursor = element->second;
     }
@@ -81,7 +90,6 @@ class TableMerge {
  private:
   // Rows that the data put elsewhere; what the hand has moved stays where it was moved to.
   void note_moves() {
-    if (context_.options.track) return;  // a tracked move is an invention of its own trouble
     std::vector<std::uint32_t> places;
     std::vector<Index> blocks;
     for (const Row& row : ours_.rows) {
@@ -98,15 +106,33 @@ class TableMerge {
     }
   }
 
-  void add(const Row& row, Index, std::uint32_t behind, bool tracked) {
-    sequence_.put_behind(behind, graft_row(context_, columns_, edited_, row, tracked));
+  [[nodiscard]] const docx::parse::StoryPart& part() const { return context_.edited.part; }
+
+  // Words and what stands between them are those of the record.
+  [[nodiscard]] bool is_untouched(const Unit& unit, Index block) const {
+    const auto before = base_cells(context_, block);
+    return before && same_cells(*before, cells_as_ours(unit)) &&
+           !holds_more(part(), *unit.table_row);
+  }
+
+  void tell_moved(const Unit& unit, Index block) {
+    context_.changed = true;
+    context_.diagnostics.add(Code::AnnexMoved, {},
+                             {place_of(context_.edited, block), shortened(joined(unit.cells))});
+  }
+
+  // `is_named`: with the bookmark that names it, which stands nowhere else.
+  void add(const Row& row, std::uint32_t behind, bool tracked, bool is_named = true) {
+    Transplant::Options options = context_.grafting(tracked);
+    options.points = is_named;
+    sequence_.put_behind(behind, graft_row(context_, columns_, edited_, row, options));
   }
 
   void bring_back(const Row& row, Index ours, Index base, std::uint32_t behind) {
     const RecordedBlock& recorded = context_.ours.record.blocks[ours];
     const auto before = base_cells(context_, base);
     if (before && same_but_for_number(*before, recorded.cells)) return;
-    add(row, ours, behind, true);
+    add(row, behind, true);
     ++context_.conflicts;
     context_.changed = true;
     context_.diagnostics.add(Code::AnnexConflictDeleted, {},
@@ -126,10 +152,8 @@ class TableMerge {
         context_.diagnostics.add(Code::AnnexOpenChanges, {}, {place, authors});
         continue;
       }
-      const auto before = base_cells(context_, block);
       context_.changed = true;
-      const bool untouched = before && same_cells(*before, cells_as_ours(unit)) &&
-                             !holds_more(context_.edited.part, row);
+      const bool untouched = is_untouched(unit, block);
       if (!untouched) {
         ++context_.conflicts;
         context_.diagnostics.add(Code::AnnexConflictEdited, {},

@@ -141,7 +141,8 @@ void Transplant::adapt(NodeId first, NodeId end, const Options& options, PartPat
         break;
       case Name::w_p:
         // Of rows the marks of paragraphs are left: the row says it.
-        if (options.tracked && tree.name(tree.xml().parent(node)) != Name::w_tc) {
+        if (options.tracked && options.mark &&
+            (node == first || tree.name(tree.xml().parent(node)) != Name::w_tc)) {
           track_paragraph(node, patch);
         }
         break;

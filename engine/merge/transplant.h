@@ -37,6 +37,7 @@ class Transplant {
     bool section = false;  // keep w:sectPr
     bool tracked = false;  // every run is an insertion of ours
     bool points = true;    // bookmarks that name blocks
+    bool mark = true;      // with `tracked`: the break behind a paragraph, too
   };
   Transplant(const docx::parse::StoryPart& ours, const Surroundings& around)
       : ours_(ours), around_(around) {}

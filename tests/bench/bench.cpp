@@ -29,6 +29,7 @@
 #include "app/process.h"
 #include "app/resources.h"
 #include "app/template_folder.h"
+#include "app/update_document.h"
 #include "base/file.h"
 #include "base/report.h"
 #include "data/json.h"
@@ -230,6 +231,16 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
   const auto record = merge::read_record(edited->package, ours);
   bench.require(record.has_value());
   pass("find blocks", [&] { static_cast<void>(merge::find_blocks(*edited, *record)); });
+  pass("annex, as a whole", [&] {
+    Sources sources;
+    Diagnostics d;
+    app::UpdateRequest request;
+    request.bytes = *bytes.docx;
+    request.name = "a.docx";
+    request.form = &*bench.form;
+    bench.require(
+        app::update_document(request, *bench.resources, worker, sources, d).has_value());
+  });
   std::vector<std::string> docx_parts;
   auto entries = zip::read(*bytes.docx, "docx", {}, ours);
   bench.require(entries.has_value());

@@ -11,7 +11,7 @@ import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from docx_text import docx_lines  # noqa: E402
-from program import SHARED, SOURCE, needs, vanthu  # noqa: E402
+from program import SHARED, SOURCE, needs, samples, vanthu  # noqa: E402
 
 try:
     import docx
@@ -99,6 +99,14 @@ class Annex(unittest.TestCase):
         without, _ = self.annex(output, name="lan-ba.docx")
         self.assertEqual(without.read_bytes(), output.read_bytes())
 
+    def test_old_data_change_no_byte_of_any_sample(self):
+        for name, template, data in samples():
+            with self.subTest(sample=name):
+                file = self.folder / f"mau-{name}.docx"
+                self.check(vanthu("render", template, data, "-o", file))
+                output, _ = self.annex(file, data, "--template", template)
+                self.assertEqual(output.read_bytes(), file.read_bytes())
+
     def test_with_tracking_the_file_follows_the_schemas(self):
         output, _ = self.annex(self.file, self.new_data, "--track")
         self.validate(output)
@@ -154,6 +162,25 @@ class Annex(unittest.TestCase):
         self.assertIn("annex-template-changed", [each["code"] for each in said])
         self.assertTrue(any("Mức cần đạt" in line for line in docx_lines(output)))
         self.validate(output)
+
+    def test_a_change_in_the_text_reaches_the_annex(self):
+        edited = rewritten(self.file, self.folder / "sua-cau.docx",
+                           [("word/document.xml", "đạt từ 60% trở lên", "đạt từ 75% trở lên")])
+        output, said = self.annex(edited)
+        lines = docx_lines(output)
+        self.assertIn("value-flows-back", [each["code"] for each in said])
+        self.assertTrue(any("Đạt từ 75% trở lên" in line for line in lines))
+        self.assertFalse(any("từ 60% trở lên" in line for line in lines))
+        # New data that say nothing else of it leave it so.
+        data = json.loads(DATA.read_text(encoding="utf-8"))
+        data["muc_tieu"][0]["chi_tieu"][1]["phan_dau"] = "đạt từ 45% trở lên"
+        other = self.folder / "khac.json"
+        other.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        output, said = self.annex(edited, other)
+        lines = docx_lines(output)
+        self.assertTrue(any("Đạt từ 75% trở lên" in line for line in lines))
+        self.assertTrue(any("Đạt từ 45% trở lên" in line for line in lines))
+        self.assertNotIn("annex-conflict", [each["code"] for each in said])
 
     @unittest.skipUnless(docx, "python3-docx is not installed")
     def test_edits_of_python_docx_stay(self):

@@ -61,6 +61,11 @@ AnnexCommand::AnnexCommand(CLI::App& app, const Words& say)
       ->option_text("TEMPLATE")
       ->group(options);
   command_
+      ->add_flag("--adopt", adopt_,
+                 say("đưa vào dữ liệu các mục mới gõ thêm trong phần chính",
+                     "take new items that were typed into the text into the data"))
+      ->group(options);
+  command_
       ->add_flag("--accept-guess", accept_guess_,
                  say("sửa cả những chỗ chỉ đoán được là phần nào",
                      "change also what can only be guessed to be which part"))
@@ -85,6 +90,7 @@ app::JobResult AnnexCommand::run(const app::JobInput& input) const {
   job.in_place = in_place_;
   job.dry_run = dry_run_;
   job.track = track_;
+  job.adopt = adopt_;
   job.accept_guess = accept_guess_;
   job.void_signature = void_signature_;
   if (force_) job.overwrite = Overwrite::Replace;

@@ -32,6 +32,7 @@ class AnnexCommand {
   bool in_place_ = false;
   bool dry_run_ = false;
   bool track_ = false;
+  bool adopt_ = false;
   bool accept_guess_ = false;
   bool void_signature_ = false;
   bool force_ = false;
