@@ -143,11 +143,12 @@ std::vector<Span> columns_of(std::string_view text) {
 
 std::string bare(std::string_view text) {
   std::string result;
-  for (const char c : text::folded(text)) {
-    const bool letter =
-        (c >= 'a' && c <= 'z') || is_digit(c) || (static_cast<unsigned char>(c) & 0x80U) != 0;
-    if (letter) {
-      result += c;
+  const std::string folded = text::folded(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t begin = at;
+    const char32_t character = text::next_code_point(folded, at);
+    if (text::is_letter(character) || (character >= U'0' && character <= U'9')) {
+      result.append(folded, begin, at - begin);
     } else if (!result.empty() && result.back() != ' ') {
       result += ' ';
     }
@@ -265,7 +266,9 @@ std::optional<LevelMark> find_level(std::string_view text) {
     if (parts == 1) {
       if (sign != '.' && sign != ')' && sign != '/') return std::nullopt;
       mark.level = Component::Clause;
-      return done(word.end + 1);
+      const LevelMark clause = done(word.end + 1);
+      // "12/2024/QĐ-UBND" is no item, "1/ Mục đích" is one.
+      return sign == '/' && !clause.has_space ? std::nullopt : std::optional(clause);
     }
     if (end < text.size() && (text[end] == '.' || text[end] == ')')) ++end;
     mark.level = Component::Subclause;

@@ -173,7 +173,7 @@ TEST_CASE("effective values: the numbers that lists print") {
   effective::Numbering::Counter counter(opened.resolver->numbering());
   std::vector<std::string> labels;
   for (const int level : {0, 1, 1, 0, 1}) labels.push_back(counter.next({5, level}));
-  CHECK(labels == std::vector<std::string>{"I.", "1.1", "1.2", "II.", "2.1"});
+  CHECK(labels == std::vector<std::string>{"I.", "I.1", "I.2", "II.", "II.1"});
   CHECK(counter.next({99, 0}).empty());
 }
 

@@ -308,7 +308,7 @@ TEST_CASE("a tall header pushes the text down, a tall footer up") {
     Length lowest;
     for (const layout::Line& line : pages.pages[0].lines) {
       if (!line.page_furniture) ++body;
-      if (line.page_furniture) lowest = std::max(lowest, line.runs[0].baseline);
+      if (line.page_furniture) lowest = std::max<Length>(lowest, line.runs[0].baseline);
     }
     CHECK(lowest.twips() == pages.pages[0].height.twips() - 567 - (322 - 262));
     // 567 + 966 instead of 1134 at the bottom: 399 twips less.
