@@ -187,7 +187,9 @@ JobResult run(const CheckJob& job) {
       for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i]) result.output += check::report_text(*all[i], files[i].file, english);
       }
-      result.output += summary(all, english);
+      const bool some_read =
+          std::any_of(all.begin(), all.end(), [](const auto& one) { return one.has_value(); });
+      if (some_read) result.output += summary(all, english);
     }
     result.exit = exit_of(diagnostics);
     if (!resources) result.exit = Exit::Internal;
