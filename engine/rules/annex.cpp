@@ -30,7 +30,7 @@ void add_annex_title(Context& context, const model::AnnexTitle& source,
     add_text(lines.back(), *source.attached, Letters::AsTyped);
   }
   if (lines.empty()) return;
-  lines.front().format.outline = annex_outline(context);
+  lines.front().format.outline = static_cast<std::int8_t>(annex_outline(context));
   lines.front().id = source.id;
   lines.front().anchor = source.key;
   for (StyledParagraph& line : lines) {

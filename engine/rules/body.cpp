@@ -130,7 +130,7 @@ void add_item(Context& context, const model::Item& item, std::vector<StyledBlock
   StyledParagraph paragraph = make_paragraph(context, set.style, role, item.at);
   paragraph.id = item.id;
   paragraph.anchor = item.key;
-  paragraph.format.outline = outline_of(context, item);
+  paragraph.format.outline = static_cast<std::int8_t>(outline_of(context, item));
   const bool has_text = !model::is_blank(item.text);
 
   if (stands_alone(item.level) && has_text && (item.number.empty() || !item.gap.empty())) {

@@ -202,7 +202,8 @@ StyleSheet::StyleSheet(const RuleSet::Values& v, model::SizeSet sizes, const Out
   define(StyleKey::RomanSection, v.roman_section) = heading;
   define(StyleKey::TitledClause, v.titled_clause) = heading;
   const auto outline = [&](StyleKey key, model::Level level) {
-    styles_[static_cast<std::size_t>(key)].paragraph.outline = outlines(level);
+    styles_[static_cast<std::size_t>(key)].paragraph.outline =
+        static_cast<std::int8_t>(outlines(level));
   };
   outline(StyleKey::Part, model::Level::Part);
   outline(StyleKey::Section, model::Level::Section);

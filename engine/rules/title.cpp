@@ -38,7 +38,7 @@ void add_title(Context& context, const model::Title& title, std::vector<StyledBl
   lines.front().format.before = context.use(values.title_before).snapped();
   if (heading) {
     lines.front().role = Role::Heading;
-    lines.front().format.outline = annex_outline(context);
+    lines.front().format.outline = static_cast<std::int8_t>(annex_outline(context));
     lines.front().anchor = title.key;
   }
   for (StyledParagraph& line : lines) blocks.emplace_back(std::move(line));
