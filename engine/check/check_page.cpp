@@ -28,6 +28,13 @@ bool fits(const rules::Value<Length>& rule, Length found) {
   return (!rule.min || found + slack >= *rule.min) && (!rule.max || found <= *rule.max + slack);
 }
 
+// "Lề trái" → "lề trái", "Khổ giấy A4" → "khổ giấy A4".
+std::string inside_a_sentence(const std::string& name) {
+  std::size_t first = 0;
+  static_cast<void>(text::next_code_point(name, first));
+  return text::lower(name.substr(0, first)) + name.substr(first);
+}
+
 void judge_length(Judge& judge, const rules::Value<Length>& rule, Length found,
                   const std::string& where_vi, const std::string& where_en) {
   if (fits(rule, found)) return;
@@ -36,7 +43,7 @@ void judge_length(Judge& judge, const rules::Value<Length>& rule, Length found,
                             : fmt::format("{}–{}", rule.min ? millimetres(*rule.min, false) : "0",
                                           rule.max ? millimetres(*rule.max, false) : "…");
   judge.add_value(rule.entry, whole_document(),
-                  fmt::format("{} {} mm, quy định {} mm{}", text::lower(rule.entry.name),
+                  fmt::format("{} {} mm, quy định {} mm{}", inside_a_sentence(rule.entry.name),
                               millimetres(found, false), allowed, where_vi),
                   fmt::format("{}: {} mm where {} mm is required{}", rule.entry.name,
                               millimetres(found, true), allowed, where_en));

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <utility>
 
 #include "check/judge.h"
 #include "check/patterns.h"
@@ -102,36 +102,31 @@ void judge_letters(Judge& judge, const Row& row, const Part& part, const Look& l
   }
 }
 
-// Note 1 of table V: the sizes of a document go up and down together. The body says which set; a
-// component of the other set, inside its own range, is told.
-void judge_sets(Judge& judge, const std::vector<Row>& rows) {
-  std::map<int, int> sizes;
-  for (const Part& part : judge.structure.parts) {
-    if (part.what != Component::Text && part.what != Component::Dash) continue;
-    const Look look = look_of(judge.reading.lines[part.line], part.begin, part.end);
-    sizes[look.half_points] += look.letters;
-  }
-  if (sizes.empty()) return;
-  const int body = std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) {
-                     return a.second < b.second;
-                   })->first;
-  const rules::Type& type = judge.rules.body;
-  const Length size = Length::pt(body / 2.0);
-  const bool is13 = size == type.with_body13;
-  if (!is13 && size != type.with_body14) return;
-  for (const Row& row : rows) {
-    if (!row.letters || row.type->with_body13 == row.type->with_body14) continue;
-    const Length wanted = is13 ? row.type->with_body13 : row.type->with_body14;
-    for (const Part* part : judge.structure.all(row.what)) {
-      const Look look = look_of(judge.reading.lines[part->line], part->begin, part->end);
-      if (look.letters == 0 || !fits(*row.type, look.half_points)) continue;
-      if (Length::pt(look.half_points / 2.0) == wanted) continue;
-      const ComponentWords& words = words_of(row.what);
-      judge.add_once(Rule::SizeSet, std::string(words.id), spot_of(*part),
-                     {std::string(words.vi), decimal(look.half_points / 2.0), decimal(body / 2.0),
-                      decimal(wanted.pt()), std::string(words.en)});
-      break;
-    }
+// Note 1 of table V: the sizes of one document go up and down together. Its example is the head:
+// the size of the national title says which set the motto and the date belong to. The decree says
+// no more, so no other component is held against a set.
+void judge_sets(Judge& judge) {
+  const auto size_of = [&](const Part& part) {
+    return look_of(judge.reading.lines[part.line], part.begin, part.end).half_points;
+  };
+  const Part* title = judge.structure.find(Component::NationalTitle);
+  if (title == nullptr) return;
+  const int leading = size_of(*title);
+  const rules::Type& type = judge.rules.national_title;
+  const bool is13 = Length::pt(leading / 2.0) == type.with_body13;
+  if (!is13 && Length::pt(leading / 2.0) != type.with_body14) return;
+  const std::pair<Component, const Type*> head[] = {
+      {Component::Motto, &judge.rules.motto}, {Component::PlaceDate, &judge.rules.place_and_date}};
+  for (const auto& [what, rule] : head) {
+    const Part* part = judge.structure.find(what);
+    if (part == nullptr) continue;
+    const int found = size_of(*part);
+    const Length wanted = is13 ? rule->with_body13 : rule->with_body14;
+    if (!fits(*rule, found) || Length::pt(found / 2.0) == wanted) continue;
+    const ComponentWords& words = words_of(what);
+    judge.add(Rule::SizeSet, spot_of(*part),
+              {std::string(words.vi), decimal(found / 2.0), decimal(leading / 2.0),
+               decimal(wanted.pt()), std::string(words.en)});
   }
 }
 
@@ -162,7 +157,7 @@ void check_types(Judge& judge) {
       }
     }
   }
-  judge_sets(judge, rows);
+  judge_sets(judge);
 }
 
 }  // namespace vanthu::check

@@ -259,6 +259,7 @@ class Check(unittest.TestCase):
 
         expect("no colon", "so-dau-hai-cham", said(lambda t: t.replace("Số:", "Số")), number)
         expect("other kind", "ky-hieu-ten-loai", said(lambda t: t.replace("KH", "BC")), number)
+        expect("date of the other set", "co-chu-thong-nhat", size(26), date)
         expect("month with zero", "ngay-thang-so-khong",
                said(lambda t: re.sub(r"tháng (\d)\b", r"tháng 0\1", t)), date)
         expect("no comma", "dia-danh-dau-phay", said(lambda t: t.replace(",", "")), date)
