@@ -10,6 +10,7 @@ import collections
 import json
 import pathlib
 import re
+import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -17,7 +18,7 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-from support.program import SHARED, samples, vanthu  # noqa: E402
+from support.program import SHARED, SOURCE, samples, vanthu  # noqa: E402
 
 PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >]).)*?</w:p>", re.S)
 RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.S)
@@ -291,8 +292,6 @@ class Check(unittest.TestCase):
         seeds = SHARED / "seeds"
         if not seeds.exists():
             self.skipTest("../shared/seeds is not beside the project")
-        import subprocess
-        from support.program import SOURCE
         subprocess.run([sys.executable, SOURCE / "tests/support/seeds_to_data.py", seeds, self.folder / "seeds"],
                        check=True, capture_output=True)
         rules = collections.Counter()
@@ -378,6 +377,10 @@ class Check(unittest.TestCase):
                 self.assertEqual(vanthu("text", "--to-unicode", source, "-o", out).returncode, 0)
                 found = vanthu("dump", "--stage", "text", out).stdout.decode("utf-8").split()
                 self.assertEqual(found, path.read_text(encoding="utf-8").split())
+
+    def test_the_table_of_words_is_up_to_date(self):
+        done = subprocess.run([sys.executable, SOURCE / "tools/make_word_table.py", "--check"], capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_explain(self):
         done = vanthu("explain", "le-trai")
