@@ -22,6 +22,13 @@ namespace {
 
 constexpr std::string_view word_table_file = "templates/tu-hai-am-tiet.txt";
 
+std::optional<docx::parse::Document> read_docx(const std::filesystem::path& path, Sources& sources,
+                                               Diagnostics& diagnostics) {
+  const auto file = read_input(path, sources, diagnostics);
+  if (!file) return std::nullopt;
+  return docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
+}
+
 std::vector<check::KindName> kinds_of(const Resources& resources) {
   std::vector<check::KindName> names;
   for (const templates::Kind& kind : resources.kinds.all()) {
@@ -157,10 +164,7 @@ JobResult run(const CheckJob& job) {
       const check::WordTable table = word_table(*resources);
       for (const std::filesystem::path& path : job.files) {
         auto& checked = all.emplace_back();
-        const auto file = read_input(path, sources, diagnostics);
-        if (!file) continue;
-        const auto document =
-            docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
+        const auto document = read_docx(path, sources, diagnostics);
         if (!document) continue;
         checked = check::check(*document, resources->rules, kinds, table);
         fails = fails ||
@@ -207,25 +211,21 @@ JobResult run(const ReadyJob& job) {
     const bool english = job.input.language == Language::English;
     const auto resources = open_resources(job.input.resources, sources, diagnostics);
     bool ready = false;
-    const auto file = resources ? read_input(job.file, sources, diagnostics) : std::nullopt;
-    if (file) {
-      const auto document =
-          docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
-      if (document) {
-        const auto checked =
-            check::check(*document, resources->rules, kinds_of(*resources), word_table(*resources));
-        const auto found = check::obstacles(*document, checked);
-        ready = found.empty();
-        if (job.json) {
-          result.output = check::ready_json(job.file.string(), found, english);
-        } else {
-          result.output = job.file.string() + ": " +
-                          (ready     ? (english ? "ready for signature\n" : "trình ký được\n")
-                           : english ? "not ready for signature\n"
-                                     : "chưa trình ký được\n");
-          for (const check::Obstacle& one : found) {
-            result.output += "- " + (english ? one.en : one.vi) + "\n";
-          }
+    const auto document = resources ? read_docx(job.file, sources, diagnostics) : std::nullopt;
+    if (document) {
+      const auto checked =
+          check::check(*document, resources->rules, kinds_of(*resources), word_table(*resources));
+      const auto found = check::obstacles(*document, checked);
+      ready = found.empty();
+      if (job.json) {
+        result.output = check::ready_json(job.file.string(), found, english);
+      } else {
+        result.output = job.file.string() + ": " +
+                        (ready     ? (english ? "ready for signature\n" : "trình ký được\n")
+                         : english ? "not ready for signature\n"
+                                   : "chưa trình ký được\n");
+        for (const check::Obstacle& one : found) {
+          result.output += "- " + (english ? one.en : one.vi) + "\n";
         }
       }
     }
@@ -243,10 +243,7 @@ JobResult run(const ToUnicodeJob& job) {
     JobResult result;
     const bool english = job.input.language == Language::English;
     check_writable({job.output}, job.overwrite, diagnostics);
-    const auto file = read_input(job.file, sources, diagnostics);
-    const auto document =
-        file ? docx::parse::read(sources.text(*file), sources.name(*file), diagnostics)
-             : std::nullopt;
+    const auto document = read_docx(job.file, sources, diagnostics);
     Committed committed = Committed::All;
     if (document && !diagnostics.has_errors()) {
       const check::Converted converted = check::to_unicode(*document);

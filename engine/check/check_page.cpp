@@ -5,6 +5,7 @@
 #include <map>
 
 #include "check/judge.h"
+#include "text/legacy.h"
 #include "text/text.h"
 
 namespace vanthu::check {
@@ -80,12 +81,6 @@ void judge_paper(Judge& judge) {
   }
 }
 
-bool is_legacy(std::string_view face) {
-  const std::string folded = text::folded(face);
-  return face.starts_with(".Vn") || folded.starts_with(".vn") || folded.starts_with("vni-") ||
-         folded.starts_with("vni ");
-}
-
 void judge_letters(Judge& judge) {
   const std::vector<const Part*> stamps = judge.structure.all(Component::Stamp);  // red
   for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
@@ -109,7 +104,7 @@ void judge_letters(Judge& judge) {
         ((static_cast<unsigned char>(c) & 0x80U) != 0 ? wide : ascii) = true;
       const auto judge_face = [&](const std::string& face) {
         if (face.empty() || text::folded(face) == "times new roman") return;
-        const Rule rule = is_legacy(face) ? Rule::LegacyFont : Rule::Typeface;
+        const Rule rule = text::legacy_of(face) ? Rule::LegacyFont : Rule::Typeface;
         judge.add_once(rule, face, at, {face});
       };
       if (ascii) judge_face(stretch.values.ascii);

@@ -68,14 +68,12 @@ std::size_t find_head(Finder& finder) {
         .substr(piece.at.begin, piece.at.end - piece.at.begin);
   };
   std::size_t end = 0;
-  std::size_t first = reading.lines.size();  // of the head proper
   const Piece* number_piece = nullptr;
   bool has_number = false, has_date = false, has_title = false, has_motto = false;
   std::vector<const Piece*> left;
   const auto take = [&](Component what, const Piece& piece, Span span) {
     finder.add(what, piece.line, span.begin, span.end);
     end = std::max(end, piece.line + 1);
-    first = std::min(first, piece.line);
   };
   for (const Piece& piece : pieces) {
     const std::string folded = bare(words(piece));
