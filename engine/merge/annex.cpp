@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "docx/edit/text_map.h"
 #include "docx/parse/walk.h"
 #include "merge/bound_nodes.h"
 #include "merge/carriers.h"
@@ -14,11 +15,13 @@
 #include "merge/only_annexes.h"
 #include "merge/places.h"
 #include "merge/style_map.h"
-#include "merge/text_map.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::FreeIds;
+using docx::edit::our_name;
+using docx::edit::PartPatch;
 using docx::parse::Document;
 using docx::parse::Name;
 using docx::parse::no_node;
@@ -236,6 +239,8 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
     for (const docx::parse::Bookmark& bookmark : one.bookmarks) bookmarks.insert(bookmark.name);
   }
   FreeIds ids(edited);
+  const docx::edit::RevisionMarks marks{
+      ids, options.date.empty() ? std::string() : options.date + "T00:00:00Z"};
   StyleMap styles(edited, ours);
   BoundNodes nodes(found_record ? nullptr : base, our_record,
                    values_part(edited.package) != nullptr);
@@ -243,8 +248,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
       sections_left_out(our_side, options.only, diagnostics);
   const Record standing = left_out.empty() ? our_record : mixed(*base, our_record, left_out);
   const Points points(standing);
-  Transplant graft(our_side.part, {ids, styles, nodes, bookmarks, knows_appearance(root)});
-  if (!options.date.empty()) graft.date = options.date + "T00:00:00Z";
+  Transplant graft(our_side.part, {marks, styles, nodes, bookmarks, knows_appearance(root)});
   PartPatch patch;
   Context context{.edited = edited_side,
                   .ours = our_side,

@@ -12,6 +12,8 @@
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::diff;
+using docx::edit::Hunk;
 using docx::parse::Document;
 using Kind = Difference::Kind;
 using Standing = Unit::Standing;

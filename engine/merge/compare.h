@@ -14,10 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "docx/edit/text_diff.h"
 #include "docx/parse/document.h"
 #include "merge/record_reader.h"
 #include "merge/shown_values.h"
-#include "merge/text_diff.h"
 
 namespace vanthu::merge {
 
@@ -26,7 +26,7 @@ struct Difference {
   Kind kind = Kind::Changed;
   std::string place;                // where.h
   std::string before, after;        // of a row the cell that differs, or all of them with " | "
-  std::vector<Hunk> hunks;          // of Changed
+  std::vector<docx::edit::Hunk> hunks;  // of Changed
   std::vector<std::string> fields;  // data paths of the values that changed, where they are known
 };
 

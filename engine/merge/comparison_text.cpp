@@ -9,6 +9,8 @@
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::Hunk;
+
 using Kind = Difference::Kind;
 
 struct KindWords {

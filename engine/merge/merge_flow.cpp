@@ -4,11 +4,11 @@
 #include <map>
 #include <memory>
 
+#include "docx/edit/paragraph_edit.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
 #include "merge/merge_paragraph.h"
 #include "merge/merge_table.h"
-#include "merge/paragraph_edit.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
 #include "merge/sequence.h"
@@ -16,6 +16,9 @@
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::map_text;
+using docx::edit::MappedText;
+using docx::edit::ParagraphEdit;
 using docx::parse::Block;
 using docx::parse::BlockControl;
 using docx::parse::Cell;
@@ -295,7 +298,7 @@ class BodyMerge {
 
   void strike(const Paragraph& paragraph, bool mark) {
     const MappedText text = map_text(part_, paragraph);
-    ParagraphEdit(part_, paragraph, text, context_.graft, context_.patch).strike_all(mark);
+    ParagraphEdit(part_, paragraph, text, context_.graft.marks(), context_.patch).strike_all(mark);
   }
 
   bool table(const Item& item, Flow& flow, std::uint32_t& cursor) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "docx/edit/paragraph_edit.h"
 #include "merge/columns.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
-#include "merge/paragraph_edit.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
 
