@@ -103,12 +103,14 @@ class UnitScale {
 // The reference device on which LibreOffice measures text has 8640 dots an inch.
 inline constexpr std::int64_t reference_dots_per_twip = 6;
 
-// A shaped text in one size.
+// A shaped text in one size. What every place of it asks for stands first, and here: the glyphs are
+// somewhere else in memory.
 struct SizedText {
   const ShapedText* shaped = nullptr;
-  std::string_view text;         // what it shows; the clusters count its bytes
   std::uint32_t number = 0;      // counts the texts of one shaper: what is known of each is kept by it
+  std::uint32_t characters = 0;  // ShapedText::characters; zero: it shows nothing
   Length width;                  // exact: that of the sum of the design units
+  std::string_view text;         // what it shows; the clusters count its bytes
   std::int64_t dots = 0;         // each advance rounded to a dot of the reference device
   std::vector<Length> advances;  // of each glyph: positions are rounded, so that they never drift
 };

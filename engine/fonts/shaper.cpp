@@ -103,6 +103,7 @@ struct Shaper::Sized::Words {
     SizedText text;
     text.number = shapes.texts++;
     text.shaped = &shapes.shaped(face, word);
+    text.characters = text.shaped->characters;
     text.advances.reserve(text.shaped->glyphs.size());
     std::int64_t units = 0;
     for (const Glyph& glyph : text.shaped->glyphs) {

@@ -5,9 +5,8 @@
 namespace vanthu::layout {
 
 bool GlyphRun::shows() const {
-  return std::any_of(words.begin(), words.end(), [](const PlacedWord& word) {
-    return !word.word->shaped->glyphs.empty();
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [](const PlacedWord& placed) { return placed.word->characters > 0; });
 }
 
 Length GlyphRun::width() const {

@@ -27,7 +27,7 @@ struct PlacedWord {
 
   [[nodiscard]] std::string_view text() const { return word->text; }
   [[nodiscard]] Length width() const {
-    return word->width + extra * std::int64_t{word->shaped->characters};
+    return word->width + extra * std::int64_t{word->characters};
   }
   // Of one glyph: extra stands behind the last of a character.
   [[nodiscard]] Length advance(std::size_t glyph) const {

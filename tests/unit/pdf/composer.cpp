@@ -58,6 +58,7 @@ const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> gl
       ++made.shaped.characters;
     }
   }
+  made.sized.characters = made.shaped.characters;
   return made.sized;
 }
 
