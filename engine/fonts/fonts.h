@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,7 @@ struct Glyph {
 };
 
 struct ShapedText {
-  std::vector<Glyph> glyphs;
+  std::span<const Glyph> glyphs;
   std::uint32_t advance = 0;     // sum, design units
   std::uint32_t characters = 0;  // clusters: what letter spacing counts
   bool complete = true;          // false: some character has no glyph
@@ -112,7 +113,8 @@ struct SizedText {
   Length width;                  // exact: that of the sum of the design units
   std::string_view text;         // what it shows; the clusters count its bytes
   std::int64_t dots = 0;         // each advance rounded to a dot of the reference device
-  std::vector<Length> advances;  // of each glyph: positions are rounded, so that they never drift
+  std::span<const StoredLength> advances;  // of each glyph: positions are rounded, so that they never
+                                           // drift
 };
 
 // Shapes words and remembers them: a plan repeats its vocabulary. Not for sharing between threads;

@@ -11,25 +11,56 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <functional>
+#include <deque>
 #include <limits>
+#include <memory>
+#include <span>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "fonts/internals.h"
 
 namespace vanthu::fonts {
 namespace {
 
-struct WordHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view word) const {
-    return std::hash<std::string_view>{}(word);
+// Values that stay where they are, in the order in which they came: a document asks for its words
+// in that order again and again.
+template <typename Value>
+class Kept {
+ public:
+  std::span<const Value> add(std::span<const Value> values) {
+    if (values.size() > room_.size()) {
+      const std::size_t size = std::max(chunk, values.size());
+      chunks_.push_back(std::make_unique<Value[]>(size));
+      room_ = {chunks_.back().get(), size};
+    }
+    std::copy(values.begin(), values.end(), room_.begin());
+    const std::span<const Value> kept = room_.first(values.size());
+    room_ = room_.subspan(values.size());
+    return kept;
+  }
+
+ private:
+  static constexpr std::size_t chunk = 4096 / sizeof(Value);
+  std::vector<std::unique_ptr<Value[]>> chunks_;
+  std::span<Value> room_;
+};
+
+// Looked up only, never walked.
+template <typename Text>
+struct Texts {
+  std::unordered_map<std::string_view, const Text*> by_word;
+  std::deque<Text> all;
+
+  [[nodiscard]] const Text* find(std::string_view word) const {
+    const auto found = by_word.find(word);
+    return found == by_word.end() ? nullptr : found->second;
+  }
+  const Text& add(std::string_view word, Text text) {  // `word` stays where it is
+    return *by_word.emplace(word, &all.emplace_back(std::move(text))).first->second;
   }
 };
-// A node-based map, so that references survive growth; looked up only, never walked.
-template <typename Text>
-using WordMap = std::unordered_map<std::string, Text, WordHash, std::equal_to<>>;
 
 constexpr hb_feature_t off(hb_tag_t tag) {
   return {tag, 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
@@ -43,19 +74,23 @@ struct Shaper::Cache {
   explicit Cache(const FontSet& set) : fonts(set) {}
 
   const FontSet& fonts;
-  std::array<WordMap<ShapedText>, 4> words;   // by Face
+  std::array<Texts<ShapedText>, 4> words;     // by Face
   std::vector<std::unique_ptr<Sized>> sizes;  // a handful
   std::uint32_t texts = 0;                    // measured so far
+  Kept<char> letters;
+  Kept<Glyph> glyphs;
+  Kept<StoredLength> advances;
   Buffer buffer{hb_buffer_create()};
   hb_language_t language = hb_language_from_string("vi", -1);
 
   const ShapedText& shaped(Face face, std::string_view word) {
     const auto index = static_cast<std::size_t>(face);
-    if (const auto found = words[index].find(word); found != words[index].end()) {
-      return found->second;
-    }
-    ShapedText text = shape(fonts.internals().faces[index].font.get(), word);
-    return words[index].emplace(std::string(word), std::move(text)).first->second;
+    if (const ShapedText* known = words[index].find(word)) return *known;
+    return words[index].add(keep(word), shape(fonts.internals().faces[index].font.get(), word));
+  }
+  std::string_view keep(std::string_view word) {
+    const std::span<const char> kept = letters.add(word);
+    return {kept.data(), kept.size()};
   }
 
  private:
@@ -75,15 +110,17 @@ struct Shaper::Cache {
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(shaped, &count);
     const hb_glyph_position_t* positions = hb_buffer_get_glyph_positions(shaped, &count);
     ShapedText result;
-    result.glyphs.reserve(count);
+    std::vector<Glyph> all;
+    all.reserve(count);
     for (unsigned i = 0; i < count; ++i) {
       const int advance = std::clamp(positions[i].x_advance, 0, 0xFFFF);
-      result.glyphs.push_back({static_cast<std::uint16_t>(infos[i].codepoint),
-                               static_cast<std::uint16_t>(advance), infos[i].cluster});
+      all.push_back({static_cast<std::uint16_t>(infos[i].codepoint),
+                     static_cast<std::uint16_t>(advance), infos[i].cluster});
       result.advance += static_cast<std::uint32_t>(advance);
       if (i == 0 || infos[i].cluster != infos[i - 1].cluster) ++result.characters;
       if (infos[i].codepoint == 0) result.complete = false;
     }
+    result.glyphs = glyphs.add(all);
     return result;
   }
 };
@@ -92,7 +129,7 @@ struct Shaper::Sized::Words {
   Cache& shapes;
   Face face;
   Length size;
-  WordMap<SizedText> known;
+  Texts<SizedText> known;
   std::unique_ptr<SizedText> hyphen;
 
   SizedText measured(std::string_view word) const {
@@ -104,15 +141,17 @@ struct Shaper::Sized::Words {
     text.number = shapes.texts++;
     text.shaped = &shapes.shaped(face, word);
     text.characters = text.shaped->characters;
-    text.advances.reserve(text.shaped->glyphs.size());
+    std::vector<StoredLength> advances;
+    advances.reserve(text.shaped->glyphs.size());
     std::int64_t units = 0;
     for (const Glyph& glyph : text.shaped->glyphs) {
       units += glyph.advance;
       const Length reached = Length::emu(exact(units));
-      text.advances.push_back(reached - text.width);
+      advances.emplace_back(reached - text.width);
       text.width = reached;
       text.dots += dots(glyph.advance);
     }
+    text.advances = shapes.advances.add(advances);
     return text;
   }
 };
@@ -123,11 +162,10 @@ Shaper::Sized::Sized(std::unique_ptr<Words> words) : words_(std::move(words)) {
 Shaper::Sized::~Sized() = default;
 
 const SizedText& Shaper::Sized::text(std::string_view word) {
-  WordMap<SizedText>& known = words_->known;
-  if (const auto found = known.find(word); found != known.end()) return found->second;
-  const auto added = known.emplace(std::string(word), words_->measured(word)).first;
-  added->second.text = added->first;
-  return added->second;
+  if (const SizedText* known = words_->known.find(word)) return *known;
+  SizedText measured = words_->measured(word);
+  measured.text = words_->shapes.keep(word);
+  return words_->known.add(measured.text, measured);
 }
 
 const SizedText& Shaper::Sized::hyphen() {

@@ -237,7 +237,7 @@ class Measurer::Scan {
   [[nodiscard]] PieceFit parted_fit(const Piece& piece, std::string_view part) const {
     const rules::StyledRun& run = text_.paragraph->runs[run_];
     const int units_per_em = owner_.fonts().metrics(face_of(run.format)).units_per_em;
-    const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
+    const std::span<const fonts::Glyph> glyphs = piece.shaped->glyphs;
     PieceFit fit;
     FitWidth inner;
     std::int64_t open = 0;

@@ -31,9 +31,10 @@ struct PlacedWord {
   }
   // Of one glyph: extra stands behind the last of a character.
   [[nodiscard]] Length advance(std::size_t glyph) const {
-    const std::vector<fonts::Glyph>& all = word->shaped->glyphs;
+    const std::span<const fonts::Glyph> all = word->shaped->glyphs;
     const bool ends = glyph + 1 == all.size() || all[glyph + 1].cluster != all[glyph].cluster;
-    return ends ? word->advances[glyph] + extra : word->advances[glyph];
+    const Length own = word->advances[glyph];
+    return ends ? own + extra : own;
   }
 };
 

@@ -83,7 +83,7 @@ class LinePlacer {
         put(*piece.sized, format_->letter_spacing);
       }
     } else {
-      const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
+      const std::span<const fonts::Glyph> glyphs = piece.shaped->glyphs;
       const std::size_t begin = from == 0 ? 0 : glyphs[from].cluster;
       const std::size_t end = to == whole ? piece.end - piece.begin : glyphs[to].cluster;
       put(sized().text(text_.text_of(run_).substr(piece.begin + begin, end - begin)),

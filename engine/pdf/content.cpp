@@ -161,7 +161,7 @@ class Painter {
     };
     for (const PlacedWord& word : run.words) {
       if (words_.of(*word.word, use).spaces == 0) continue;
-      const std::vector<fonts::Glyph>& glyphs = word.word->shaped->glyphs;
+      const std::span<const fonts::Glyph> glyphs = word.word->shaped->glyphs;
       for (std::size_t i = 0; i < glyphs.size(); ++i) {
         if (glyphs[i].id == use.space) count(word.advance(i).emu());
       }

@@ -37,7 +37,7 @@ void ToUnicode::add(std::uint16_t glyph, std::string_view text, std::uint32_t co
 
 void ToUnicode::add(const fonts::SizedText& word, std::uint32_t count) {
   for_each_cluster(word, [&](const Cluster& cluster) {
-    const std::vector<fonts::Glyph>& glyphs = word.shaped->glyphs;
+    const std::span<const fonts::Glyph> glyphs = word.shaped->glyphs;
     if (cluster.last - cluster.first == 1)
       return add(glyphs[cluster.first].id, cluster.text, count);
     // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value

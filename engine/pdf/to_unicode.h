@@ -32,7 +32,7 @@ struct Cluster {
 
 template <typename Visit>
 void for_each_cluster(const fonts::SizedText& word, Visit&& visit) {
-  const std::vector<fonts::Glyph>& glyphs = word.shaped->glyphs;
+  const std::span<const fonts::Glyph> glyphs = word.shaped->glyphs;
   for (std::size_t first = 0, last = 0; first < glyphs.size(); first = last) {
     const std::size_t begin = glyphs[first].cluster;
     while (last < glyphs.size() && glyphs[last].cluster == begin) ++last;

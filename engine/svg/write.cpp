@@ -150,7 +150,7 @@ class PageWriter {
 
   // Adds it, character by character, and moves the pen behind it.
   void word(const PlacedWord& placed, Length& pen) {
-    const std::vector<fonts::Glyph>& glyphs = placed.word->shaped->glyphs;
+    const std::span<const fonts::Glyph> glyphs = placed.word->shaped->glyphs;
     const std::string_view text = placed.text();
     for (std::size_t i = 0; i < glyphs.size();) {
       const std::size_t from = glyphs[i].cluster;

@@ -152,7 +152,7 @@ inline std::vector<ShownGlyph> glyphs_of(const layout::GlyphRun& run) {
   std::vector<ShownGlyph> all;
   std::size_t before = 0;
   for (const layout::PlacedWord& word : run.words) {
-    const std::vector<fonts::Glyph>& glyphs = word.word->shaped->glyphs;
+    const std::span<const fonts::Glyph> glyphs = word.word->shaped->glyphs;
     for (std::size_t i = 0; i < glyphs.size(); ++i) {
       all.push_back({glyphs[i].id, before + glyphs[i].cluster, word.advance(i)});
     }

@@ -39,6 +39,8 @@ fonts::Shaper& shaper() {
 const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> glyphs) {
   struct Made {
     std::string text;
+    std::vector<fonts::Glyph> glyphs;
+    std::vector<StoredLength> advances;
     fonts::ShapedText shaped;
     fonts::SizedText sized;
   };
@@ -46,18 +48,20 @@ const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> gl
   constexpr std::uint32_t behind_the_shaper = 10'000;
   Made& made = all.emplace_back();
   made.text = std::move(text);
-  made.shaped.glyphs = std::move(glyphs);
+  made.glyphs = std::move(glyphs);
+  made.shaped.glyphs = made.glyphs;
   made.sized.shaped = &made.shaped;
   made.sized.text = made.text;
   made.sized.number = behind_the_shaper + static_cast<std::uint32_t>(all.size());
   for (std::size_t i = 0; i < made.shaped.glyphs.size(); ++i) {
     const Length advance = Length::twips(made.shaped.glyphs[i].advance);
-    made.sized.advances.push_back(advance);
+    made.advances.emplace_back(advance);
     made.sized.width += advance;
     if (i == 0 || made.shaped.glyphs[i].cluster != made.shaped.glyphs[i - 1].cluster) {
       ++made.shaped.characters;
     }
   }
+  made.sized.advances = made.advances;
   made.sized.characters = made.shaped.characters;
   return made.sized;
 }
