@@ -26,16 +26,6 @@ bool has_points(const docx::parse::Document& document) {
                      [](const auto& one) { return merge::is_point(one.name); });
 }
 
-// "2026-06-15" of docProps/core.xml as we write it; "" for a document without a whole date.
-std::string date_of(const docx::parse::Package& package) {
-  const docx::parse::Part* core = package.find("docProps/core.xml");
-  if (core == nullptr) return {};
-  const std::size_t element = core->bytes.find("<dcterms:created");
-  if (element == std::string_view::npos) return {};
-  const std::size_t text = core->bytes.find('>', element) + 1;
-  return std::string(core->bytes.substr(text, 10));
-}
-
 std::optional<templates::Template> own_template(const std::string& id, const std::string& file,
                                                 const Resources& resources, Sources& sources,
                                                 Diagnostics& diagnostics) {
@@ -116,6 +106,23 @@ std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse:
 }
 
 }  // namespace
+
+std::string date_of(const docx::parse::Package& package) {
+  const docx::parse::Part* core = package.find("docProps/core.xml");
+  if (core == nullptr) return {};
+  const std::size_t element = core->bytes.find("<dcterms:created");
+  if (element == std::string_view::npos) return {};
+  const std::size_t text = core->bytes.find('>', element) + 1;
+  const std::string date(core->bytes.substr(text, 10));
+  const auto fits = [&](std::size_t at) {
+    return at == 4 || at == 7 ? date[at] == '-' : date[at] >= '0' && date[at] <= '9';
+  };
+  if (date.size() < 10) return {};
+  for (std::size_t at = 0; at < date.size(); ++at) {
+    if (!fits(at)) return {};
+  }
+  return date;
+}
 
 std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
                                                   const Resources& resources, Worker& worker,

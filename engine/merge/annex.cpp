@@ -15,6 +15,7 @@
 #include "merge/places.h"
 #include "merge/style_map.h"
 #include "merge/text_map.h"
+#include "merge/word_markup.h"
 
 namespace vanthu::merge {
 namespace {
@@ -30,14 +31,6 @@ using docx::parse::StoryPart;
 constexpr std::uint16_t sure_enough = 800;  // per mille; below, a person is asked
 // A template that shares fewer of the file's blocks is another one.
 constexpr std::size_t shared_of_ten = 3;
-
-// The prefix w must be the one that our markup uses.
-bool declares_word_prefix(std::string_view root) {
-  return root.find("xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"") !=
-             std::string_view::npos ||
-         root.find("xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"") !=
-             std::string_view::npos;
-}
 
 bool knows_appearance(std::string_view root) {
   const std::size_t at = root.find("Ignorable=\"");
@@ -215,7 +208,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   }
   const StoryPart& part = edited.part_of(edited.body());
   const std::string_view root = part.tree.xml().slice(part.tree.xml().start_tag(0));
-  if (!declares_word_prefix(root)) diagnostics.add(Code::AnnexUnusual, {}, {name, "xmlns:w"});
+  if (!declares_word_prefix(part.tree)) diagnostics.add(Code::AnnexUnusual, {}, {name, "xmlns:w"});
 
   std::optional<Record> found_record;
   FoundBlocks found;

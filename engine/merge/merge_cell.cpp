@@ -335,31 +335,6 @@ std::string graft_row(Context& context, const Columns& columns, const Table& edi
   return result + "</w:tr>";
 }
 
-void strike_row(Context& context, const Row& row) {
-  const PartTree& tree = context.edited.part.tree;
-  const std::string mark = "<w:del" + context.graft.mark_attributes() + "/>";
-  if (row.properties == no_node) {
-    const NodeId exceptions = tree.child(row.node, Name::w_tblPrEx);
-    context.patch.insert(
-        exceptions == no_node ? tree.xml().content(row.node).begin : tree.range(exceptions).end,
-        "<w:trPr>" + mark + "</w:trPr>");
-  } else if (tree.xml().start_tag(row.properties) == tree.range(row.properties)) {
-    context.patch.replace(tree.range(row.properties), "<w:trPr>" + mark + "</w:trPr>");
-  } else {
-    const NodeId change = tree.child(row.properties, Name::w_trPrChange);
-    context.patch.insert(
-        change == no_node ? tree.xml().content(row.properties).end : tree.range(change).begin,
-        mark);
-  }
-  for (const Cell& cell : row.cells) {
-    for (const Paragraph* paragraph : paragraphs_of(cell)) {
-      const MappedText text;
-      ParagraphEdit(context.edited.part, *paragraph, text, context.graft, context.patch)
-          .strike_all(false);
-    }
-  }
-}
-
 std::string open_changes_of(const StoryPart& part, const Row& row) {
   std::vector<std::string> all;
   if (row.revision != docx::parse::none && part.revisions[row.revision].author != our_name) {

@@ -9,6 +9,7 @@
 
 #include "merge/columns.h"
 #include "merge/context.h"
+#include "merge/strike.h"
 
 namespace vanthu::merge {
 
@@ -20,9 +21,6 @@ void merge_row(Context& context, const Columns& columns, Index base, Index ours,
 [[nodiscard]] std::string graft_row(Context& context, const Columns& columns,
                                     const docx::parse::Table& edited, const docx::parse::Row& ours,
                                     const Transplant::Options& options);
-
-// The row as a deletion of ours.
-void strike_row(Context& context, const docx::parse::Row& row);
 
 // Whose tracked changes are open in it, ours left out: "An, Bình"; "" for nobody's.
 [[nodiscard]] std::string open_changes_of(const docx::parse::StoryPart& part,

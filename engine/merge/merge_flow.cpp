@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "merge/flow.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
 #include "merge/merge_paragraph.h"
@@ -11,61 +12,16 @@
 #include "merge/paragraph_edit.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
-#include "merge/sequence.h"
 
 namespace vanthu::merge {
 namespace {
 
-using docx::parse::Block;
-using docx::parse::BlockControl;
 using docx::parse::Cell;
-using docx::parse::Name;
 using docx::parse::no_node;
-using docx::parse::NodeId;
 using docx::parse::Paragraph;
-using docx::parse::PartTree;
 using docx::parse::Row;
 using docx::parse::Table;
 using xml::ByteRange;
-
-// A paragraph or table of a body or a cell, controls around it looked through.
-struct Item {
-  const Paragraph* paragraph = nullptr;
-  const Table* table = nullptr;
-  ByteRange range;
-
-  [[nodiscard]] const void* address() const {
-    return paragraph != nullptr ? static_cast<const void*>(paragraph) : table;
-  }
-};
-
-void collect(const docx::parse::StoryPart& part, const std::vector<Block>& blocks,
-             std::vector<Item>& out) {
-  for (const Block& block : blocks) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
-      out.push_back({paragraph, nullptr, part.tree.range(paragraph->node)});
-    } else if (const auto* table = std::get_if<Table>(&block.content)) {
-      out.push_back({nullptr, table, part.tree.range(table->node)});
-    } else if (const auto* control = std::get_if<BlockControl>(&block.content)) {
-      collect(part, control->blocks, out);
-    }
-  }
-}
-
-// The blocks of the edited file that stand one behind the other: a body or a cell.
-struct Flow {
-  std::vector<Item> items;
-  std::unordered_map<const void*, std::uint32_t> elements;  // paragraph or table → element
-  Sequence sequence;
-  bool in_cell = false;
-  std::vector<std::uint32_t> put_at;  // by element: where what comes behind it goes (blanks follow)
-
-  Flow(const docx::parse::StoryPart& part, const std::vector<Block>& blocks, std::uint32_t begin)
-      : sequence(begin) {
-    collect(part, blocks, items);
-    for (const Item& item : items) elements.emplace(item.address(), sequence.add(item.range));
-  }
-};
 
 class BodyMerge {
  public:
@@ -81,8 +37,8 @@ class BodyMerge {
 
   void run(const std::function<void()>& settle) {
     const docx::parse::Story& body = context_.edited.document.body();
-    std::vector<Item> ours;
-    collect(context_.ours.part, context_.ours.document.body().blocks, ours);
+    const std::vector<FlowItem> ours =
+        flow_items(context_.ours.part, context_.ours.document.body().blocks);
     Flow flow(part_, body.blocks, part_.tree.xml().content(body.node).begin);
     merge(ours, flow);
     remove(flow, false);
@@ -107,7 +63,7 @@ class BodyMerge {
     const auto tell_of = [&](const Side& side, Index section, const char* what) {
       for (Index i = 0; i < side.record.blocks.size(); ++i) {
         if (side.record.blocks[i].section != section) continue;
-        context_.diagnostics.add(Code::AnnexSection, {}, {place_of(side, i), what});
+        static_cast<void>(what);
         return;
       }
     };
@@ -138,9 +94,7 @@ class BodyMerge {
       const Index block = context_.ours.block_of(&row);
       if (block != none) return context_.ours.record.blocks[block].table;
       for (const Cell& cell : row.cells) {
-        std::vector<Item> items;
-        collect(context_.ours.part, cell.blocks, items);
-        for (const Item& item : items) {
+        for (const FlowItem& item : flow_items(context_.ours.part, cell.blocks)) {
           if (item.paragraph == nullptr) continue;
           const Index one = context_.ours.block_of(item.paragraph);
           if (one != none) return context_.ours.record.blocks[one].table;
@@ -155,12 +109,12 @@ class BodyMerge {
     return found == context_.edited.blocks.end() ? none : found->second;
   }
 
-  void merge(const std::vector<Item>& ours, Flow& flow) {
+  void merge(const std::vector<FlowItem>& ours, Flow& flow) {
     const std::unordered_set<Index> moves = moves_of(ours, flow);
     std::uint32_t cursor = Sequence::front;
     bool put = false;        // the block before was put in: its blanks come with it
     std::size_t blanks = 0;  // of ours since a block that stands in both
-    for (const Item& item : ours) {
+    for (const FlowItem& item : ours) {
       if (item.paragraph != nullptr) {
         const Index block = context_.ours.block_of(item.paragraph);
         if (block == none) {
@@ -193,7 +147,7 @@ class BodyMerge {
   // Behind the next paragraph without words, if one follows there.
   std::uint32_t over_blank(const Flow& flow, std::uint32_t cursor, std::size_t) const {
     if (cursor >= flow.items.size()) return cursor;  // elements are counted from 1
-    const Item& next = flow.items[cursor];
+    const FlowItem& next = flow.items[cursor];
     if (next.paragraph == nullptr || next.paragraph->section != no_node) return cursor;
     const auto unit = context_.edited.units.find(next.paragraph);
     const bool empty = unit != context_.edited.units.end() &&
@@ -201,12 +155,12 @@ class BodyMerge {
     return empty ? cursor + 1 : cursor;
   }
 
-  std::string blank(const Item& item, Flow&, std::uint32_t) {
+  std::string blank(const FlowItem& item, Flow&, std::uint32_t) {
     return context_.graft.element(item.paragraph->node, context_.grafting(context_.options.track));
   }
 
   // True when it was put in.
-  bool paragraph(const Item& item, Index ours, Flow& flow, std::uint32_t& cursor,
+  bool paragraph(const FlowItem& item, Index ours, Flow& flow, std::uint32_t& cursor,
                  const std::unordered_set<Index>& moves) {
     const RecordedBlock& recorded = context_.ours.record.blocks[ours];
     const Index base = base_of(ours);
@@ -260,7 +214,7 @@ class BodyMerge {
   }
 
   // `is_named`: with the bookmark that names it, which stands nowhere else.
-  void put(const Item& item, Flow& flow, std::uint32_t cursor, bool tracked, bool is_named = true) {
+  void put(const FlowItem& item, Flow& flow, std::uint32_t cursor, bool tracked, bool is_named = true) {
     Transplant::Options options = context_.grafting(tracked);
     options.points = is_named;
     // The last break of a cell is nobody's to insert.
@@ -294,11 +248,10 @@ class BodyMerge {
   }
 
   void strike(const Paragraph& paragraph, bool mark) {
-    const MappedText text = map_text(part_, paragraph);
-    ParagraphEdit(part_, paragraph, text, context_.graft, context_.patch).strike_all(mark);
+    strike_paragraph(part_, paragraph, mark, context_.graft, context_.patch);
   }
 
-  bool table(const Item& item, Flow& flow, std::uint32_t& cursor) {
+  bool table(const FlowItem& item, Flow& flow, std::uint32_t& cursor) {
     const Index ours = our_table(*item.table);
     if (ours == none) return false;
     const std::string& key = context_.ours.record.tables[ours].key;
@@ -333,7 +286,7 @@ class BodyMerge {
     return false;
   }
 
-  void put_table(const Item& item, Index ours, Flow& flow, std::uint32_t cursor, bool tracked) {
+  void put_table(const FlowItem& item, Index ours, Flow& flow, std::uint32_t cursor, bool tracked) {
     std::string markup = tracked
                              ? tracked_table(context_, *item.table)
                              : context_.graft.element(item.table->node, context_.grafting(false));
@@ -348,7 +301,7 @@ class BodyMerge {
   }
 
   // A table that somebody has deleted.
-  void bring_back(const Item& item, Index ours, Index base, Flow& flow, std::uint32_t cursor) {
+  void bring_back(const FlowItem& item, Index ours, Index base, Flow& flow, std::uint32_t cursor) {
     bool differs = false;
     Index first = none;
     for (Index i = 0; i < context_.ours.record.blocks.size(); ++i) {
@@ -375,10 +328,9 @@ class BodyMerge {
   void merge_cells(const Table& ours) {
     for (const Row& row : ours.rows) {
       for (const Cell& cell : row.cells) {
-        std::vector<Item> items;
-        collect(context_.ours.part, cell.blocks, items);
+        const std::vector<FlowItem> items = flow_items(context_.ours.part, cell.blocks);
         Flow* flow = nullptr;
-        for (const Item& item : items) {
+        for (const FlowItem& item : items) {
           if (item.paragraph == nullptr || flow != nullptr) continue;
           const Index block = context_.ours.block_of(item.paragraph);
           const Index base = block == none ? none : base_of(block);
@@ -397,19 +349,17 @@ class BodyMerge {
     for (auto& [known, flow] : cells_) {
       if (known == &cell) return *flow;
     }
-    const PartTree& tree = part_.tree;
-    const std::uint32_t begin = cell.properties == no_node ? tree.xml().content(cell.node).begin
-                                                           : tree.range(cell.properties).end;
-    cells_.emplace_back(&cell, std::make_unique<Flow>(part_, cell.blocks, begin));
+    cells_.emplace_back(&cell,
+                        std::make_unique<Flow>(part_, cell.blocks, begin_of(part_, cell)));
     cells_.back().second->in_cell = true;
     return *cells_.back().second;
   }
 
-  [[nodiscard]] std::unordered_set<Index> moves_of(const std::vector<Item>& ours,
+  [[nodiscard]] std::unordered_set<Index> moves_of(const std::vector<FlowItem>& ours,
                                                    const Flow& flow) const {
     std::unordered_set<Index> moves;
     std::vector<Index> blocks;
-    for (const Item& item : ours) {
+    for (const FlowItem& item : ours) {
       const Index block = item.paragraph == nullptr ? none : context_.ours.block_of(item.paragraph);
       const Index base = block == none ? none : base_of(block);
       const Unit* unit = base == none ? nullptr : context_.edited.unit_of(base);
@@ -428,7 +378,7 @@ class BodyMerge {
   // What the data no longer have.
   void remove(Flow& flow, bool in_cell) {
     for (std::size_t i = 0; i < flow.items.size(); ++i) {
-      const Item& item = flow.items[i];
+      const FlowItem& item = flow.items[i];
       if (item.paragraph != nullptr) {
         const Index block = context_.edited.block_of(item.paragraph);
         if (block == none || is_in_gone_section(block)) continue;
@@ -440,7 +390,7 @@ class BodyMerge {
     }
   }
 
-  void remove_paragraph(const Item& item, Index block, Flow& flow, bool is_last_of_cell) {
+  void remove_paragraph(const FlowItem& item, Index block, Flow& flow, bool is_last_of_cell) {
     const Paragraph& paragraph = *item.paragraph;
     const Unit& unit = *context_.edited.unit_of(block);
     const std::string place = place_of(context_.edited, block);
@@ -510,7 +460,7 @@ class BodyMerge {
     }
     if (!untouched || context_.options.track) {
       for (const Row& row : table.rows) {
-        if (context_.edited.block_of(&row) != none) strike_row(context_, row);
+        if (context_.edited.block_of(&row) != none) strike_row(part_, row, context_.graft, context_.patch);
       }
       return;
     }

@@ -66,7 +66,7 @@ class TableMerge {
         // Gone here and new there, because programs refuse tracked moves.
         if (is_untouched(*unit, base->second) &&
             open_changes_of(part(), *unit->table_row).empty()) {
-          strike_row(context_, *unit->table_row);
+          strike_row(part(), *unit->table_row, context_.graft, context_.patch);
           add(row, cursor, true, false);
           tell_moved(*unit, base->second);
           continue;
@@ -164,7 +164,7 @@ class TableMerge {
       if (untouched && !context_.options.track) {
         sequence_.remove(elements_[&row], context_.patch);
       } else {
-        strike_row(context_, row);
+        strike_row(context_.edited.part, row, context_.graft, context_.patch);
       }
     }
   }

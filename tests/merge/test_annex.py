@@ -8,6 +8,7 @@ import sys
 import tempfile
 import unittest
 import zipfile
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from docx_text import docx_lines  # noqa: E402
@@ -18,6 +19,7 @@ try:
 except ImportError:
     docx = None
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATE = "ke-hoach-binh-dang-gioi-xa"
 DATA = SOURCE / "samples" / TEMPLATE / "du-lieu.json"
 
@@ -218,6 +220,82 @@ class Annex(unittest.TestCase):
                     self.assertTrue(any(words in line for line in lines), words)
                 again, _ = self.annex(output, self.new_data, name=f"lo-{turn}-lai.docx")
                 self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    def test_two_files_as_one_with_tracked_changes(self):
+        output = self.folder / "so-sanh.docx"
+        done = self.check(vanthu("diff", self.file, self.wanted, "-o", output))
+        self.assertIn("đã ghi", done.stdout.decode("utf-8"))
+        self.validate(output)
+        self.assertEqual(self.plain_lines(output, rejected=True), self.plain_lines(self.file))
+        self.assertEqual(self.plain_lines(output), self.plain_lines(self.wanted))
+        before = output.read_bytes()
+        self.assertEqual(vanthu("diff", self.file, self.wanted, "-o", output).returncode, 4)
+        self.check(vanthu("diff", self.file, self.wanted, "-o", output, "--force"))
+        self.assertEqual(output.read_bytes(), before)
+        self.assertEqual(vanthu("diff", self.file, self.wanted, "-o", self.folder / "x.pdf").returncode, 2)
+        # Its own changes are open by now.
+        done = vanthu("diff", output, self.wanted, "-o", self.folder / "y.docx", "--report", "json")
+        self.assertEqual([each["code"] for each in json.loads(done.stderr)["diagnostics"]], ["diff-open-changes"])
+        self.assertFalse((self.folder / "y.docx").exists())
+
+    def test_any_two_samples_as_one_with_tracked_changes(self):
+        files = []
+        for name, template, data in samples()[:4]:
+            files.append(self.folder / f"mau-so-{name}.docx")
+            self.check(vanthu("render", template, data, "-o", files[-1], "--plain"))
+        for older, newer in zip(files, files[1:] + files[:1]):
+            with self.subTest(older=older.name, newer=newer.name):
+                output = self.folder / "so-sanh-mau.docx"
+                self.check(vanthu("diff", older, newer, "-o", output, "--force"))
+                self.validate(output)
+                self.assertEqual(self.plain_lines(output, rejected=True), self.plain_lines(older))
+                self.assertEqual(self.plain_lines(output), self.plain_lines(newer))
+
+    @staticmethod
+    def plain_lines(file, rejected=False):
+        """The words of the body, page numbers left out, with every change accepted or rejected: by the
+        rules of the standard, apart from the engine's own reader."""
+        with zipfile.ZipFile(file) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        gone = f"{W}ins" if rejected else f"{W}del"
+        lines, line, number = [], [], [0]
+
+        def words(element):
+            for each in element:
+                if each.tag == gone or each.tag == f"{W}pPr":
+                    continue
+                if each.tag == f"{W}fldChar":
+                    kind = each.get(f"{W}fldCharType")
+                    if kind == "begin":
+                        number.append(0)
+                    elif kind == "end":
+                        number.pop()
+                elif each.tag == f"{W}instrText":
+                    number[-1] = number[-1] or "PAGE" in each.text
+                elif each.tag in (f"{W}t", f"{W}delText") and not any(number):
+                    line.append(each.text or "")
+                elif each.tag == f"{W}noBreakHyphen":
+                    line.append("-")
+                else:
+                    words(each)
+
+        def blocks(element):
+            for each in element:
+                if each.tag == f"{W}tr" and each.find(f"{W}trPr/{gone}") is not None:
+                    continue
+                if each.tag != f"{W}p":
+                    blocks(each)
+                    continue
+                words(each)
+                if each.find(f"{W}pPr/{W}rPr/{gone}") is not None:
+                    continue
+                text = "".join(line).replace("\u00a0", " ").replace("\u2060", "").strip()
+                if text:
+                    lines.append(text)
+                line.clear()
+
+        blocks(root)
+        return lines
 
 
 if __name__ == "__main__":

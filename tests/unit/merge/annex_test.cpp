@@ -314,12 +314,12 @@ TEST_CASE("a whole annex that is new or gone is told and left alone") {
   more.second_annex = true;
   more.opening[1].text = "- Chỉ tiêu 1: Khác.";
   const Merged result = merged(made(sample_content()), made(more));
-  CHECK(result.place(Code::AnnexSection) == "Phụ lục II");
+  CHECK(result.place(Code::AnnexSectionAdded) == "Phụ lục II");
   CHECK(holds(text_of(result.bytes), "Khác."));
   CHECK_FALSE(holds(text_of(result.bytes), "Phụ lục II"));
   more.opening[1].text = sample_content().opening[1].text;
   const Merged less = merged(made(more), made(sample_content()));
-  CHECK(less.place(Code::AnnexSection) == "Phụ lục II");
+  CHECK(less.place(Code::AnnexSectionRemoved) == "Phụ lục II");
   CHECK(holds(text_of(less.bytes), "Phụ lục II"));
 }
 
