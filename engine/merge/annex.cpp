@@ -238,6 +238,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   const Points points(standing);
   Transplant graft(our_side.part, {ids, styles, nodes, bookmarks, knows_appearance(root)});
   if (!options.date.empty()) graft.date = options.date + "T00:00:00Z";
+  SectionGraft sections(edited, ours, styles);
   PartPatch patch;
   Context context{.edited = edited_side,
                   .ours = our_side,
@@ -245,6 +246,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
                   .options = options,
                   .patch = patch,
                   .graft = graft,
+                  .sections = sections,
                   .diagnostics = diagnostics,
                   .bookmarks = bookmarks,
                   .points = points,
@@ -261,6 +263,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   std::string main = patch.applied(part.part->bytes);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
+  add_furniture(edited.package, sections.additions(), changed);
   if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
   const docx::parse::Part* fresh = record_part(ours.package);
   const bool as_written =

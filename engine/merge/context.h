@@ -16,6 +16,7 @@
 #include "merge/patch.h"
 #include "merge/points.h"
 #include "merge/record_reader.h"
+#include "merge/section_graft.h"
 #include "merge/text_diff.h"
 #include "merge/transplant.h"
 
@@ -44,6 +45,7 @@ struct Context {
   const AnnexOptions& options;
   PartPatch& patch;
   Transplant& graft;
+  SectionGraft& sections;
   Diagnostics& diagnostics;
   std::unordered_set<std::string>& bookmarks;  // names in the edited file
   const Points& points;

@@ -8,6 +8,7 @@
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
 #include "merge/merge_paragraph.h"
+#include "merge/merge_sections.h"
 #include "merge/merge_table.h"
 #include "merge/paragraph_edit.h"
 #include "merge/places.h"
@@ -25,67 +26,41 @@ using xml::ByteRange;
 
 class BodyMerge {
  public:
-  explicit BodyMerge(Context& context) : context_(context), part_(context.edited.part) {
+  explicit BodyMerge(Context& context)
+      : context_(context),
+        part_(context.edited.part),
+        flow_(part_, context.edited.document.body().blocks,
+              part_.tree.xml().content(context.edited.document.body().node).begin),
+        sections_(context, flow_) {
     for (Index block = 0; block < context.edited.record.blocks.size(); ++block) {
       const Unit* unit = context.edited.unit_of(block);
       const Index table = context.edited.record.blocks[block].table;
       if (unit == nullptr || table == none || unit->table == nullptr) continue;
       tables_.emplace(table, unit->table);
     }
-    compare_sections();
   }
 
   void run(const std::function<void()>& settle) {
-    const docx::parse::Story& body = context_.edited.document.body();
     const std::vector<FlowItem> ours =
         flow_items(context_.ours.part, context_.ours.document.body().blocks);
-    Flow flow(part_, body.blocks, part_.tree.xml().content(body.node).begin);
-    merge(ours, flow);
-    remove(flow, false);
+    sections_.run(ours, [&](const Unit& unit, Index block) { return is_as_made(unit, block); });
+    merge(ours, flow_);
+    remove(flow_, false);
     for (auto& [cell, inner] : cells_) remove(*inner, true);
     settle();
     // From the inside to the outside.
     const std::string_view bytes = part_.tree.xml().bytes();
     for (Sequence& rows : rows_) rows.finish(bytes, context_.patch);
     for (auto& [cell, inner] : cells_) inner->sequence.finish(bytes, context_.patch);
-    flow.sequence.finish(bytes, context_.patch);
+    flow_.sequence.finish(bytes, context_.patch);
   }
 
  private:
-  // Whole parts that only one side has are told and left alone.
-  void compare_sections() {
-    const auto& base = context_.edited.record;
-    const auto& ours = context_.ours.record;
-    const auto lacks = [](const Record& record, const std::string& key) {
-      return std::find(record.sections.begin(), record.sections.end(), key) ==
-             record.sections.end();
-    };
-    const auto tell_of = [&](const Side& side, Index section, const char* what) {
-      for (Index i = 0; i < side.record.blocks.size(); ++i) {
-        if (side.record.blocks[i].section != section) continue;
-        static_cast<void>(what);
-        return;
-      }
-    };
-    for (Index i = 0; i < ours.sections.size(); ++i) {
-      if (context_.left_out.contains(ours.sections[i])) new_sections_.insert(i);
-      if (!lacks(base, ours.sections[i]) || new_sections_.contains(i)) continue;
-      new_sections_.insert(i);
-      tell_of(context_.ours, i, "thêm");
-    }
-    for (Index i = 0; i < base.sections.size(); ++i) {
-      if (context_.left_out.contains(base.sections[i])) gone_sections_.insert(i);
-      if (!lacks(ours, base.sections[i]) || gone_sections_.contains(i)) continue;
-      gone_sections_.insert(i);
-      tell_of(context_.edited, i, "bỏ");
-    }
-  }
-
   [[nodiscard]] bool is_in_new_section(Index ours) const {
-    return new_sections_.contains(context_.ours.record.blocks[ours].section);
+    return sections_.is_whole_of_ours(context_.ours.record.blocks[ours].section);
   }
   [[nodiscard]] bool is_in_gone_section(Index base) const {
-    return gone_sections_.contains(context_.edited.record.blocks[base].section);
+    return sections_.is_whole_of_base(context_.edited.record.blocks[base].section);
   }
 
   // The table of ours by what stands in it: its key's index in our record; none for an empty one.
@@ -241,6 +216,13 @@ class BodyMerge {
            !holds_more_than_text(part_, *unit.paragraph);
   }
 
+  // Paragraph or row.
+  [[nodiscard]] bool is_as_made(const Unit& unit, Index block) const {
+    if (unit.paragraph != nullptr) return is_untouched(unit, block);
+    const auto before = base_cells(context_, block);
+    return before && same_cells(*before, unit.cells) && !holds_more(part_, *unit.table_row);
+  }
+
   void tell_moved(const Unit& unit, Index block) {
     context_.changed = true;
     context_.diagnostics.add(Code::AnnexMoved, {},
@@ -256,7 +238,7 @@ class BodyMerge {
     if (ours == none) return false;
     const std::string& key = context_.ours.record.tables[ours].key;
     const auto base = context_.edited.tables.find(key);
-    if (new_sections_.contains(context_.ours.record.tables[ours].section)) {
+    if (sections_.is_whole_of_ours(context_.ours.record.tables[ours].section)) {
       const auto stands =
           base == context_.edited.tables.end() ? tables_.end() : tables_.find(base->second);
       const auto element =
@@ -364,6 +346,7 @@ class BodyMerge {
       const Index base = block == none ? none : base_of(block);
       const Unit* unit = base == none ? nullptr : context_.edited.unit_of(base);
       if (unit != nullptr && unit->paragraph != nullptr && unit->paragraph->section == no_node &&
+          !sections_.ends_section(unit->paragraph) &&
           flow.elements.contains(unit->paragraph) && !is_in_new_section(block)) {
         blocks.push_back(base);
       }
@@ -407,7 +390,8 @@ class BodyMerge {
       ++context_.conflicts;
       context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, shortened(unit.text())});
     }
-    const bool must_stay = paragraph.section != no_node || is_last_of_cell;
+    const bool must_stay = paragraph.section != no_node || is_last_of_cell ||
+                           sections_.ends_section(&paragraph);
     if (!untouched || context_.options.track) {
       strike(paragraph, !must_stay);
     } else if (must_stay) {
@@ -427,7 +411,7 @@ class BodyMerge {
     if (named == tables_.end()) return;
     const Record::Table& recorded = context_.edited.record.tables[named->first];
     if (context_.ours.tables.contains(recorded.key)) return;
-    if (gone_sections_.contains(recorded.section)) return;
+    if (sections_.is_whole_of_base(recorded.section)) return;
     bool untouched = true;
     Index first = none;
     std::string authors;
@@ -477,7 +461,8 @@ class BodyMerge {
 
   Context& context_;
   const docx::parse::StoryPart& part_;
-  std::unordered_set<Index> new_sections_, gone_sections_;
+  Flow flow_;  // the body
+  SectionMerge sections_;
   std::vector<Sequence> rows_;            // of data tables
   std::map<Index, const Table*> tables_;  // table of the base → where it stands
   std::vector<std::pair<const Cell*, std::unique_ptr<Flow>>> cells_;  // in the order first met

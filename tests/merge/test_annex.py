@@ -165,6 +165,29 @@ class Annex(unittest.TestCase):
         self.assertTrue(any("Mức cần đạt" in line for line in docx_lines(output)))
         self.validate(output)
 
+    def test_whole_annexes_come_and_go(self):
+        folder = self.folder / "it-phu-luc" / TEMPLATE
+        shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
+        template = folder / "template.xml"
+        text = template.read_text(encoding="utf-8")
+        text = text.replace('<dan den="pl-de-cuong"/>', "mẫu của tỉnh")
+        last = text.rindex("<phu-luc")
+        template.write_text(text[:last] + text[text.index("</phu-luc>", last) + len("</phu-luc>"):], encoding="utf-8")
+        wanted = self.folder / "it-phu-luc.docx"
+        self.check(vanthu("render", folder, DATA, "-o", wanted))
+        for source, target, form, code in ((self.file, wanted, folder, "annex-section-removed"),
+                                           (wanted, self.file, TEMPLATE, "annex-section-added")):
+            for options in ((), ("--track",)):
+                with self.subTest(code=code, options=options):
+                    output, said = self.annex(source, "--template", form, *options, name="ca-phu-luc.docx")
+                    self.assertIn(code, [each["code"] for each in said])
+                    self.assertEqual(self.plain_lines(output), self.plain_lines(target))
+                    self.assertEqual(self.plain_lines(output, rejected=bool(options)),
+                                     self.plain_lines(source if options else target))
+                    self.validate(output)
+                    again, _ = self.annex(output, "--template", form, name="ca-phu-luc-lai.docx")
+                    self.assertEqual(again.read_bytes(), output.read_bytes())
+
     def test_a_change_in_the_text_reaches_the_annex(self):
         edited = rewritten(self.file, self.folder / "sua-cau.docx",
                            [("word/document.xml", "đạt từ 60% trở lên", "đạt từ 75% trở lên")])

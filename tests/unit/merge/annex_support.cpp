@@ -228,6 +228,19 @@ std::string made(const Content& content) {
     add_lines(document, {{"phu-luc-2", "Phụ lục II"}, {"pl2-ket", "Hết phụ lục thứ hai."}}, second);
     document.sections.push_back(std::move(second));
   }
+  for (const std::string& key : content.annexes) {
+    rules::StyledSection more;
+    more.page = page();
+    more.annex = true;
+    more.identity = "pl-" + key;
+    if (key == content.header_of) {
+      more.header = {paragraph(document, body_style, "Đầu trang " + key)};
+    }
+    add_lines(document,
+              {{"pl-" + key, "Phụ lục " + key}, {"pl-" + key + "-ket", "Hết phụ lục " + key + '.'}},
+              more);
+    document.sections.push_back(std::move(more));
+  }
   const docx::Origin origin{.engine = "0.1.0",
                             .template_id = "mau-thu",
                             .template_digest = "aa",
@@ -453,6 +466,24 @@ std::vector<std::string> text_of(const std::string& bytes, Marks marks) {
     begin = end + 1;
   }
   return lines;
+}
+
+std::size_t section_count(const std::string& bytes) {
+  return parsed(bytes).sections.size();
+}
+
+std::vector<std::string> headers_of(const std::string& bytes) {
+  const Document document = parsed(bytes);
+  std::vector<std::string> result;
+  for (const docx::parse::Section& section : document.sections) {
+    const docx::parse::Index story = section.headers[0];
+    std::string text = story == docx::parse::none
+                           ? ""
+                           : docx::parse::reading_text(document, document.stories[story]);
+    while (text.ends_with('\n')) text.pop_back();  // a part without words is none
+    result.push_back(std::move(text));
+  }
+  return result;
 }
 
 bool holds(const std::vector<std::string>& lines, std::string_view words) {
