@@ -277,7 +277,8 @@ class RowMerge {
   std::unordered_map<const Cell*, Index> index_;  // of Unit::cells
 };
 
-// A cell like its neighbour in the row before, with nothing in it.
+}  // namespace
+
 std::string empty_cell(const StoryPart& part, const Table& table, int column) {
   std::string properties, paragraph;
   for (auto row = table.rows.rbegin(); row != table.rows.rend(); ++row) {
@@ -293,8 +294,6 @@ std::string empty_cell(const StoryPart& part, const Table& table, int column) {
   }
   return "<w:tc>" + properties + "<w:p>" + paragraph + "</w:p></w:tc>";
 }
-
-}  // namespace
 
 void merge_row(Context& context, const Columns& columns, Index base, Index ours,
                const Row& our_row) {
@@ -317,7 +316,15 @@ std::string graft_row(Context& context, const Columns& columns, const Table& edi
     }
   }
   result += properties;
+  const auto add_behind = [&](int column) {
+    for (const Columns::Added& one : columns.added) {
+      const Cell* own = one.behind == column ? cell_at(ours, one.ours) : nullptr;
+      if (own != nullptr) result += context.graft.element(own->node, options);
+    }
+  };
+  add_behind(Columns::gone);
   for (int column = 0; column < edited.columns; ++column) {
+    if (columns.drops(column)) continue;
     const Cell* found = nullptr;
     bool covered = false;
     for (const Cell& cell : ours.cells) {
@@ -331,6 +338,7 @@ std::string graft_row(Context& context, const Columns& columns, const Table& edi
     } else if (!covered) {
       result += empty_cell(context.edited.part, edited, column);
     }
+    add_behind(column);
   }
   return result + "</w:tr>";
 }

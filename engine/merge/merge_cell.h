@@ -22,6 +22,10 @@ void merge_row(Context& context, const Columns& columns, Index base, Index ours,
                                     const docx::parse::Table& edited, const docx::parse::Row& ours,
                                     const Transplant::Options& options);
 
+// A cell like those above it, with nothing in it.
+[[nodiscard]] std::string empty_cell(const docx::parse::StoryPart& part,
+                                     const docx::parse::Table& table, int column);
+
 // Whose tracked changes are open in it, ours left out: "An, Bình"; "" for nobody's.
 [[nodiscard]] std::string open_changes_of(const docx::parse::StoryPart& part,
                                           const docx::parse::Row& row);

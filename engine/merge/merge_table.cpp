@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "merge/change_columns.h"
 #include "merge/columns.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
@@ -32,7 +33,8 @@ class TableMerge {
       : context_(context),
         edited_(edited),
         ours_(ours),
-        columns_(match_columns(context.edited, edited, context.ours, ours)),
+        columns_(match_columns(context.edited, edited, context.ours, ours,
+                               context.base_is_known)),
         sequence_(edited.rows.empty() ? 0
                                       : range_of(context.edited.part, edited.rows.front()).begin) {
     for (const Row& row : edited.rows) {
@@ -41,6 +43,7 @@ class TableMerge {
   }
 
   void run() {
+    change_columns(context_, columns_, edited_, ours_);
     note_moves();
     std::uint32_t cursor = Sequence::front;
     for (const Row& row : ours_.rows) {

@@ -165,6 +165,29 @@ class Annex(unittest.TestCase):
         self.assertTrue(any("Mức cần đạt" in line for line in docx_lines(output)))
         self.validate(output)
 
+    def test_columns_of_a_new_template(self):
+        folder = self.folder / "cot-moi" / TEMPLATE
+        shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
+        template = folder / "template.xml"
+        text = template.read_text(encoding="utf-8")
+        for before, after in (('<cot rong="3*">Đơn vị chủ trì</cot>', '<cot rong="2*">Thời gian</cot><cot rong="3*">Đơn vị chủ trì</cot>'),
+                              ('gop-cot="5"', 'gop-cot="6"'), ('<o/><o>{{ ct.don_vi', '<o/><o>Quý IV</o><o>{{ ct.don_vi'),
+                              ('</nghieng></o><o/>', '</nghieng></o><o/><o/>')):
+            self.assertIn(before, text)
+            text = text.replace(before, after, 1)
+        template.write_text(text, encoding="utf-8")
+        wanted = self.folder / "cot-moi.docx"
+        self.check(vanthu("render", folder, DATA, "-o", wanted))
+        for source, target, form, code in ((self.file, wanted, folder, "annex-column-added"),
+                                           (wanted, self.file, TEMPLATE, "annex-column-removed")):
+            with self.subTest(code=code):
+                output, said = self.annex(source, "--template", form, name="doi-cot.docx")
+                self.assertIn(code, [each["code"] for each in said])
+                self.assertEqual(self.plain_lines(output), self.plain_lines(target))
+                self.validate(output)
+                again, _ = self.annex(output, "--template", form, name="doi-cot-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+
     def test_whole_annexes_come_and_go(self):
         folder = self.folder / "it-phu-luc" / TEMPLATE
         shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)

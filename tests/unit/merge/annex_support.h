@@ -23,6 +23,7 @@ struct Cells {
 // A main text with a table in it, and an annex with one.
 struct Content {
   std::vector<Line> opening;
+  std::vector<std::string> headers = {"TT", "Nội dung", "Đơn vị chủ trì"};  // of both tables
   std::vector<Cells> rows;
   std::vector<Line> closing;
   std::vector<Cells> annex_rows;
@@ -90,6 +91,8 @@ enum class Marks { Accepted, Rejected, Both };
 [[nodiscard]] std::size_t section_count(const std::string& bytes);
 // What stands above the pages of each section.
 [[nodiscard]] std::vector<std::string> headers_of(const std::string& bytes);
+// Rows of tables whose cells are not as many as the grid has columns.
+[[nodiscard]] std::size_t ragged_rows(const std::string& bytes);
 [[nodiscard]] bool holds(const std::vector<std::string>& lines, std::string_view words);
 [[nodiscard]] std::string main_part(const std::string& bytes);
 
