@@ -61,7 +61,13 @@ TEST_CASE("what shows a value, read as a value again") {
   CHECK(shown("\"đạt 60%\"", "đạt 60%", "đạt 65%") == "\"đạt 65%\"");
   CHECK(shown("\"đạt 60%\"", "Đạt 60%", "Đạt 65%") == "\"đạt 65%\"");
   CHECK(shown("\"đạt 60%\"", "Đạt 60%", "Vượt 65%") == "\"Vượt 65%\"");
+  // In capitals: known words keep their case, what was typed in small letters is taken, the case of
+  // a new word in capitals is nobody's to guess.
   CHECK(shown("\"Phú Thịnh\"", "PHÚ THỊNH", "PHÚ VINH") == "(not understood)");
+  CHECK(shown("\"Phú Thịnh\"", "PHÚ THỊNH", "PHÚ Vinh") == "\"Phú Vinh\"");
+  CHECK(shown("\"Phú Thịnh năm 2025\"", "PHÚ THỊNH NĂM 2025", "PHÚ THỊNH NĂM 2026") ==
+        "\"Phú Thịnh năm 2026\"");
+  CHECK(shown("\"Phú Thịnh Đông\"", "PHÚ THỊNH ĐÔNG", "PHÚ ĐÔNG") == "\"Phú Đông\"");
   CHECK(shown("65000000", "65.000.000", "70.500.000") == "70500000");
   CHECK(shown("65000000", "65 triệu", "70 triệu") == "(not understood)");
   CHECK(shown("65000000", "65.000.000", "bảy mươi") == "(not understood)");
