@@ -39,6 +39,22 @@ std::string summary(const std::filesystem::path& file, std::size_t bytes, std::s
                            changes);
 }
 
+}  // namespace
+
+merge::Comparison compare_files(const docx::parse::Document& older, const merge::Record* record,
+                                const docx::parse::Document& newer,
+                                const std::filesystem::path& folder, const Resources* resources,
+                                Sources& sources) {
+  Diagnostics ignored;
+  std::optional<MadeAgain> made;
+  if (record != nullptr && resources != nullptr) {
+    made = make_again(*record, older.package.name(), folder, *resources, sources, ignored);
+  }
+  return merge::compare({older, record, made && made->shown ? &*made->shown : nullptr}, newer);
+}
+
+namespace {
+
 JobResult diff_job(const DiffJob& job) {
   Sources sources;
   Diagnostics diagnostics;
@@ -75,16 +91,10 @@ JobResult diff_job(const DiffJob& job) {
   }
 
   Diagnostics ignored;
-  std::optional<MadeAgain> made;
-  if (record) {
-    if (const auto resources = open_resources(job.input.resources, sources, ignored)) {
-      made = make_again(*record, job.older.string(), job.input.resources, *resources, sources,
-                        ignored);
-    }
-  }
-  const merge::OlderFile base{older->document, record ? &*record : nullptr,
-                              made && made->shown ? &*made->shown : nullptr};
-  const merge::Comparison comparison = merge::compare(base, newer->document);
+  const auto resources = record ? open_resources(job.input.resources, sources, ignored) : nullptr;
+  const merge::Comparison comparison =
+      compare_files(older->document, record ? &*record : nullptr, newer->document,
+                    job.input.resources, resources.get(), sources);
   return ended(Exit::Done, job.as_json ? merge::comparison_json(comparison)
                                        : merge::comparison_text(comparison, job.input.language));
 }

@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "app/job.h"
+#include "app/resources.h"
+#include "merge/compare.h"
 
 namespace vanthu::app {
 
@@ -20,5 +22,13 @@ struct DiffJob {
 };
 
 [[nodiscard]] JobResult run(const DiffJob& job);
+
+// `record`: of the older file; with it and `resources` differences name the fields of the data.
+// Both may be null.
+[[nodiscard]] merge::Comparison compare_files(const docx::parse::Document& older,
+                                              const merge::Record* record,
+                                              const docx::parse::Document& newer,
+                                              const std::filesystem::path& folder,
+                                              const Resources* resources, Sources& sources);
 
 }  // namespace vanthu::app

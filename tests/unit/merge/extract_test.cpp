@@ -119,6 +119,17 @@ TEST_CASE("a sentence changed in the body is a change of its value") {
   CHECK(says(extracted.result.report, "\"đạt từ 60% trở lên\" is now \"đạt từ 65% trở lên\""));
 }
 
+TEST_CASE("a value that stands in capitals is read word by word, and never guessed") {
+  EditedDocx edited;
+  edited.replace("PHÚ THỊNH", "PHÚ VINH");
+  Extracted extracted = extract(edited);
+  CHECK(extracted.at("ten_don_vi") == "\"Phú Thịnh\"");
+  CHECK(says(extracted.result.report, "value-in-capitals"));  // Code::ValueInCapitals
+  EditedDocx typed;
+  typed.replace("PHÚ THỊNH", "PHÚ Vinh");
+  CHECK(extract(typed).at("ten_don_vi") == "\"Phú Vinh\"");
+}
+
 TEST_CASE("a cell changed in an annex is a change of its value") {
   EditedDocx edited;
   edited.replace("Còn không quá 1,6 lần", "Còn không quá 1,5 lần");
