@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <system_error>
 
 #include "app/job_parts.h"
 #include "app/outputs.h"
@@ -14,11 +13,6 @@ namespace vanthu::app {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_same_file(const fs::path& one, const fs::path& other) {
-  std::error_code trouble;
-  return one.lexically_normal() == other.lexically_normal() || fs::equivalent(one, other, trouble);
-}
 
 void check_usage(const AnnexJob& job, Diagnostics& diagnostics) {
   if (std::count(job.input.data.begin(), job.input.data.end(), "-") > (job.file == "-" ? 0 : 1)) {

@@ -2,20 +2,20 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
+#include <utility>
 
 #include "app/job_parts.h"
 #include "app/outputs.h"
 #include "base/file.h"
+#include "check/annotate.h"
+#include "check/baseline.h"
 #include "check/check.h"
+#include "check/mend.h"
 #include "check/ready.h"
 #include "check/report.h"
 #include "check/to_unicode.h"
 #include "docx/parse/read.h"
-#include "rules/values.h"
-#include "text/text.h"
 
 namespace vanthu::app {
 namespace {
@@ -43,164 +43,180 @@ check::WordTable word_table(const Resources& resources) {
                                        : check::WordTable();
 }
 
-std::string summary(const std::vector<std::optional<check::Checked>>& all, bool english) {
+std::string summary(const std::vector<check::FileFindings>& files, bool english) {
   int violations = 0, departures = 0, suspicions = 0;
-  for (const auto& one : all) {
-    if (!one) continue;
-    for (const check::Finding& finding : one->findings) {
+  std::size_t known = 0, places = 0;
+  bool mends = false;
+  for (const check::FileFindings& one : files) {
+    if (one.checked == nullptr) continue;
+    for (const check::Finding& finding : one.checked->findings) {
       (finding.level == check::Level::Violation   ? violations
        : finding.level == check::Level::Departure ? departures
                                                   : suspicions)++;
     }
+    if (one.known != nullptr) known += one.known->size();
+    if (one.mended == nullptr) continue;
+    mends = true;
+    places += one.mended->places;
   }
-  return fmt::format(fmt::runtime(english ? "{} violations, {} departures, {} suspicions\n"
-                                          : "{} vi phạm, {} chỗ khác mẫu, {} nghi vấn\n"),
-                     violations, departures, suspicions);
+  std::string words =
+      fmt::format(fmt::runtime(english ? "{} violations, {} departures, {} suspicions"
+                                       : "{} vi phạm, {} chỗ khác mẫu, {} nghi vấn"),
+                  violations, departures, suspicions);
+  if (known > 0) {
+    words += fmt::format(
+        fmt::runtime(english ? "; {} known ones left out" : "; {} phát hiện cũ không nhắc lại"),
+        known);
+  }
+  if (mends) {
+    words += fmt::format(fmt::runtime(english ? "; {} places mended" : "; đã sửa {} chỗ"), places);
+  }
+  return words + "\n";
 }
 
-// ---- explain
-
-std::string figure(Length length) {
-  const double points = length.pt();
-  const double millimetres = length.mm();
-  const bool whole = Length::pt(static_cast<double>(static_cast<long>(points))) == length;
-  return whole ? fmt::format("{:g} pt", points) : fmt::format("{:g} mm", millimetres);
-}
-std::string figure(double value) {
-  return fmt::format("{:g}", value);
-}
-std::string figure(int value) {
-  return fmt::format("{}", value);
-}
-std::string figure(const rules::LineDistance& value) {
-  return value.is_exact() ? figure(value.exact) : figure(value.multiple);
-}
-
-template <typename T>
-std::string range_of(const rules::Value<T>& value, bool english) {
-  if (!value.choices.empty()) {
-    std::string all;
-    for (const T& one : value.choices) all += (all.empty() ? "" : ", ") + figure(one);
-    return all;
-  }
-  if (value.min && value.max) return figure(*value.min) + " – " + figure(*value.max);
-  if (value.min) return (english ? "at least " : "ít nhất ") + figure(*value.min);
-  if (value.max) return (english ? "at most " : "nhiều nhất ") + figure(*value.max);
-  return english ? "free" : "không giới hạn";
-}
-
-class Explainer {
- public:
-  Explainer(std::string_view wanted, bool english) : wanted_(wanted), english_(english) {}
-
-  void entry(const rules::Entry& entry, const std::string& words) {
-    if (wanted_.empty()) {
-      fmt::format_to(std::back_inserter(out), "{:<28} {}\n", entry.id, entry.name);
-    } else if (entry.id == wanted_) {
-      const std::string_view source =
-          entry.provenance == rules::Provenance::Decree
-              ? (english_ ? "text of the decree" : "lời văn của Nghị định")
-          : entry.provenance == rules::Provenance::Sample
-              ? (english_ ? "sample forms of the decree" : "mẫu trình bày của Nghị định")
-              : (english_ ? "practice; never reported"
-                          : "cách làm của các cơ quan; không bao giờ bị báo lỗi");
-      fmt::format_to(std::back_inserter(out), "{}: {}\n{}\n{}: {} ({})\n", entry.id, entry.name,
-                     words, english_ ? "clause" : "căn cứ", entry.clause, source);
-    }
-  }
-
-  void value(const rules::Type& type) {
-    std::string words =
-        fmt::format("{}: {}", english_ ? "size" : "cỡ chữ", range_of(type, english_));
-    words += english_ ? (type.capitals ? "; capitals" : "; small letters")
-                      : (type.capitals ? "; in hoa" : "; in thường");
-    if (type.bold) words += english_ ? ", bold" : ", đậm";
-    if (type.italic) words += english_ ? ", italic" : ", nghiêng";
-    if (!type.bold && !type.italic) words += english_ ? ", upright" : ", đứng";
-    entry(type.entry, words);
-  }
-  template <typename T>
-  void value(const rules::Value<T>& value) {
-    entry(value.entry, fmt::format("{}: {}; {}: {}", english_ ? "allowed" : "cho phép",
-                                   range_of(value, english_), english_ ? "used" : "vanthu dùng",
-                                   figure(value(model::SizeSet::Body14))));
-  }
-  void value(const rules::Words& words) { entry(words.entry, "“" + words.text + "”"); }
-
-  void rule(const check::RuleWords& rule) {
-    if (wanted_.empty()) {
-      fmt::format_to(std::back_inserter(out), "{:<28} {}\n", rule.id,
-                     english_ ? rule.explain_en : rule.explain_vi);
-    } else if (rule.id == wanted_) {
-      fmt::format_to(std::back_inserter(out), "{}: {}\n", rule.id,
-                     english_ ? rule.explain_en : rule.explain_vi);
-      if (!rule.clause.empty()) {
-        fmt::format_to(std::back_inserter(out), "{}: {}\n", english_ ? "clause" : "căn cứ",
-                       rule.clause);
-      }
-    }
-  }
-
-  std::string out;
-
- private:
-  std::string_view wanted_;
-  bool english_;
+// One file of a run: what was found, and what comes of it.
+struct CheckedFile {
+  std::optional<docx::parse::Document> document;  // findings point into it
+  std::optional<check::Checked> checked;
+  std::optional<check::Mended> mended;
+  std::vector<check::Finding> known;
 };
+
+void check_usage(const CheckJob& job, Diagnostics& diagnostics) {
+  const std::pair<const std::optional<std::filesystem::path>*, std::string_view> outputs[] = {
+      {&job.annotate, "--annotate"}, {&job.fix, "--fix"}};
+  for (const auto& [path, option] : outputs) {
+    if (!*path) continue;
+    if (job.files.size() != 1) {
+      diagnostics.add(Code::CheckOutputOne, {}, {std::string(option)});
+    } else if (is_same_file(**path, job.files.front())) {
+      diagnostics.add(Code::CheckOutputIsInput, {}, {(*path)->string()});
+    } else if (extension_of(**path) != ".docx") {
+      diagnostics.add(Code::OutputKindUnknown, {}, {(*path)->string()});
+    }
+  }
+  if (job.annotate && job.fix && is_same_file(*job.annotate, *job.fix)) {
+    diagnostics.add(Code::OutputTwice, {}, {job.fix->string()});
+  }
+}
+
+std::vector<std::filesystem::path> outputs_of(const CheckJob& job) {
+  std::vector<std::filesystem::path> paths;
+  for (const auto* one : {&job.annotate, &job.fix, &job.write_baseline}) {
+    if (*one) paths.push_back(**one);
+  }
+  return paths;
+}
+
+// Whether something is left that the job fails on: what was mended is not.
+bool is_grave(const CheckJob& job, const CheckedFile& file) {
+  for (std::size_t i = 0; i < file.checked->findings.size(); ++i) {
+    const bool done = file.mended && file.mended->findings[i] == check::Mended::Done::Yes;
+    if (!done && file.checked->findings[i].level <= job.fail_on) return true;
+  }
+  return false;
+}
+
+std::string printed(const CheckJob& job, const std::vector<check::FileFindings>& files,
+                    bool english) {
+  std::string output;
+  if (job.explain_structure) {
+    for (const check::FileFindings& one : files) {
+      if (one.checked == nullptr) continue;
+      if (files.size() > 1) output += one.file + "\n";
+      output += check::explain(one.checked->structure, one.checked->reading, english);
+    }
+    return output;
+  }
+  if (job.format == FindingsFormat::Json) return check::report_json(files, english);
+  if (job.format == FindingsFormat::Sarif) return check::report_sarif(files, english);
+  bool some_read = false;
+  for (const check::FileFindings& one : files) {
+    if (one.checked == nullptr) continue;
+    some_read = true;
+    output += check::report_text(one, english);
+  }
+  return some_read ? output + summary(files, english) : output;
+}
+
+JobResult check_job(const CheckJob& job) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const bool english = job.input.language == Language::English;
+  const auto ended = [&](Exit exit, std::string output = {}) {
+    return JobResult{exit, std::move(output), report(diagnostics, sources, job.input)};
+  };
+  check_usage(job, diagnostics);
+  if (diagnostics.has_errors()) return ended(Exit::Usage);
+  check_writable(outputs_of(job), job.overwrite, diagnostics);
+  if (diagnostics.has_errors()) return ended(Exit::NotWritten);
+  const auto resources = open_resources(job.input.resources, sources, diagnostics);
+  if (resources == nullptr) return ended(Exit::Internal);
+
+  std::optional<check::Baseline> baseline;
+  if (job.baseline) {
+    const auto file = read_input(*job.baseline, sources, diagnostics);
+    if (file) baseline = check::Baseline::read(sources.text(*file));
+    if (file && !baseline) {
+      diagnostics.add(Code::BaselineForm, {}, {job.baseline->string()});
+    }
+    if (!baseline) return ended(exit_of(diagnostics));
+  }
+  check::Baseline found;
+  std::vector<CheckedFile> all(job.files.size());
+  const auto kinds = kinds_of(*resources);
+  const check::WordTable table = word_table(*resources);
+  std::vector<std::string> texts;  // of the outputs
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CheckedFile& one = all[i];
+    one.document = read_docx(job.files[i], sources, diagnostics);
+    if (!one.document) continue;
+    one.checked = check::check(*one.document, resources->rules, kinds, table);
+    if (job.write_baseline) found.add(*one.checked);
+    if (baseline) one.known = baseline->take_known(*one.checked);
+    const auto take = [&](std::optional<std::string> bytes) {
+      if (!bytes) {
+        diagnostics.add(Code::AnnexUnusual, {}, {job.files[i].string(), "xmlns:w"});
+        return;
+      }
+      if (one.document->package.is_signed()) {
+        diagnostics.add(Code::AnnexSignatureVoid, {}, {job.files[i].string()});
+      }
+      texts.push_back(std::move(*bytes));
+    };
+    if (job.annotate) take(check::annotated(*one.document, *one.checked, english));
+    if (job.fix) {
+      one.mended = check::mend(*one.document, *one.checked, job.tones);
+      take(one.mended ? std::optional(std::move(one.mended->bytes)) : std::nullopt);
+    }
+  }
+  if (job.write_baseline) texts.push_back(found.written());
+  const std::vector<std::filesystem::path> paths = outputs_of(job);
+  if (!paths.empty() && texts.size() == paths.size()) {
+    std::vector<Output> outputs;
+    for (std::size_t i = 0; i < paths.size(); ++i) outputs.push_back({paths[i], texts[i]});
+    if (commit_all(outputs, job.overwrite, diagnostics) != Committed::All) {
+      return ended(Exit::NotWritten);
+    }
+  }
+  std::vector<check::FileFindings> files;
+  bool fails = false;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const CheckedFile& one = all[i];
+    files.push_back({job.files[i].string(), one.checked ? &*one.checked : nullptr,
+                     one.mended ? &*one.mended : nullptr, baseline ? &one.known : nullptr});
+    fails = fails || (one.checked && is_grave(job, one));
+  }
+  if (job.explain_structure || job.write_baseline) fails = false;
+  Exit exit = exit_of(diagnostics);
+  if (exit == Exit::Done && fails) exit = Exit::Refused;
+  return ended(exit, printed(job, files, english));
+}
 
 }  // namespace
 
 JobResult run(const CheckJob& job) {
-  return guarded(job.input, [&] {
-    Sources sources;
-    Diagnostics diagnostics;
-    JobResult result;
-    const bool english = job.input.language == Language::English;
-    const auto resources = open_resources(job.input.resources, sources, diagnostics);
-    std::vector<std::optional<check::Checked>> all;
-    bool fails = false;
-    if (resources) {
-      const auto kinds = kinds_of(*resources);
-      const check::WordTable table = word_table(*resources);
-      for (const std::filesystem::path& path : job.files) {
-        auto& checked = all.emplace_back();
-        const auto document = read_docx(path, sources, diagnostics);
-        if (!document) continue;
-        checked = check::check(*document, resources->rules, kinds, table);
-        fails = fails ||
-                std::any_of(checked->findings.begin(), checked->findings.end(),
-                            [&](const check::Finding& one) { return one.level <= job.fail_on; });
-      }
-    }
-    std::vector<check::FileFindings> files;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      files.push_back({job.files[i].string(), all[i] ? &*all[i] : nullptr});
-    }
-    if (job.explain_structure) {
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!all[i]) continue;
-        if (all.size() > 1) result.output += files[i].file + "\n";
-        result.output += check::explain(all[i]->structure, all[i]->reading, english);
-      }
-      fails = false;
-    } else if (job.format == FindingsFormat::Json) {
-      result.output = check::report_json(files, english);
-    } else if (job.format == FindingsFormat::Sarif) {
-      result.output = check::report_sarif(files, english);
-    } else {
-      for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i]) result.output += check::report_text(*all[i], files[i].file, english);
-      }
-      const bool some_read =
-          std::any_of(all.begin(), all.end(), [](const auto& one) { return one.has_value(); });
-      if (some_read) result.output += summary(all, english);
-    }
-    result.exit = exit_of(diagnostics);
-    if (!resources) result.exit = Exit::Internal;
-    if (result.exit == Exit::Done && fails) result.exit = Exit::Refused;
-    result.report = report(diagnostics, sources, job.input);
-    return result;
-  });
+  return guarded(job.input, [&] { return check_job(job); });
 }
 
 JobResult run(const ReadyJob& job) {
@@ -261,45 +277,6 @@ JobResult run(const ToUnicodeJob& job) {
     result.exit = committed == Committed::All ? exit_of(diagnostics) : Exit::NotWritten;
     if (result.exit != Exit::Done) result.output.clear();
     result.report = report(diagnostics, sources, job.input);
-    return result;
-  });
-}
-
-JobResult run(const ExplainJob& job) {
-  return guarded(job.input, [&] {
-    Sources sources;
-    Diagnostics diagnostics;
-    JobResult result;
-    const bool english = job.input.language == Language::English;
-    const auto resources = open_resources(job.input.resources, sources, diagnostics);
-    Explainer explainer(job.rule, english);
-    if (resources) {
-      const rules::RuleSet::Values& values = resources->rules.values();
-#define VANTHU_TYPE(member, element) explainer.value(values.member);
-#define VANTHU_LENGTH(member, element) explainer.value(values.member);
-#define VANTHU_RATIO(member, element) explainer.value(values.member);
-#define VANTHU_COUNT(member, element) explainer.value(values.member);
-#define VANTHU_LINES(member, element) explainer.value(values.member);
-#define VANTHU_WORDS(member, element) explainer.value(values.member);
-#include "rules/values.def"
-#undef VANTHU_TYPE
-#undef VANTHU_LENGTH
-#undef VANTHU_RATIO
-#undef VANTHU_COUNT
-#undef VANTHU_LINES
-#undef VANTHU_WORDS
-      for (const check::RuleWords& rule : check::all_rules()) explainer.rule(rule);
-    }
-    result.output = std::move(explainer.out);
-    result.exit = resources ? exit_of(diagnostics) : Exit::Internal;
-    result.report = report(diagnostics, sources, job.input);
-    if (resources && result.output.empty()) {
-      result.exit = Exit::Refused;
-      result.report += fmt::format(
-          fmt::runtime(english ? "no rule is called “{}”; vanthu explain lists them all\n"
-                               : "không có quy tắc “{}”; vanthu explain in ra mọi quy tắc\n"),
-          job.rule);
-    }
     return result;
   });
 }

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/job.h"
 #include "base/file.h"
 #include "check/finding.h"
+#include "check/mend.h"
 
 namespace vanthu::app {
 
@@ -19,6 +21,12 @@ struct CheckJob {
   bool explain_structure = false;                  // what was recognised, instead of the findings
   check::Level fail_on = check::Level::Violation;  // this grave and graver: Exit::Refused
   FindingsFormat format = FindingsFormat::Text;
+  // Of one file: findings as comments; what can be mended as tracked changes.
+  std::optional<std::filesystem::path> annotate, fix;
+  check::TonePlacement tones = check::TonePlacement::Keep;  // of `fix`
+  // Findings that stay quiet; all findings of this run, for a later one.
+  std::optional<std::filesystem::path> baseline, write_baseline;
+  Overwrite overwrite = Overwrite::Refuse;
   JobInput input;  // resources and language
 };
 [[nodiscard]] JobResult run(const CheckJob& job);

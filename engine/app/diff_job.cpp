@@ -95,7 +95,7 @@ JobResult diff_job(const DiffJob& job) {
   const merge::Comparison comparison =
       compare_files(older->document, record ? &*record : nullptr, newer->document,
                     job.input.resources, resources.get(), sources);
-  return ended(Exit::Done, job.as_json ? merge::comparison_json(comparison)
+  return ended(Exit::Done, job.as_json ? merge::comparison_json(comparison, job.input.language)
                                        : merge::comparison_text(comparison, job.input.language));
 }
 

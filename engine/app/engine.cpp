@@ -251,8 +251,10 @@ DiffResult Session::diff(const DiffRequest& request) {
     }
     if (!diagnostics.has_errors()) {
       const app::Resources& resources = *state_->resources;
-      result.json = merge::comparison_json(app::compare_files(
-          *older, record ? &*record : nullptr, *newer, resources.folder, &resources, sources));
+      result.json = merge::comparison_json(
+          app::compare_files(*older, record ? &*record : nullptr, *newer, resources.folder,
+                             &resources, sources),
+          Language::Vietnamese);
     }
   }
   result.messages = take(std::move(sources), std::move(diagnostics));

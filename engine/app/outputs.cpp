@@ -21,6 +21,12 @@ void add_failure(const fs::path& path, const std::error_code& why, Diagnostics& 
 
 }  // namespace
 
+bool is_same_file(const std::filesystem::path& one, const std::filesystem::path& other) {
+  std::error_code trouble;
+  return one.lexically_normal() == other.lexically_normal() ||
+         std::filesystem::equivalent(one, other, trouble);
+}
+
 void check_writable(const std::vector<fs::path>& paths, Overwrite overwrite,
                     Diagnostics& diagnostics) {
   for (const fs::path& path : paths) {

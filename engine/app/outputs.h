@@ -17,6 +17,9 @@ struct Output {
   std::string_view bytes;
 };
 
+[[nodiscard]] bool is_same_file(const std::filesystem::path& one,
+                                const std::filesystem::path& other);
+
 // Before the work: adds FileExists or FileNotWritten for every path that commit_all would refuse
 // for a reason that can be seen now. What changes meanwhile is found at commit.
 void check_writable(const std::vector<std::filesystem::path>& paths, Overwrite overwrite,

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
+#include <iterator>
 
 #include "check/judge.h"
 
@@ -23,31 +25,46 @@ void Judge::put(Finding finding, const std::string& kind) {
     const auto [found, is_new] =
         repeated_.try_emplace(finding.rule + "\n" + kind, findings_.size());
     if (!is_new) {
-      ++findings_[found->second].more;
+      Finding& first = findings_[found->second];
+      ++first.more;
+      first.others.push_back(finding.at);
+      if (finding.mends.empty()) ++first.unmendable;
+      std::move(finding.mends.begin(), finding.mends.end(), std::back_inserter(first.mends));
       return;
     }
   }
+  if (finding.mends.empty()) ++finding.unmendable;
   findings_.push_back(std::move(finding));
 }
 
-void Judge::add(Rule rule, const Spot& at, const std::vector<std::string>& args) {
-  add_once(rule, "", at, args);
+void Judge::add(Rule rule, const Spot& at, const std::vector<std::string>& args,
+                std::vector<Mend> mends) {
+  add_once(rule, "", at, args, std::move(mends));
 }
 
 void Judge::add_once(Rule rule, const std::string& kind, const Spot& at,
-                     const std::vector<std::string>& args) {
+                     const std::vector<std::string>& args, std::vector<Mend> mends) {
   const RuleWords& words = words_of(rule);
-  put({std::string(words.id), words.level, std::string(words.clause), filled(words.vi, args),
-       filled(words.en, args), at, 0},
+  assert(words.mendable || mends.empty());
+  put({std::string(words.id),
+       words.level,
+       std::string(words.clause),
+       filled(words.vi, args),
+       filled(words.en, args),
+       at,
+       0,
+       {},
+       std::move(mends)},
       kind);
 }
 
 void Judge::add_value(const rules::Entry& entry, const Spot& at, std::string vi, std::string en,
-                      const std::string& kind) {
+                      const std::string& kind, std::vector<Mend> mends) {
   if (entry.provenance == rules::Provenance::Practice) return;
   const Level level =
       entry.provenance == rules::Provenance::Decree ? Level::Violation : Level::Departure;
-  put({entry.id, level, entry.clause, std::move(vi), std::move(en), at, 0}, kind);
+  put({entry.id, level, entry.clause, std::move(vi), std::move(en), at, 0, {}, std::move(mends)},
+      kind);
 }
 
 std::vector<Finding> Judge::take() {
@@ -56,6 +73,15 @@ std::vector<Finding> Judge::take() {
     return a.at.line != b.at.line ? a.at.line < b.at.line : a.at.begin < b.at.begin;
   });
   return std::move(findings_);
+}
+
+Mend last_mark(const Reading& reading, const Part& part, std::string wanted) {
+  const std::string_view line = reading.lines[part.line].text;
+  std::size_t end = part.end;
+  while (end > part.begin && (line[end - 1] == ' ' || line[end - 1] == '\t')) --end;
+  const bool has_mark = end > part.begin && (line[end - 1] == '.' || line[end - 1] == ',' ||
+                                             line[end - 1] == ';' || line[end - 1] == ':');
+  return words_mend(part.line, has_mark ? end - 1 : end, end, std::move(wanted));
 }
 
 std::string decimal(double value, bool english) {

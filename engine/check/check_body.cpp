@@ -26,7 +26,9 @@ void judge_bases(Judge& judge) {
     const char wanted = last ? '.' : ';';
     if (words.empty() || words.back() == wanted) continue;
     // A comma after the last "Theo đề nghị của …," leads on to the agency's own words.
-    judge.add(Rule::BasisMark, spot_of(*bases[i]), {std::string(1, wanted)});
+    const std::string mark(1, wanted);
+    judge.add(Rule::BasisMark, spot_of(*bases[i]), {mark},
+              {last_mark(judge.reading, *bases[i], mark)});
   }
 }
 
@@ -188,7 +190,8 @@ void judge_mark_spaces(Judge& judge) {
     const auto mark = find_level(words);
     if (!mark || mark->has_space) continue;
     judge.add(Rule::MarkSpace, {part.line, part.begin, part.begin + mark->end, true},
-              {std::string(words.substr(0, mark->end))});
+              {std::string(words.substr(0, mark->end))},
+              {words_mend(part.line, part.begin + mark->end, part.begin + mark->end, " ")});
   }
 }
 
@@ -210,7 +213,7 @@ void judge_paragraphs(Judge& judge) {
     // A short line looks the same either way.
     constexpr std::size_t longer_than_a_line = 130;
     if (line.values.alignment != Alignment::Justify && line.text.size() > longer_than_a_line) {
-      judge.add_once(Rule::NotJustified, "all", at);
+      judge.add_once(Rule::NotJustified, "all", at, {}, {{Mend::What::Alignment, at, 0, "both"}});
     }
     const LineHeight& height = line.values.line;
     const double size = look_of(line).half_points / 2.0;
@@ -227,7 +230,9 @@ void judge_paragraphs(Judge& judge) {
       const std::string shown = height.rule == LineHeight::Rule::Multiple
                                     ? decimal(multiple)
                                     : decimal(height.height.pt()) + " pt";
-      judge.add_once(Rule::LineDistance, shown, at, {shown});
+      const double nearest = low ? allowed.min->multiple : allowed.max->multiple;
+      judge.add_once(Rule::LineDistance, shown, at, {shown},
+                     {{Mend::What::LineSpacing, at, static_cast<int>(nearest * 240 + 0.5), {}}});
     }
     const Length first = line.values.left + line.values.first_line;
     const auto& indents = rules.first_line;
@@ -237,15 +242,19 @@ void judge_paragraphs(Judge& judge) {
     const bool by_spaces = line.text.starts_with(" ") || line.text.starts_with("\t");
     if (part.what == Component::Text && !fits && !by_spaces && !indents.choices.empty() &&
         line.text.size() > longer_than_a_line) {
-      judge.add_once(Rule::FirstLine, decimal(first.mm() / 10), at, {decimal(first.mm() / 10)});
+      const Length wanted = indents(model::SizeSet::Body14) - line.values.left;
+      judge.add_once(Rule::FirstLine, decimal(first.mm() / 10), at, {decimal(first.mm() / 10)},
+                     {{Mend::What::FirstLine, at, static_cast<int>(wanted.twips()), {}}});
     }
     if (above != nullptr && above_at + 1 == line.paragraph) {
       const Length gap = std::max(above->values.after, line.values.before);
       const bool pulled = above->values.contextual_spacing && line.values.contextual_spacing;
       const Length found = pulled ? Length() : gap;
       if (rules.paragraph_gap.min && found + Length::pt(0.1) < *rules.paragraph_gap.min) {
-        judge.add_once(Rule::ParagraphGap, decimal(found.pt()), at,
-                       {decimal(found.pt()), decimal(rules.paragraph_gap.min->pt())});
+        judge.add_once(
+            Rule::ParagraphGap, decimal(found.pt()), at,
+            {decimal(found.pt()), decimal(rules.paragraph_gap.min->pt())},
+            {{Mend::What::Gap, at, static_cast<int>(rules.paragraph_gap.min->twips()), {}}});
       }
     }
     above = &line;
@@ -263,7 +272,9 @@ void judge_end(Judge& judge) {
   if (last == nullptr || judge.structure.find(Component::RecipientsLabel) == nullptr) return;
   const std::string_view words = text::trimmed(words_in(judge.reading, *last));
   if (words.ends_with("./.") || words.ends_with(".//.") || words.ends_with("./")) return;
-  judge.add(Rule::EndMark, spot_of(*last));
+  std::vector<Mend> mends;
+  if (!words.ends_with(":")) mends.push_back(last_mark(judge.reading, *last, "./."));
+  judge.add(Rule::EndMark, spot_of(*last), {}, std::move(mends));
 }
 
 }  // namespace

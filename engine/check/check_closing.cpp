@@ -22,7 +22,13 @@ void judge_authority(Judge& judge) {
           {{"T/M", "TM."}, {"K/T", "KT."}, {"T/L", "TL."}, {"TUQ ", "TUQ. "}}};
       for (const auto& [found, wanted] : wrong) {
         if (words.starts_with(found)) {
-          judge.add(Rule::AuthorityForm, spot_of(part), {std::string(found), std::string(wanted)});
+          std::vector<Mend> mends;
+          if (words_in(judge.reading, part).starts_with(found)) {
+            mends.push_back(
+                words_mend(part.line, part.begin, part.begin + found.size(), std::string(wanted)));
+          }
+          judge.add(Rule::AuthorityForm, spot_of(part), {std::string(found), std::string(wanted)},
+                    std::move(mends));
         }
       }
       if (words.starts_with("KT") || words.starts_with("K/T")) deputising = true;
@@ -96,7 +102,9 @@ void judge_recipients(Judge& judge) {
     if (words.empty() || words.back() == wanted) continue;
     // "PL.(300)" and initials behind the archive line stand in a corner of their own.
     if (i == last && list[i]->what == Component::Archive && words.back() == ')') continue;
-    judge.add(Rule::RecipientMark, spot_of(*list[i]), {std::string(1, wanted)});
+    const std::string mark(1, wanted);
+    judge.add(Rule::RecipientMark, spot_of(*list[i]), {mark},
+              {last_mark(judge.reading, *list[i], mark)});
   }
   const Part* archive = judge.structure.find(Component::Archive);
   if (archive == nullptr) {

@@ -43,16 +43,49 @@ void judge_fixed_words(Judge& judge, Component what, const rules::Words& wanted,
   judge.add(rule, spot_of(*part), {text::collapsed(words_in(judge.reading, *part)), wanted.text});
 }
 
+// The spaces beside "/" and "-" taken away.
+std::vector<Mend> without_spaces(const Reading& reading, const Spot& at) {
+  const std::string_view words = reading.lines[at.line].text;
+  const auto joins = [&](std::size_t i) {
+    return i < at.end && (words[i] == '/' || words[i] == '-');
+  };
+  std::vector<Mend> mends;
+  for (std::size_t begin = at.begin; begin < at.end; ++begin) {
+    if (words[begin] != ' ') continue;
+    std::size_t end = begin;
+    while (end < at.end && words[end] == ' ') ++end;
+    if ((begin > at.begin && joins(begin - 1)) || joins(end)) {
+      mends.push_back(words_mend(at.line, begin, end, ""));
+    }
+    begin = end - 1;
+  }
+  return mends;
+}
+
 void judge_number(Judge& judge) {
   const Part* part = judge.structure.find(Component::NumberSymbol);
   if (part == nullptr) return;
   const auto number = find_number(words_in(judge.reading, *part));
   if (!number) return;
-  if (!number->colon) judge.add(Rule::NumberColon, spot_of(*part));
+  if (!number->colon) {
+    constexpr std::string_view word = "Số";
+    const std::string_view words = words_in(judge.reading, *part);
+    const std::size_t at = words.find(word);
+    std::vector<Mend> mends;
+    if (at != std::string_view::npos) {
+      const std::size_t behind = at + word.size();
+      const bool spaced = behind < words.size() && words[behind] == ' ';
+      mends.push_back(
+          words_mend(part->line, part->begin + behind, part->begin + behind, spaced ? ":" : ": "));
+    }
+    judge.add(Rule::NumberColon, spot_of(*part), {}, std::move(mends));
+  }
   if (!number->digits.empty() &&
       number_in(number->digits) < judge.rules.number_zero_below(model::SizeSet::Body14) &&
       number->digits.size() < 2) {
-    judge.add(Rule::NumberZero, within(*part, number->digits_at), {number->digits});
+    const Spot at = within(*part, number->digits_at);
+    judge.add(Rule::NumberZero, at, {number->digits},
+              {words_mend(at.line, at.begin, at.begin, "0")});
   }
   const std::string symbol = text::collapsed(number->symbol);
   const bool has_letters = std::any_of(symbol.begin(), symbol.end(), [](char c) {
@@ -61,7 +94,8 @@ void judge_number(Judge& judge) {
   if (!has_letters) return;
   if (symbol.find(" -") != std::string::npos || symbol.find("- ") != std::string::npos ||
       symbol.find(" /") != std::string::npos || symbol.find("/ ") != std::string::npos) {
-    judge.add(Rule::SymbolSpaces, within(*part, number->symbol_at), {symbol});
+    const Spot at = within(*part, number->symbol_at);
+    judge.add(Rule::SymbolSpaces, at, {symbol}, without_spaces(judge.reading, at));
   }
   std::string tight;
   for (const char c : symbol) {
@@ -92,7 +126,11 @@ void judge_date(Judge& judge) {
   const auto date = find_date(words);
   if (!date) return;
   const std::string_view place = text::trimmed(words.substr(0, date->at.begin));
-  if (!place.empty() && !place.ends_with(",")) judge.add(Rule::DateComma, spot_of(*part));
+  if (!place.empty() && !place.ends_with(",")) {
+    const auto behind = static_cast<std::size_t>(place.data() + place.size() -
+                                                 judge.reading.lines[part->line].text.data());
+    judge.add(Rule::DateComma, spot_of(*part), {}, {words_mend(part->line, behind, behind, ",")});
+  }
   const auto judge_zero = [&](const std::string& digits, const Span& at, int below,
                               std::string_view word) {
     if (digits.empty()) return;
@@ -100,8 +138,10 @@ void judge_date(Judge& judge) {
     const std::string wanted =
         value < below ? fmt::format("{:02}", value) : fmt::format("{}", value);
     if (digits == wanted) return;
-    judge.add(Rule::DateZero, within(*part, at),
-              {fmt::format("{} {}", word, digits), fmt::format("{} {}", word, wanted)});
+    const Spot spot = within(*part, at);
+    judge.add(Rule::DateZero, spot,
+              {fmt::format("{} {}", word, digits), fmt::format("{} {}", word, wanted)},
+              {words_mend(spot.line, spot.begin, spot.end, wanted)});
   };
   judge_zero(date->day, date->day_at, judge.rules.day_zero_below(model::SizeSet::Body14), "ngày");
   judge_zero(date->month, date->month_at, judge.rules.month_zero_below(model::SizeSet::Body14),
@@ -147,7 +187,8 @@ void judge_centred(Judge& judge) {
       if (line.is_centred() || columns_of(line.text).size() > 1 || part->begin > 0) continue;
       const ComponentWords& words = words_of(what);
       judge.add_once(Rule::NotCentred, std::string(words.id), spot_of(*part),
-                     {std::string(words.vi), std::string(words.en)});
+                     {std::string(words.vi), std::string(words.en)},
+                     {{Mend::What::Alignment, spot_of(*part), 0, "center"}});
     }
   }
 }

@@ -48,12 +48,47 @@ bool is_latin(char32_t character) {
          (character >= 0xC0 && character < 0x250) || (character >= 0x1E00 && character < 0x1F00);
 }
 
+// The Latin letter that looks the same; 0 when there is none.
+char32_t latin_like(char32_t character) {
+  static constexpr std::u32string_view strange = U"аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅοΑΒΕΖΗΙΚΜΝΟΡΤΥΧν";
+  static constexpr std::u32string_view latin = U"aeopcyxijshdqwABEKMHOPCTYXIJSoABEZHIKMNOPTYXv";
+  static_assert(strange.size() == latin.size());
+  if (character >= 0xFF21 && character <= 0xFF5A) return character - 0xFEE0;
+  const std::size_t at = strange.find(character);
+  return at == std::u32string_view::npos ? 0 : latin[at];
+}
+
+// The word composed, its letters all Latin; nothing when one of them has no likeness.
+std::optional<std::string> in_latin_letters(std::string_view word) {
+  std::string result;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::size_t begin = at;
+    const char32_t character = text::next_code_point(word, at);
+    if (script_of(character).empty()) {
+      result += word.substr(begin, at - begin);
+      continue;
+    }
+    const char32_t letter = latin_like(character);
+    if (letter == 0) return std::nullopt;
+    result += static_cast<char>(letter);
+  }
+  return text::normalised(result);
+}
+
 void judge_words(Judge& judge, std::size_t index, std::string_view words) {
   each_word(words, [&](const Word& word) {
     const std::string_view one = words.substr(word.begin, word.end - word.begin);
     const Spot at{index, word.begin, word.end, true};
+    // Both faults of one word are mended by the same word.
+    const auto mends = [&] {
+      std::vector<Mend> all;
+      if (auto clean = in_latin_letters(one)) {
+        all.push_back(words_mend(index, word.begin, word.end, std::move(*clean)));
+      }
+      return all;
+    };
     if (text::normalised(one) != one)
-      judge.add_once(Rule::NotComposed, "all", at, {text::normalised(one)});
+      judge.add_once(Rule::NotComposed, "all", at, {text::normalised(one)}, mends());
     bool latin = false;
     std::string_view other;
     for (std::size_t i = 0; i < one.size();) {
@@ -62,7 +97,7 @@ void judge_words(Judge& judge, std::size_t index, std::string_view words) {
       if (const std::string_view script = script_of(character); !script.empty()) other = script;
     }
     if (latin && !other.empty())
-      judge.add(Rule::LookAlike, at, {std::string(one), std::string(other)});
+      judge.add(Rule::LookAlike, at, {std::string(one), std::string(other)}, mends());
   });
 }
 
@@ -85,7 +120,13 @@ void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool i
     const char32_t character = text::next_code_point(words, at);
     if (is_invisible(character)) {
       const std::string name = fmt::format("U+{:04X}", static_cast<unsigned>(character));
-      judge.add_once(Rule::InvisibleCharacter, name, {index, begin, at, true}, {name});
+      // What has parted words, or stands for a lost letter, is for a person.
+      std::vector<Mend> mends;
+      if (character != 0x2028 && character != 0x2029 && character != 0xFFFD) {
+        mends.push_back(words_mend(index, begin, at, ""));
+      }
+      judge.add_once(Rule::InvisibleCharacter, name, {index, begin, at, true}, {name},
+                     std::move(mends));
       continue;
     }
     if (character == U' ' || character == 0xA0) {
@@ -93,19 +134,26 @@ void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool i
       continue;
     }
     const bool tab = character == U'\t';
-    // Two spaces are a slip, many are an alignment.
-    if (spaces == 2 && words_seen && !tab && !in_head) {
-      judge.add_once(Rule::DoubleSpace, "all", {index, spaces_at, begin, true});
-    }
     const bool mark = character == U',' || character == U';' || character == U':' ||
                       character == U'.' || character == U'!' || character == U'?';
+    // Two spaces are a slip, many are an alignment.
+    if (spaces == 2 && words_seen && !tab && !in_head) {
+      const bool protects =
+          words.substr(spaces_at, begin - spaces_at).find("\xC2\xA0") != std::string_view::npos;
+      judge.add_once(Rule::DoubleSpace, "all", {index, spaces_at, begin, true}, {},
+                     {words_mend(index, spaces_at, begin,
+                                 mark       ? ""
+                                 : protects ? "\xC2\xA0"
+                                            : " ")});
+    }
     const bool letter = text::is_letter(character);
     if (mark && spaces == 1 && words_seen && text::is_letter(before) && !in_head) {
       // "15 .000" and dots to be filled in are no sentences.
       const char next = at < words.size() ? words[at] : ' ';
       if (next != '.' && !(next >= '0' && next <= '9')) {
         judge.add_once(Rule::SpaceBeforeMark, "all", {index, spaces_at, at, true},
-                       {std::string(words.substr(begin, at - begin))});
+                       {std::string(words.substr(begin, at - begin))},
+                       {words_mend(index, spaces_at, begin, "")});
       }
     }
     const bool parts_words = before == U',' || before == U';' || before == U'.' || before == U':';
@@ -115,7 +163,8 @@ void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool i
                                                text::is_lower_letter(before_that));
       if (sentence && before != U':') {
         judge.add_once(Rule::SpaceAfterMark, "all", {index, before_at, at, true},
-                       {std::string(words.substr(before_at, begin - before_at))});
+                       {std::string(words.substr(before_at, begin - before_at))},
+                       {words_mend(index, begin, begin, " ")});
       }
     }
     // "KH- BVSTBCPN", "UBND -VHXH": one side only.
@@ -126,7 +175,8 @@ void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool i
       std::size_t last = begin;
       while (last < words.size() && words[last] != ' ') ++last;
       judge.add(Rule::SpaceAtHyphen, {index, first, last, true},
-                {std::string(words.substr(first, last - first))});
+                {std::string(words.substr(first, last - first))},
+                {words_mend(index, spaces_at, begin, "")});
     }
     words_seen = words_seen || letter;
     before_that = before;

@@ -36,9 +36,20 @@ std::string inside_a_sentence(const std::string& name) {
   return text::lower(name.substr(0, first)) + name.substr(first);
 }
 
-void judge_length(Judge& judge, const rules::Value<Length>& rule, Length found,
+// Where a length of the paper is written: the attribute and its section.
+struct Written {
+  Mend::What what;
+  std::size_t section = 0;
+};
+
+void judge_length(Judge& judge, const rules::Value<Length>& rule, Length found, Written written,
                   const std::string& where_vi, const std::string& where_en) {
   if (fits(rule, found)) return;
+  const Length nearest = !rule.choices.empty()           ? rule.choices.front()
+                         : rule.min && found < *rule.min ? *rule.min
+                                                         : *rule.max;
+  const Mend mend{
+      written.what, {written.section, 0, 0, false}, static_cast<int>(nearest.twips()), {}};
   const std::string allowed =
       !rule.choices.empty() ? millimetres(rule.choices.front(), false)
                             : fmt::format("{}–{}", rule.min ? millimetres(*rule.min, false) : "0",
@@ -47,7 +58,8 @@ void judge_length(Judge& judge, const rules::Value<Length>& rule, Length found,
                   fmt::format("{} {} mm, quy định {} mm{}", inside_a_sentence(rule.entry.name),
                               millimetres(found, false), allowed, where_vi),
                   fmt::format("{}: {} mm where {} mm is required{}", rule.entry.name,
-                              millimetres(found, true), allowed, where_en));
+                              millimetres(found, true), allowed, where_en),
+                  {}, {mend});
 }
 
 void judge_paper(Judge& judge) {
@@ -63,8 +75,14 @@ void judge_paper(Judge& judge) {
     const std::string vi = count > 1 ? fmt::format(" (phần {})", i + 1) : "";
     const std::string en = count > 1 ? fmt::format(" (section {})", i + 1) : "";
     const bool across = one.width > one.height;
-    judge_length(judge, judge.rules.page_width, across ? one.height : one.width, vi, en);
-    judge_length(judge, judge.rules.page_height, across ? one.width : one.height, vi, en);
+    const auto judge_edge = [&](const rules::Value<Length>& rule, Length found, Mend::What what) {
+      judge_length(judge, rule, found, {what, i}, vi, en);
+    };
+    using What = Mend::What;
+    judge_edge(judge.rules.page_width, across ? one.height : one.width,
+               across ? What::PageHeight : What::PageWidth);
+    judge_edge(judge.rules.page_height, across ? one.width : one.height,
+               across ? What::PageWidth : What::PageHeight);
     const rules::RuleSet::Values& rules = judge.rules;
     // A page across keeps its margins as seen, or turns them with the paper, as Word does: the edge
     // to be bound is then the upper or the lower one.
@@ -74,11 +92,18 @@ void judge_paper(Judge& judge) {
               (fits(rules.margin_top, one.right) && fits(rules.margin_bottom, one.left)));
     };
     if (across && (turned(one.top, one.bottom) || turned(one.bottom, one.top))) continue;
-    judge_length(judge, rules.margin_top, one.top, vi, en);
-    judge_length(judge, rules.margin_bottom, one.bottom, vi, en);
-    judge_length(judge, rules.margin_left, one.left, vi, en);
-    judge_length(judge, rules.margin_right, one.right, vi, en);
+    judge_edge(rules.margin_top, one.top, What::MarginTop);
+    judge_edge(rules.margin_bottom, one.bottom, What::MarginBottom);
+    judge_edge(rules.margin_left, one.left, What::MarginLeft);
+    judge_edge(rules.margin_right, one.right, What::MarginRight);
   }
+}
+
+bool is_symbol_face(std::string_view face) {
+  const std::string name = text::folded(face);
+  return name.find("wingdings") != std::string::npos ||
+         name.find("webdings") != std::string::npos || name.find("symbol") != std::string::npos ||
+         name == "mt extra" || name == "marlett";
 }
 
 void judge_letters(Judge& judge) {
@@ -105,13 +130,18 @@ void judge_letters(Judge& judge) {
       const auto judge_face = [&](const std::string& face) {
         if (face.empty() || text::folded(face) == "times new roman") return;
         const Rule rule = text::legacy_of(face) ? Rule::LegacyFont : Rule::Typeface;
-        judge.add_once(rule, face, at, {face});
+        // In another face the signs of these would become letters.
+        std::vector<Mend> mends;
+        if (rule == Rule::Typeface && !is_symbol_face(face)) {
+          mends.push_back({Mend::What::Face, at, 0, "Times New Roman"});
+        }
+        judge.add_once(rule, face, at, {face}, std::move(mends));
       };
       if (ascii) judge_face(stretch.values.ascii);
       if (wide && stretch.values.h_ansi != stretch.values.ascii) judge_face(stretch.values.h_ansi);
       const std::string& color = stretch.values.color;
       if (!stamp && color != "auto" && color != "000000" && !color.empty()) {
-        judge.add_once(Rule::TextColor, color, at, {color});
+        judge.add_once(Rule::TextColor, color, at, {color}, {{Mend::What::Color, at, 0, "000000"}});
       }
     }
   }

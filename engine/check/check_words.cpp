@@ -61,20 +61,43 @@ std::vector<Syllable> syllables_of(const Reading& reading) {
 enum class Style { None, First, Second };
 
 // "hòa" has its tone on the first vowel of an open oa, oe, uy; "hoà" on the second.
+constexpr std::array<std::string_view, 15> first_vowel = {
+    "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"};
+constexpr std::array<std::string_view, 15> last_vowel = {
+    "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"};
+
 Style tone_style(std::string_view word) {
-  static constexpr std::array<std::string_view, 15> first = {
-      "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"};
-  static constexpr std::array<std::string_view, 15> second = {
-      "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"};
   // In "quý" the u belongs to the q.
   if (word.size() > 3 && word[0] == 'q') return Style::None;
-  for (const std::string_view one : first) {
+  for (const std::string_view one : first_vowel) {
     if (word.ends_with(one)) return Style::First;
   }
-  for (const std::string_view one : second) {
+  for (const std::string_view one : last_vowel) {
     if (word.ends_with(one)) return Style::Second;
   }
   return Style::None;
+}
+
+// The other way to write a syllable. Only of small letters: with a capital it may be a name, but
+// for "Ủy (ban)", which nobody is called. "" for one that is left.
+std::string placed_otherwise(const Reading& reading, const Syllable& one, Style style) {
+  const std::string_view written = std::string_view(reading.lines[one.at.line].text)
+                                       .substr(one.at.begin, one.at.end - one.at.begin);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> capitals = {
+      {{"Ủy", "Uỷ"}, {"ỦY", "UỶ"}}};
+  for (const auto& [first, last] : capitals) {
+    if (written == (style == Style::First ? first : last)) {
+      return std::string(style == Style::First ? last : first);
+    }
+  }
+  if (one.capital || written != one.word) return "";
+  const auto& from = style == Style::First ? first_vowel : last_vowel;
+  const auto& to = style == Style::First ? last_vowel : first_vowel;
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (!written.ends_with(from[i])) continue;
+    return std::string(written.substr(0, written.size() - from[i].size())) + std::string(to[i]);
+  }
+  return "";
 }
 
 void judge_tones(Judge& judge, const std::vector<Syllable>& syllables) {
@@ -87,9 +110,19 @@ void judge_tones(Judge& judge, const std::vector<Syllable>& syllables) {
   if (first.empty() || second.empty()) return;
   const auto& rare = first.size() < second.size() ? first : second;
   const auto& frequent = first.size() < second.size() ? second : first;
+  std::vector<Mend> mends;
+  for (const Syllable* one : first) {
+    mends.push_back(
+        {Mend::What::ToneLast, one->at, 0, placed_otherwise(judge.reading, *one, Style::First)});
+  }
+  for (const Syllable* one : second) {
+    mends.push_back(
+        {Mend::What::ToneFirst, one->at, 0, placed_otherwise(judge.reading, *one, Style::Second)});
+  }
   judge.add(Rule::TonePlace, rare.front()->at,
             {rare.front()->word, fmt::format("{}", rare.size()), frequent.front()->word,
-             fmt::format("{}", frequent.size())});
+             fmt::format("{}", frequent.size())},
+            std::move(mends));
 }
 
 // ---- slips

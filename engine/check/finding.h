@@ -31,6 +31,7 @@ struct RuleWords {
   std::string_view clause;                  // "" when the decree says nothing
   std::string_view vi, en;                  // the finding, with {0}, {1} …
   std::string_view explain_vi, explain_en;  // what the rule asks
+  bool mendable = false;                    // some of its faults can be mended by a program
 };
 // Not of Value.
 [[nodiscard]] const RuleWords& words_of(Rule rule);
@@ -42,13 +43,49 @@ struct Spot {
   bool known = true;  // false: of the whole document
 };
 
+// What would mend a place: one change of its words, its letters, its paragraph or its section.
+struct Mend {
+  enum class What {
+    PageWidth,  // `at.line`: the section; twips
+    PageHeight,
+    MarginTop,
+    MarginBottom,
+    MarginLeft,
+    MarginRight,
+    Alignment,    // `words`: "center", "both"
+    FirstLine,    // twips behind the left indent; negative: hanging
+    Gap,          // twips above the paragraph
+    LineSpacing,  // in 240ths of a single line
+    Size,         // half points
+    Bold,         // 0, 1
+    Italic,
+    Capitals,
+    Face,  // `words`
+    Color,
+    Words,      // `words` instead of those at `at`
+    ToneFirst,  // the same, when tones shall stand on the first vowel ("hòa")
+    ToneLast    // on the last ("hoà")
+  };
+  static constexpr What last_of_section = What::MarginRight;
+  static constexpr What last_of_paragraph = What::LineSpacing;
+  static constexpr What last_of_letters = What::Color;
+
+  What what = What::Words;
+  Spot at;
+  int value = 0;
+  std::string words = {};
+};
+
 struct Finding {
   std::string rule;  // "le-trai"
   Level level = Level::Violation;
   std::string clause;
   std::string message_vi, message_en;
   Spot at;
-  int more = 0;  // further places with the same fault
+  int more = 0;                   // further places with the same fault
+  std::vector<Spot> others = {};  // those places
+  std::vector<Mend> mends = {};   // of all places
+  int unmendable = 0;             // places that only a person can mend
 };
 
 }  // namespace vanthu::check

@@ -32,13 +32,15 @@ class Judge {
   const std::vector<KindName>& kinds;
   const WordTable& table;
 
-  void add(Rule rule, const Spot& at, const std::vector<std::string>& args = {});
+  // `mends`: what would mend it, of a rule that findings.def calls mendable.
+  void add(Rule rule, const Spot& at, const std::vector<std::string>& args = {},
+           std::vector<Mend> mends = {});
   // A fault of which a document has many: one finding a `kind` of it, which counts the others.
   void add_once(Rule rule, const std::string& kind, const Spot& at,
-                const std::vector<std::string>& args = {});
+                const std::vector<std::string>& args = {}, std::vector<Mend> mends = {});
   // A value of the rule file that is not kept: nothing for what only practice says.
   void add_value(const rules::Entry& entry, const Spot& at, std::string vi, std::string en,
-                 const std::string& kind = {});
+                 const std::string& kind = {}, std::vector<Mend> mends = {});
 
   [[nodiscard]] std::vector<Finding> take();
 
@@ -51,6 +53,12 @@ class Judge {
 
 [[nodiscard]] inline Spot spot_of(const Part& part) {
   return {part.line, part.begin, part.end, true};
+}
+// The last mark of a part, made this one; put in where it has none.
+[[nodiscard]] Mend last_mark(const Reading& reading, const Part& part, std::string wanted);
+[[nodiscard]] inline Mend words_mend(std::size_t line, std::size_t begin, std::size_t end,
+                                     std::string words) {
+  return {Mend::What::Words, {line, begin, end, true}, 0, std::move(words)};
 }
 [[nodiscard]] inline Spot whole_document() {
   return {0, 0, 0, false};

@@ -115,6 +115,7 @@ class Reader {
     const docx::parse::ShownText shown = docx::parse::shown_text(part_, paragraph);
     Line line;
     line.values = values;
+    line.source = &paragraph;
     line.table = table;
     line.row = row;
     line.cell = cell;
@@ -135,6 +136,7 @@ class Reader {
       line.text.clear();
       line.label.clear();
       line.stretches.clear();
+      line.origins.clear();
       line.begins_page = false;
     };
     for (const docx::parse::ShownText::Span& span : shown.spans) {
@@ -151,6 +153,13 @@ class Reader {
         if (!words.empty()) {
           const auto begin = static_cast<std::uint32_t>(line.text.size());
           line.text += words;
+          const auto at =
+              static_cast<std::uint32_t>(words.data() - std::string_view(shown.text).data());
+          // Mostly the next piece goes on where the last one ended.
+          if (line.origins.empty() ||
+              line.origins.back().shown + (begin - line.origins.back().begin) != at) {
+            line.origins.push_back({begin, at});
+          }
           const auto behind = static_cast<std::uint32_t>(line.text.size());
           if (!line.stretches.empty() && line.stretches.back().values == found->second) {
             line.stretches.back().end = behind;

@@ -40,6 +40,13 @@ struct Line {
   bool first_of_paragraph = true;
   bool begins_page = false;  // a page break stands in front of it
   bool in_contents = false;  // a table of contents made by Word
+  // Where it was read: from byte `begin` on, the text is that of shown_text (docx/parse/text.h) of
+  // the paragraph from byte `shown` on. The document must outlive whoever asks.
+  struct Origin {
+    std::uint32_t begin = 0, shown = 0;
+  };
+  const docx::parse::Paragraph* source = nullptr;
+  std::vector<Origin> origins;
 
   [[nodiscard]] bool is_blank() const;
   [[nodiscard]] bool is_centred() const {

@@ -14,18 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string_view level_word(Level level, bool english) {
-  switch (level) {
-    case Level::Violation:
-      return english ? "violation" : "vi phạm";
-    case Level::Departure:
-      return english ? "departure" : "khác mẫu";
-    case Level::Suspicion:
-      return english ? "suspicion" : "nghi vấn";
-  }
-  return "";
-}
-
 // White space as a blank, nothing a terminal would obey.
 std::string printable(std::string_view words) {
   std::string result;
@@ -67,11 +55,37 @@ void append_excerpt(std::string& out, const Checked& checked, const Spot& spot) 
                  std::string(std::max<std::size_t>(1, text::display_width(marked)), '^'));
 }
 
+std::string_view mended_words(const FileFindings& file, std::size_t index, bool english) {
+  if (file.mended == nullptr) return "";
+  switch (file.mended->findings[index]) {
+    case Mended::Done::Yes:
+      return english ? " — mended" : " — đã sửa";
+    case Mended::Done::Partly:
+      return english ? " — mended in part, the rest is for a person"
+                     : " — đã sửa một phần, còn lại cần người xem";
+    case Mended::Done::No:
+      return english ? " — for a person" : " — cần người sửa";
+  }
+  return "";
+}
+
 std::string_view sarif_level(Level level) {
   return level == Level::Violation ? "error" : level == Level::Departure ? "warning" : "note";
 }
 
 }  // namespace
+
+std::string_view level_word(Level level, bool english) {
+  switch (level) {
+    case Level::Violation:
+      return english ? "violation" : "vi phạm";
+    case Level::Departure:
+      return english ? "departure" : "khác mẫu";
+    case Level::Suspicion:
+      return english ? "suspicion" : "nghi vấn";
+  }
+  return "";
+}
 
 std::string_view level_id(Level level) {
   return level_word(level, true);
@@ -123,16 +137,19 @@ std::string place_words(const Checked& checked, const Spot& spot, bool english) 
   return words;
 }
 
-std::string report_text(const Checked& checked, const std::string& file, bool english) {
+std::string report_text(const FileFindings& file, bool english) {
+  const Checked& checked = *file.checked;
   std::string out;
   const auto back = std::back_inserter(out);
-  for (const Finding& one : checked.findings) {
-    fmt::format_to(back, "{}, {}: {} [{}]: {}", printable(file),
+  for (std::size_t i = 0; i < checked.findings.size(); ++i) {
+    const Finding& one = checked.findings[i];
+    fmt::format_to(back, "{}, {}: {} [{}]: {}", printable(file.file),
                    place_words(checked, one.at, english), level_word(one.level, english), one.rule,
                    printable(english ? one.message_en : one.message_vi));
     if (one.more > 0) {
       fmt::format_to(back, fmt::runtime(english ? " (and {} more)" : " (và {} chỗ nữa)"), one.more);
     }
+    out += mended_words(file, i, english);
     out += '\n';
     if (one.at.known) append_excerpt(out, checked, one.at);
     if (!one.clause.empty()) {
@@ -148,7 +165,8 @@ std::string report_json(const std::vector<FileFindings>& files, bool english) {
     Json item{{"file", file.file}, {"read", file.checked != nullptr}};
     Json findings = Json::array();
     if (file.checked != nullptr) {
-      for (const Finding& one : file.checked->findings) {
+      for (std::size_t i = 0; i < file.checked->findings.size(); ++i) {
+        const Finding& one = file.checked->findings[i];
         Json entry{{"rule", one.rule}, {"level", level_id(one.level)}};
         if (!one.clause.empty()) entry["clause"] = one.clause;
         entry["message"] = english ? one.message_en : one.message_vi;
@@ -160,10 +178,17 @@ std::string report_json(const std::vector<FileFindings>& files, bool english) {
               line.text.substr(std::min(one.at.begin, line.text.size()), one.at.end - one.at.begin);
         }
         if (one.more > 0) entry["more"] = one.more;
+        if (file.mended != nullptr) {
+          const Mended::Done done = file.mended->findings[i];
+          entry["mended"] = done == Mended::Done::Yes  ? "yes"
+                            : done == Mended::Done::No ? "no"
+                                                       : "partly";
+        }
         findings.push_back(std::move(entry));
       }
     }
     item["findings"] = std::move(findings);
+    if (file.known != nullptr) item["known"] = file.known->size();
     list.push_back(std::move(item));
   }
   return Json{{"files", std::move(list)}}.dump(2, ' ', false, Json::error_handler_t::replace) +
@@ -176,14 +201,14 @@ std::string report_sarif(const std::vector<FileFindings>& files, bool english) {
   Json results = Json::array();
   for (const FileFindings& file : files) {
     if (file.checked == nullptr) continue;
-    for (const Finding& one : file.checked->findings) {
+    const auto add = [&](const Finding& one, std::string_view state) {
       const auto [rule, is_new] = seen.try_emplace(one.rule, seen.size());
       if (is_new) {
         Json entry{{"id", one.rule}};
         if (!one.clause.empty()) entry["properties"] = {{"clause", one.clause}};
         rules.push_back(std::move(entry));
       }
-      results.push_back(
+      Json result(
           {{"ruleId", one.rule},
            {"ruleIndex", rule->second},
            {"level", sarif_level(one.level)},
@@ -192,7 +217,12 @@ std::string report_sarif(const std::vector<FileFindings>& files, bool english) {
             {{{"physicalLocation", {{"artifactLocation", {{"uri", file.file}}}}},
               {"logicalLocations",
                {{{"fullyQualifiedName", place_words(*file.checked, one.at, english)}}}}}}}});
-    }
+      if (!state.empty()) result["baselineState"] = state;
+      results.push_back(std::move(result));
+    };
+    for (const Finding& one : file.checked->findings) add(one, file.known == nullptr ? "" : "new");
+    if (file.known == nullptr) continue;
+    for (const Finding& one : *file.known) add(one, "unchanged");
   }
   return Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
               {"version", "2.1.0"},

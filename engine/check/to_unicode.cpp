@@ -1,11 +1,10 @@
 #include "check/to_unicode.h"
 
-#include <algorithm>
 #include <map>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "docx/edit/patch.h"
 #include "docx/effective/resolve.h"
 #include "docx/parse/walk.h"
 #include "text/legacy.h"
@@ -15,32 +14,20 @@
 namespace vanthu::check {
 namespace {
 
+using docx::edit::PartPatch;
 using docx::parse::Name;
 using docx::parse::NodeId;
 using docx::parse::Piece;
 
 constexpr std::string_view unicode_face = "Times New Roman";
 
-using Change = std::pair<xml::ByteRange, std::string>;
-
-std::string applied(std::string_view bytes, std::vector<Change>& changes) {
-  std::sort(changes.begin(), changes.end(),
-            [](const Change& a, const Change& b) { return a.first.begin < b.first.begin; });
-  std::string result;
-  std::size_t at = 0;
-  for (const auto& [range, text] : changes) {
-    result.append(bytes.substr(at, range.begin - at)).append(text);
-    at = range.end;
-  }
-  return result.append(bytes.substr(at));
-}
-
 // Every w:rFonts that names a legacy face.
-void change_faces(const docx::parse::PartTree& tree, std::vector<Change>& changes) {
+void change_faces(const docx::parse::PartTree& tree, PartPatch& changes) {
   for (NodeId node = 0; node < tree.xml().size(); ++node) {
     if (tree.name(node) != Name::w_rFonts) continue;
     for (const xml::CompactTree::Attribute& one : tree.xml().attributes(node)) {
-      if (text::legacy_of(tree.xml().value(one))) changes.emplace_back(one.value, unicode_face);
+      if (text::legacy_of(tree.xml().value(one)))
+        changes.replace(one.value, std::string(unicode_face));
     }
   }
 }
@@ -53,7 +40,7 @@ class Converter {
   Converted run() {
     for (const docx::parse::Story& story : document_.stories) {
       const docx::parse::StoryPart& part = document_.part_of(story);
-      std::vector<Change>& changes = changes_[part.part->name];
+      PartPatch& changes = changes_[part.part->name];
       docx::parse::for_each_paragraph(story.blocks, [&](const docx::parse::Paragraph& paragraph) {
         for (const Piece& piece : paragraph.pieces) turn(part, paragraph, piece, changes);
       });
@@ -69,16 +56,15 @@ class Converter {
     std::vector<zip::Entry> entries;
     for (const zip::Entry& entry : document_.package.entries()) {
       const auto found = changes_.find(entry.name);
-      entries.push_back({entry.name, found == changes_.end()
-                                         ? entry.bytes
-                                         : applied(entry.bytes, found->second)});
+      entries.push_back(
+          {entry.name, found == changes_.end() ? entry.bytes : found->second.applied(entry.bytes)});
     }
     return {zip::write(entries), words_};
   }
 
  private:
   void turn(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
-            const Piece& piece, std::vector<Change>& changes) {
+            const Piece& piece, PartPatch& changes) {
     if (piece.kind != Piece::Kind::Text && piece.kind != Piece::Kind::SoftHyphen) return;
     const auto values = resolver_.run(part, paragraph, piece.properties);
     const std::string& face = text::legacy_of(values.h_ansi) ? values.h_ansi : values.ascii;
@@ -91,8 +77,8 @@ class Converter {
       const std::string_view tag = part.slice(piece.node);
       const std::size_t colon = tag.find(':');
       const std::string prefix(tag.substr(1, colon == std::string_view::npos ? 0 : colon));
-      changes.emplace_back(part.tree.range(piece.node),
-                           "<" + prefix + "t>" + (capitals ? "Ư" : "ư") + "</" + prefix + "t>");
+      changes.replace(part.tree.range(piece.node),
+                      "<" + prefix + "t>" + (capitals ? "Ư" : "ư") + "</" + prefix + "t>");
       ++words_;
       return;
     }
@@ -101,13 +87,13 @@ class Converter {
     if (after == before) return;
     std::string escaped;
     xml::escape_into(escaped, after);
-    changes.emplace_back(part.tree.xml().content(piece.node), std::move(escaped));
+    changes.replace(part.tree.xml().content(piece.node), std::move(escaped));
     ++words_;
   }
 
   const docx::parse::Document& document_;
   docx::effective::Resolver resolver_;
-  std::map<std::string, std::vector<Change>> changes_;  // by part
+  std::map<std::string, PartPatch> changes_;  // by part
   std::size_t words_ = 0;
 };
 

@@ -49,8 +49,9 @@ struct Glyph {
 
 struct ShapedText {
   std::vector<Glyph> glyphs;
-  std::uint32_t advance = 0;   // sum, design units
-  bool complete = true;        // false: some character has no glyph
+  std::uint32_t advance = 0;     // sum, design units
+  std::uint32_t characters = 0;  // clusters: what letter spacing counts
+  bool complete = true;          // false: some character has no glyph
 };
 
 // The four opened faces: immutable once made, shared by any number of threads and documents.
@@ -105,6 +106,8 @@ inline constexpr std::int64_t reference_dots_per_twip = 6;
 // A shaped text in one size.
 struct SizedText {
   const ShapedText* shaped = nullptr;
+  std::string_view text;         // what it shows; the clusters count its bytes
+  std::uint32_t number = 0;      // counts the texts of one shaper: what is known of each is kept by it
   Length width;                  // exact: that of the sum of the design units
   std::int64_t dots = 0;         // each advance rounded to a dot of the reference device
   std::vector<Length> advances;  // of each glyph: positions are rounded, so that they never drift
@@ -127,6 +130,8 @@ class Shaper {
     ~Sized();
     [[nodiscard]] const SizedText& text(std::string_view word);
     [[nodiscard]] const SizedText& space() const { return *space_; }
+    // A hyphen that shows the U+00AD at which a line was broken.
+    [[nodiscard]] const SizedText& hyphen();
 
    private:
     friend class Shaper;

@@ -45,6 +45,7 @@ struct Shaper::Cache {
   const FontSet& fonts;
   std::array<WordMap<ShapedText>, 4> words;   // by Face
   std::vector<std::unique_ptr<Sized>> sizes;  // a handful
+  std::uint32_t texts = 0;                    // measured so far
   Buffer buffer{hb_buffer_create()};
   hb_language_t language = hb_language_from_string("vi", -1);
 
@@ -80,6 +81,7 @@ struct Shaper::Cache {
       result.glyphs.push_back({static_cast<std::uint16_t>(infos[i].codepoint),
                                static_cast<std::uint16_t>(advance), infos[i].cluster});
       result.advance += static_cast<std::uint32_t>(advance);
+      if (i == 0 || infos[i].cluster != infos[i - 1].cluster) ++result.characters;
       if (infos[i].codepoint == 0) result.complete = false;
     }
     return result;
@@ -91,6 +93,7 @@ struct Shaper::Sized::Words {
   Face face;
   Length size;
   WordMap<SizedText> known;
+  std::unique_ptr<SizedText> hyphen;
 
   SizedText measured(std::string_view word) const {
     const int units_per_em = shapes.fonts.metrics(face).units_per_em;
@@ -98,6 +101,7 @@ struct Shaper::Sized::Words {
     const UnitScale dots(size.emu() * reference_dots_per_twip / Length::twips(1).emu(),
                          units_per_em);
     SizedText text;
+    text.number = shapes.texts++;
     text.shaped = &shapes.shaped(face, word);
     text.advances.reserve(text.shaped->glyphs.size());
     std::int64_t units = 0;
@@ -120,7 +124,17 @@ Shaper::Sized::~Sized() = default;
 const SizedText& Shaper::Sized::text(std::string_view word) {
   WordMap<SizedText>& known = words_->known;
   if (const auto found = known.find(word); found != known.end()) return found->second;
-  return known.emplace(std::string(word), words_->measured(word)).first->second;
+  const auto added = known.emplace(std::string(word), words_->measured(word)).first;
+  added->second.text = added->first;
+  return added->second;
+}
+
+const SizedText& Shaper::Sized::hyphen() {
+  if (!words_->hyphen) {
+    words_->hyphen = std::make_unique<SizedText>(words_->measured("-"));
+    words_->hyphen->text = "\xC2\xAD";
+  }
+  return *words_->hyphen;
 }
 
 Shaper::Shaper(std::shared_ptr<const FontSet> fonts)
@@ -136,7 +150,7 @@ Shaper::Sized& Shaper::at(Face face, Length size) {
   for (const auto& one : cache_->sizes) {
     if (one->words_->face == face && one->words_->size == size) return *one;
   }
-  auto words = std::unique_ptr<Sized::Words>(new Sized::Words{*cache_, face, size, {}});
+  auto words = std::unique_ptr<Sized::Words>(new Sized::Words{*cache_, face, size, {}, {}});
   cache_->sizes.push_back(std::unique_ptr<Sized>(new Sized(std::move(words))));
   return *cache_->sizes.back();
 }

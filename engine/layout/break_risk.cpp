@@ -12,7 +12,7 @@ constexpr std::size_t words_shown = 6;    // of a paragraph's beginning
 
 std::string text_of(const Line& line) {
   std::string text;
-  for (const GlyphRun& run : line.runs) text += run.text;
+  for (const GlyphRun& run : line.runs) text += run.text();
   return text;
 }
 

@@ -42,16 +42,15 @@ void dump_line(const Line& line, std::string& out) {
                          before->face == run.face && before->size == run.size;
     if (goes_on) {
       out.pop_back();
-      fmt::format_to(end, "{}\"", run.text);
+      fmt::format_to(end, "{}\"", run.text());
     } else {
       fmt::format_to(end, " {:.2f} {} \"{}\"", run.size.pt(),
-                     face_names[static_cast<std::size_t>(run.face)], run.text);
+                     face_names[static_cast<std::size_t>(run.face)], run.text());
     }
     if (run.part != own_part && run.part != label_part) fmt::format_to(end, "->{}", run.part);
     before = &run;
   }
-  Length right = line.runs.back().x;
-  for (const PlacedGlyph& glyph : line.runs.back().glyphs) right += glyph.advance;
+  const Length right = line.runs.back().x + line.runs.back().width();
   fmt::format_to(end, " to {:.2f}{}\n", right.pt(), end_mark(line));
 }
 

@@ -1,5 +1,6 @@
-// Pages: where every glyph and rule stands. Results only; made by layout::paginate, read by
-// pdf::write and by the tests (dump).
+// Pages: where every word and rule stands. Results only; made by layout::paginate, read by
+// pdf::write and by the tests (dump). The words are those of the shaper they were laid out with,
+// which must outlive them.
 //
 // Coordinates: from the top left corner of the page, y downwards.
 
@@ -18,10 +19,22 @@
 
 namespace vanthu::layout {
 
-struct PlacedGlyph {
-  std::uint16_t id = 0;
-  std::uint32_t cluster = 0;  // byte offset in GlyphRun::text of the first character it shows
-  StoredLength advance;             // pen movement after it, justification and letter spacing included
+// A word, or a space, as it was shaped once for all its places (fonts::Shaper). Pages hold no
+// glyphs of their own, so they are small, and what a writer must know of a word it finds out once.
+struct PlacedWord {
+  const fonts::SizedText* word = nullptr;
+  StoredLength extra;  // behind each character: letter spacing, a space's share of justification
+
+  [[nodiscard]] std::string_view text() const { return word->text; }
+  [[nodiscard]] Length width() const {
+    return word->width + extra * std::int64_t{word->shaped->characters};
+  }
+  // Of one glyph: extra stands behind the last of a character.
+  [[nodiscard]] Length advance(std::size_t glyph) const {
+    const std::vector<fonts::Glyph>& all = word->shaped->glyphs;
+    const bool ends = glyph + 1 == all.size() || all[glyph + 1].cluster != all[glyph].cluster;
+    return ends ? word->advances[glyph] + extra : word->advances[glyph];
+  }
 };
 
 // Parts of a block's text that are something of their own for readers; the n-th of BlockInfo::links
@@ -29,7 +42,7 @@ struct PlacedGlyph {
 inline constexpr std::uint32_t own_part = 0;
 inline constexpr std::uint32_t label_part = UINT32_MAX;  // the number or mark of a list item
 
-// Glyphs of one face, size, colour and part on one baseline, left to right. Spaces are glyphs as
+// Words of one face, size, colour and part on one baseline, left to right. Spaces are words as
 // well, so that text can be extracted; spaces at a line's end are left out (Line::break_text has
 // them).
 struct GlyphRun {
@@ -37,12 +50,17 @@ struct GlyphRun {
   StoredLength size;
   rules::Color color;
   StoredLength x, baseline;
-  std::vector<PlacedGlyph> glyphs;
-  std::string text;           // NFC, as in the document: plain spaces and hyphens
+  std::vector<PlacedWord> words;
   std::uint32_t part = own_part;
+
+  // Some word has a glyph: invisible characters have none.
+  [[nodiscard]] bool shows() const;
+  [[nodiscard]] Length width() const;
+  // NFC, as in the document: plain spaces and hyphens.
+  [[nodiscard]] std::string text() const;
 };
 
-// Glyphs [first, last) of a run that a field of the data gave.
+// Words [first, last) of a run that a field of the data gave.
 struct FieldSpan {
   std::uint32_t field = 0;  // index into Pages::fields
   std::uint32_t run = 0;    // index into Line::runs
@@ -51,11 +69,12 @@ struct FieldSpan {
 
 // How nearly a line came out otherwise: what break_risk.h judges.
 struct LineFit {
-  StoredLength room;     // the measure
-  StoredLength spare;    // left of it at natural width; of a word that was cut, all of it
-  StoredLength lacking;  // what the next word was short of; zero: none follows, or the line had to end
-  StoredLength spaces;   // natural width of the spaces of the line with that word
-  StoredLength height;   // from line to line
+  StoredLength room;   // the measure
+  StoredLength spare;  // left of it at natural width; of a word that was cut, all of it
+  StoredLength
+      lacking;  // what the next word was short of; zero: none follows, or the line had to end
+  StoredLength spaces;  // natural width of the spaces of the line with that word
+  StoredLength height;  // from line to line
   bool justified = false;
 };
 
@@ -71,7 +90,7 @@ struct Line {
   std::string break_text;
   bool page_furniture = false;  // page number, footer: an artifact, not part of the reading order
   LineFit fit;
-  bool leader = false;          // such an artifact: the dots in front of a page number
+  bool leader = false;  // such an artifact: the dots in front of a page number
 };
 
 // A straight rule: paragraph border, table border.
@@ -94,14 +113,14 @@ struct BlockInfo {
   rules::Marks marks = rules::Marks::Bullets;
   std::vector<std::string> links;  // the anchors its links lead to, in the order of the text
   std::string anchor;              // what links to it say
-  Place at;  // where most of its text was written: data or template
+  Place at;                        // where most of its text was written: data or template
 };
 
 struct Page {
   Length width, height;
-  std::string label;          // the number printed or counted: "1", "2"; each annex from 1
+  std::string label;  // the number printed or counted: "1", "2"; each annex from 1
   std::uint32_t section = 0;
-  std::vector<Line> lines;    // reading order
+  std::vector<Line> lines;  // reading order
   std::vector<Stroke> strokes;
   // How nearly it ended otherwise (break_risk.h): the room left, and what the paragraph, chain or
   // closing that went to the next page whole was short of.
@@ -150,7 +169,7 @@ struct Pages {
   std::vector<SigningLine> signing_lines;
   std::vector<std::string> fields;  // data paths ("muc_tieu[0].ten"); one may stand here twice
   std::vector<RowFit> row_fits;     // those within `near_fit`
-  std::vector<Anchor> anchors;  // in reading order
+  std::vector<Anchor> anchors;      // in reading order
 };
 inline constexpr Length near_fit = Length::pt(2);
 

@@ -201,28 +201,24 @@ void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Col
   behind.block = last.line.block;
   for (GlyphRun& run : behind.runs) run.baseline = baseline;
 
-  Length reached = last.line.runs.back().x;
-  for (const PlacedGlyph& glyph : last.line.runs.back().glyphs) reached += glyph.advance;
-  const fonts::Face face = face_of(tab->format);
-  const fonts::ShapedText& dot = measurer_.shaper().shape(face, ".");
-  const Length step = measurer_.shaper().width(face, tab->format.size, ".");
-  const Length space = measurer_.shaper().width(face, tab->format.size, " ");
+  const Length reached = last.line.runs.back().x + last.line.runs.back().width();
+  fonts::Shaper::Sized& sized = measurer_.shaper().at(face_of(tab->format), tab->format.size);
+  const fonts::SizedText& dot = sized.text(".");
+  const Length step = dot.width;
+  const Length space = sized.space().width;
   const Length room = stop - width - space * 2 - reached;
-  if (room >= step && !dot.glyphs.empty()) {
+  if (room >= step && !dot.shaped->glyphs.empty()) {
     const auto dots = static_cast<std::size_t>(room.emu() / step.emu());
     Line leader;
     leader.block = last.line.block;
     leader.page_furniture = leader.leader = true;
     GlyphRun& run = leader.runs.emplace_back();
-    run.face = face;
+    run.face = face_of(tab->format);
     run.size = tab->format.size;
     run.color = tab->format.color;
     run.x = stop - width - space - step * static_cast<std::int64_t>(dots);
     run.baseline = baseline;
-    for (std::size_t i = 0; i < dots; ++i) {
-      run.glyphs.push_back({dot.glyphs.front().id, static_cast<std::uint32_t>(i), step});
-      run.text += '.';
-    }
+    run.words.assign(dots, {&dot, {}});
     last.behind_tab.push_back(std::move(leader));
   }
   // The words before the tab and behind it are apart for whoever reads the text.

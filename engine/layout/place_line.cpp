@@ -25,24 +25,12 @@ class LinePlacer {
       if (room.align == rules::Align::Center) pen_ += slack / 2;
       if (room.align == rules::Align::Right) pen_ += slack;
     }
-    const std::uint32_t last = broken_.end.piece + (broken_.end.glyph > 0 ? 1 : 0);
-    for (std::uint32_t i = broken_.begin.piece; i < last; ++i) {
-      glyphs_left_ += text_.pieces[i].shaped->glyphs.size();
-      bytes_left_ += text_.pieces[i].end - text_.pieces[i].begin;
-    }
     for (std::uint32_t i = broken_.begin.piece; i < broken_.end.piece; ++i) {
-      const Piece& piece = text_.pieces[i];
-      const std::size_t from = i == broken_.begin.piece ? broken_.begin.glyph : 0;
-      if (from == 0) {
-        add_whole(piece);
-      } else {
-        add(piece, from, piece.shaped->glyphs.size());
-      }
+      add(i, i == broken_.begin.piece ? broken_.begin.glyph : 0, whole);
     }
     if (broken_.end.glyph > 0) {
-      const std::size_t from =
-          broken_.end.piece == broken_.begin.piece ? broken_.begin.glyph : 0;
-      add(text_.pieces[broken_.end.piece], from, broken_.end.glyph);
+      const bool begins = broken_.end.piece == broken_.begin.piece;
+      add(broken_.end.piece, begins ? broken_.begin.glyph : 0, broken_.end.glyph);
     }
     if (broken_.after == After::SoftHyphen && broken_.end.piece > 0) add_hyphen();
     line_.break_text = left_out();
@@ -51,98 +39,87 @@ class LinePlacer {
   }
 
  private:
-  // The run the next glyphs go to: the one before goes on when nothing about it changes.
-  GlyphRun& run_for(std::uint32_t number) {
-    const rules::RunFormat& format = text_.format_of(number);
+  static constexpr std::size_t whole = SIZE_MAX;
+
+  // The run the words of a piece go to: the one before goes on when nothing about it changes.
+  GlyphRun& run_for(std::uint32_t piece) {
+    const std::uint32_t number = text_.pieces[piece].run;
     const std::uint32_t part = text_.part_of(number);
-    const fonts::Face face = face_of(format);
+    const fonts::Face face = face_of(*format_);
     if (!line_.runs.empty()) {
       GlyphRun& last = line_.runs.back();
-      if (last.face == face && last.size == format.size && last.color == format.color &&
+      if (last.face == face && last.size == format_->size && last.color == format_->color &&
           last.part == part) {
         return last;
       }
     }
     GlyphRun& run = line_.runs.emplace_back();
     run.face = face;
-    run.size = format.size;
-    run.color = format.color;
+    run.size = format_->size;
+    run.color = format_->color;
     run.part = part;
     run.x = pen_;
-    run.glyphs.reserve(glyphs_left_);
-    run.text.reserve(bytes_left_);
+    const std::uint32_t end = broken_.end.piece + (broken_.end.glyph > 0 ? 1 : 0);
+    std::uint32_t last = piece;
+    while (last < end && text_.pieces[last].run == number) ++last;
+    run.words.reserve(last - piece + 1);  // and a hyphen
     return run;
   }
 
-  // A whole piece: nearly always. As add(), from the widths that are known already.
-  void add_whole(const Piece& piece) {
-    const bool goes_on = format_ != nullptr && piece.run == run_;
-    if (!goes_on) {
+  // Glyphs [from, to) of a piece; `to` may be `whole`. Part of a word is shaped as a word of its
+  // own.
+  void add(std::uint32_t index, std::size_t from, std::size_t to) {
+    const Piece& piece = text_.pieces[index];
+    if (format_ == nullptr || piece.run != run_) {
       run_ = piece.run;
       format_ = &text_.format_of(run_);
-      run_text_ = text_.text_of(run_);
+      out_ = &run_for(index);
     }
-    const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
-    if (format_->letter_spacing != Length()) return add(piece, 0, glyphs.size());
-    GlyphRun& run = goes_on ? line_.runs.back() : run_for(run_);
-    mark_field(piece.run, run.glyphs.size(), glyphs.size());
-    const std::size_t shift = run.text.size();
-    const std::string_view text = run_text_.substr(piece.begin, piece.end - piece.begin);
-    run.text.append(text);
-    const Length* advance = piece.sized->advances.data();
-    const bool stretches = piece.white && slack_ != Length();
-    for (const fonts::Glyph& glyph : glyphs) {
-      const Length share = stretches && text[glyph.cluster] == ' ' ? next_share() : Length();
-      run.glyphs.push_back(
-          {glyph.id, static_cast<std::uint32_t>(shift + glyph.cluster), *advance++ + share});
-      pen_ += share;
+    const std::size_t first = out_->words.size();
+    if (from == 0 && to == whole) {
+      if (piece.white && slack_ != Length()) {
+        put_white(text_.text_of(run_).substr(piece.begin, piece.end - piece.begin));
+      } else {
+        put(*piece.sized, format_->letter_spacing);
+      }
+    } else {
+      const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
+      const std::size_t begin = from == 0 ? 0 : glyphs[from].cluster;
+      const std::size_t end = to == whole ? piece.end - piece.begin : glyphs[to].cluster;
+      put(sized().text(text_.text_of(run_).substr(piece.begin + begin, end - begin)),
+          format_->letter_spacing);
     }
-    pen_ += piece.sized->width;
-    glyphs_left_ -= glyphs.size();
-    bytes_left_ -= text.size();
+    mark_field(first);
   }
 
-  // Glyphs [from, to) of a piece. Positions are rounded, not advances, so that they never drift.
-  void add(const Piece& piece, std::size_t from, std::size_t to) {
-    const rules::RunFormat& format = text_.format_of(piece.run);
-    const std::string_view text =
-        text_.text_of(piece.run).substr(piece.begin, piece.end - piece.begin);
-    const std::vector<fonts::Glyph>& glyphs = piece.shaped->glyphs;
-    const std::size_t begin = from == 0 ? 0 : glyphs[from].cluster;
-    const std::size_t end = to == glyphs.size() ? text.size() : glyphs[to].cluster;
-    const fonts::UnitScale scale(format.size.emu(),
-                                 shaper_.fonts().metrics(face_of(format)).units_per_em);
-
-    GlyphRun& run = run_for(piece.run);
-    mark_field(piece.run, run.glyphs.size(), to - from);
-    const std::size_t shift = run.text.size() - begin;  // wraps around; the sum below is right
-    run.text.append(text.substr(begin, end - begin));
-    std::int64_t units = 0;
-    Length reached;
-    for (std::size_t i = from; i < to; ++i) {
-      const fonts::Glyph& glyph = glyphs[i];
-      units += glyph.advance;
-      const Length position = Length::emu(scale(units));
-      Length advance = position - reached;
-      reached = position;
-      const bool ends_character = i + 1 == glyphs.size() || glyphs[i + 1].cluster != glyph.cluster;
-      if (ends_character) advance += format.letter_spacing;
-      if (piece.white && text[glyph.cluster] == ' ') advance += next_share();
-      run.glyphs.push_back(
-          {glyph.id, static_cast<std::uint32_t>(shift + glyph.cluster), advance});
-      pen_ += advance;
-    }
-    glyphs_left_ -= glyphs.size();
-    bytes_left_ -= text.size();
+  void put(const fonts::SizedText& word, Length extra) {
+    out_->words.push_back({&word, extra});
+    pen_ += out_->words.back().width();
   }
 
-  // The next `count` glyphs of the line's last run come from the field of run `source`, if any.
-  void mark_field(std::uint32_t source, std::size_t first, std::size_t count) {
-    if (text_.fields.empty() || text_.fields[source] == no_field || count == 0) return;
-    const std::uint32_t field = text_.fields[source];
+  // White space that justification may stretch: character by character.
+  void put_white(std::string_view white) {
+    if (white == " ") return put(sized().space(), format_->letter_spacing + next_share());
+    for (std::size_t at = 0; at < white.size();) {
+      std::size_t end = at + 1;
+      while (end < white.size() && (static_cast<unsigned char>(white[end]) & 0xC0U) == 0x80U) ++end;
+      const Length share = white[at] == ' ' ? next_share() : Length();
+      put(sized().text(white.substr(at, end - at)), format_->letter_spacing + share);
+      at = end;
+    }
+  }
+
+  [[nodiscard]] fonts::Shaper::Sized& sized() {
+    return shaper_.at(face_of(*format_), format_->size);
+  }
+
+  // The words of the line's last run from `first` on come from the field of run_, if any.
+  void mark_field(std::size_t first) {
+    if (text_.fields.empty() || text_.fields[run_] == no_field) return;
+    const std::uint32_t field = text_.fields[run_];
     const auto run = static_cast<std::uint32_t>(line_.runs.size() - 1);
     const auto begin = static_cast<std::uint32_t>(first);
-    const auto end = static_cast<std::uint32_t>(first + count);
+    const auto end = static_cast<std::uint32_t>(out_->words.size());
     if (!line_.fields.empty()) {
       FieldSpan& last = line_.fields.back();
       if (last.field == field && last.run == run && last.last == begin) {
@@ -163,17 +140,15 @@ class LinePlacer {
     return share;
   }
 
-  // The hyphen shows the U+00AD that ends the text.
+  // Instead of the U+00AD that ends the text and shows nothing.
   void add_hyphen() {
-    constexpr std::size_t soft_hyphen_size = 2;
-    const std::uint32_t number = text_.pieces[broken_.end.piece - 1].run;
-    const rules::RunFormat& format = text_.format_of(number);
-    const fonts::ShapedText& hyphen = shaper_.shape(face_of(format), "-");
-    GlyphRun& run = run_for(number);
-    const Length width = shaper_.width(face_of(format), format.size, "-");
-    run.glyphs.push_back({hyphen.glyphs.front().id,
-                          static_cast<std::uint32_t>(run.text.size() - soft_hyphen_size), width});
-    pen_ += width;
+    constexpr std::string_view soft_hyphen = "\xC2\xAD";
+    const std::string_view last = out_->words.back().text();
+    pen_ -= out_->words.back().width();
+    out_->words.pop_back();
+    const std::string_view shown = last.substr(0, last.size() - soft_hyphen.size());
+    if (!shown.empty()) put(sized().text(shown), format_->letter_spacing);
+    put(sized().hyphen(), Length());
   }
 
   [[nodiscard]] std::string left_out() const {
@@ -190,13 +165,12 @@ class LinePlacer {
   const BrokenLine& broken_;
   fonts::Shaper& shaper_;
   Line line_;
-  // Of the run that add_whole() is in.
+  // Of the piece that was added last.
   std::uint32_t run_ = 0;
   const rules::RunFormat* format_ = nullptr;
-  std::string_view run_text_;
+  GlyphRun* out_ = nullptr;
   Length pen_;
   Length slack_, shared_;
-  std::size_t glyphs_left_ = 0, bytes_left_ = 0;  // of the line: what a new run may have to hold
   std::int64_t gaps_ = 0;
 };
 

@@ -62,8 +62,7 @@ void place_signing_lines(Pages& pages, const fonts::FontSet& fonts) {
         if (!line.page_furniture || line.block != wanted.block || line.runs.empty()) continue;
         const GlyphRun& first = line.runs.front();
         const GlyphRun& last = line.runs.back();
-        Length end = last.x;
-        for (const PlacedGlyph& glyph : last.glyphs) end += glyph.advance;
+        const Length end = last.x + last.width();
         const fonts::Metrics& metrics = fonts.metrics(first.face);
         wanted.page = p;
         wanted.box.width = std::max(wanted.box.width, end - first.x);

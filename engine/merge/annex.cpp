@@ -5,21 +5,25 @@
 #include <algorithm>
 #include <utility>
 
+#include "docx/edit/text_map.h"
 #include "docx/parse/walk.h"
 #include "merge/bound_nodes.h"
 #include "merge/carriers.h"
 #include "merge/context.h"
 #include "merge/find_blocks.h"
 #include "merge/merge_flow.h"
+#include "merge/merge_furniture.h"
 #include "merge/only_annexes.h"
 #include "merge/places.h"
 #include "merge/style_map.h"
-#include "merge/text_map.h"
 #include "merge/word_markup.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::FreeIds;
+using docx::edit::our_name;
+using docx::edit::PartPatch;
 using docx::parse::Document;
 using docx::parse::Name;
 using docx::parse::no_node;
@@ -229,6 +233,8 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
     for (const docx::parse::Bookmark& bookmark : one.bookmarks) bookmarks.insert(bookmark.name);
   }
   FreeIds ids(edited);
+  const docx::edit::RevisionMarks marks{
+      ids, options.date.empty() ? std::string() : options.date + "T00:00:00Z"};
   StyleMap styles(edited, ours);
   BoundNodes nodes(found_record ? nullptr : base, our_record,
                    values_part(edited.package) != nullptr);
@@ -236,8 +242,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
       sections_left_out(our_side, options.only, diagnostics);
   const Record standing = left_out.empty() ? our_record : mixed(*base, our_record, left_out);
   const Points points(standing);
-  Transplant graft(our_side.part, {ids, styles, nodes, bookmarks, knows_appearance(root)});
-  if (!options.date.empty()) graft.date = options.date + "T00:00:00Z";
+  Transplant graft(our_side.part, {marks, styles, nodes, bookmarks, knows_appearance(root)});
   SectionGraft sections(edited, ours, styles);
   PartPatch patch;
   Context context{.edited = edited_side,
@@ -254,6 +259,8 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   if (!options.accept_guess) ask_about_guesses(context);
   if (nodes.has_part()) match_nodes(context, nodes);
   merge_body(context, [&] { settle_bookmarks(context, our_side, ids); });
+  std::map<std::string, docx::edit::PartPatch> furniture;
+  if (!options.furniture.empty()) furniture = merge_furniture(context);
   tell_open_marks(context);
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
 
@@ -263,6 +270,9 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   std::string main = patch.applied(part.part->bytes);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
+  for (auto& [file, patch_of_part] : furniture) {
+    changed[file] = patch_of_part.applied(edited.package.find(file)->bytes);
+  }
   add_furniture(edited.package, sections.additions(), changed);
   if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
   const docx::parse::Part* fresh = record_part(ours.package);

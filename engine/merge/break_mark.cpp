@@ -7,7 +7,7 @@ using docx::parse::no_node;
 using docx::parse::NodeId;
 
 void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
-                const std::string& mark, PartPatch& patch) {
+                const std::string& mark, docx::edit::PartPatch& patch) {
   if (paragraph.mark_revision != docx::parse::none) return;
   const docx::parse::PartTree& tree = part.tree;
   const auto is_open = [&](NodeId node) {

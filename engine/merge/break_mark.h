@@ -10,11 +10,11 @@
 #include <string>
 
 #include "docx/parse/document.h"
-#include "merge/patch.h"
+#include "docx/edit/patch.h"
 
 namespace vanthu::merge {
 
 void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
-                const std::string& mark, PartPatch& patch);
+                const std::string& mark, docx::edit::PartPatch& patch);
 
 }  // namespace vanthu::merge

@@ -6,15 +6,16 @@
 #include <vector>
 
 #include "docx/custom_xml.h"
+#include "docx/edit/patch.h"
 #include "docx/package.h"
 #include "docx/parse/properties.h"
-#include "merge/patch.h"
 #include "xml/emit.h"
 #include "zip/write.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::PartPatch;
 using docx::parse::Name;
 using docx::parse::no_node;
 using docx::parse::NodeId;

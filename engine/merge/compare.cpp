@@ -7,11 +7,13 @@
 #include "merge/file_record.h"
 #include "merge/find_blocks.h"
 #include "merge/hand_format.h"
-#include "merge/where.h"
+#include "merge/places.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::diff;
+using docx::edit::Hunk;
 using docx::parse::Document;
 using Kind = Difference::Kind;
 using Standing = Unit::Standing;

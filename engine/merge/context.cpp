@@ -7,6 +7,9 @@
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::split_words;
+using docx::edit::TextRange;
+
 constexpr std::size_t most_shown = 80;  // characters of a text in a message
 
 // Where the number stands that a list gives to what follows: "3. …", "- Chỉ tiêu 4: …", "a) …",

@@ -10,14 +10,14 @@
 #include <vector>
 
 #include "base/diagnostics.h"
+#include "docx/edit/patch.h"
+#include "docx/edit/text_diff.h"
 #include "docx/parse/document.h"
 #include "merge/annex.h"
 #include "merge/find_blocks.h"
-#include "merge/patch.h"
 #include "merge/points.h"
 #include "merge/record_reader.h"
 #include "merge/section_graft.h"
-#include "merge/text_diff.h"
 #include "merge/transplant.h"
 
 namespace vanthu::merge {
@@ -43,7 +43,7 @@ struct Context {
   const Side& ours;
   bool base_is_known = true;  // false: the record is lost
   const AnnexOptions& options;
-  PartPatch& patch;
+  docx::edit::PartPatch& patch;
   Transplant& graft;
   SectionGraft& sections;
   Diagnostics& diagnostics;

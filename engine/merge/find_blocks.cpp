@@ -5,13 +5,15 @@
 #include <unordered_map>
 
 #include "docx/block_name.h"
+#include "docx/edit/plain_text.h"
 #include "merge/align.h"
 #include "merge/likeness.h"
-#include "merge/plain_text.h"
 #include "merge/units.h"
 
 namespace vanthu::merge {
 namespace {
+
+using docx::edit::plain_text;
 
 using Standing = Unit::Standing;
 

@@ -6,15 +6,20 @@
 #include <utility>
 
 #include "data/write_json.h"
+#include "docx/edit/plain_text.h"
+#include "docx/edit/text_diff.h"
 #include "merge/data_path.h"
-#include "merge/plain_text.h"
 #include "merge/read_shown.h"
-#include "merge/text_diff.h"
 #include "merge/typed_items.h"
-#include "merge/where.h"
+#include "merge/places.h"
 
 namespace vanthu::merge {
 namespace {
+
+using docx::edit::diff;
+using docx::edit::Hunk;
+using docx::edit::plain_text;
+using docx::edit::TextRange;
 
 using Standing = Unit::Standing;
 

@@ -6,14 +6,21 @@
 
 #include "docx/parse/walk.h"
 #include "merge/break_mark.h"
-#include "merge/paragraph_edit.h"
+#include "docx/edit/paragraph_edit.h"
 #include "merge/strike.h"
-#include "merge/text_diff.h"
-#include "merge/text_map.h"
+#include "docx/edit/text_diff.h"
+#include "docx/edit/text_map.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::as_words;
+using docx::edit::diff;
+using docx::edit::Hunk;
+using docx::edit::map_text;
+using docx::edit::MappedText;
+using docx::edit::ParagraphEdit;
+using docx::edit::similarity;
 using docx::parse::Cell;
 using docx::parse::no_node;
 using docx::parse::Paragraph;
@@ -174,7 +181,7 @@ void FlowDiff::change_end(Flow& flow, const Items& newer, const Stretch& stretch
                       std::all_of(new_begin, newer.end(), is_paragraph);
   if (shifts) {
     const Paragraph& before = *flow.items[stretch.old_begin - 1].paragraph;
-    const std::string mark = (goes ? "<w:del" : "<w:ins") + graft_.mark_attributes() + "/>";
+    const std::string mark = (goes ? "<w:del" : "<w:ins") + marks_.attributes() + "/>";
     if (!is_closed(sides_.older, before)) mark_break(sides_.older, before, mark, patch_);
   }
   for (std::size_t i = stretch.old_begin; i < stretch.old_end; ++i) {
@@ -189,24 +196,24 @@ void FlowDiff::strike(const Flow& flow, std::size_t index, bool mark) {
   ++changes_;
   const FlowItem& item = flow.items[index];
   if (item.table != nullptr) {
-    for (const Row& row : item.table->rows) strike_row(sides_.older, row, graft_, patch_);
+    for (const Row& row : item.table->rows) strike_row(sides_.older, row, marks_, patch_);
     return;
   }
   const Paragraph& paragraph = *item.paragraph;
   if (has_open_field(paragraph)) return strike_words(paragraph);
   if (is_closed(sides_.older, paragraph)) {
     if (mark) {
-      mark_break(sides_.older, paragraph, "<w:del" + graft_.mark_attributes() + "/>", patch_);
+      mark_break(sides_.older, paragraph, "<w:del" + marks_.attributes() + "/>", patch_);
     }
     return;
   }
-  strike_paragraph(sides_.older, paragraph, mark && paragraph.section == no_node, graft_, patch_);
+  strike_paragraph(sides_.older, paragraph, mark && paragraph.section == no_node, marks_, patch_);
 }
 
 void FlowDiff::strike_words(const Paragraph& paragraph) {
   const MappedText text = map_text(sides_.older, paragraph);
   if (text.text.empty()) return;
-  ParagraphEdit(sides_.older, paragraph, text, graft_, patch_)
+  ParagraphEdit(sides_.older, paragraph, text, marks_, patch_)
       .replace_tracked({0, static_cast<std::uint32_t>(text.text.size())}, "");
 }
 
@@ -250,7 +257,7 @@ void FlowDiff::paragraph(const Paragraph& older, const Paragraph& newer) {
     hunks = {{{0, static_cast<std::uint32_t>(before.text.size())},
               {0, static_cast<std::uint32_t>(after.text.size())}}};
   }
-  ParagraphEdit edit(sides_.older, older, before, graft_, patch_);
+  ParagraphEdit edit(sides_.older, older, before, marks_, patch_);
   for (const Hunk& hunk : hunks) {
     edit.replace_tracked(hunk.old_text, as_words(sides_.newer, newer, after, hunk.new_text));
   }
@@ -294,7 +301,7 @@ void FlowDiff::row(const Table& older, const Table& newer) {
   std::size_t new_done = 0;
   const auto change_until = [&](std::size_t old_end, std::size_t new_end) {
     for (; old_done < old_end; ++old_done, ++changes_) {
-      strike_row(sides_.older, older.rows[old_done], graft_, patch_);
+      strike_row(sides_.older, older.rows[old_done], marks_, patch_);
     }
     for (; new_done < new_end; ++new_done, ++changes_) {
       sequence.put_behind(static_cast<std::uint32_t>(old_end),

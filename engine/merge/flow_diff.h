@@ -14,7 +14,7 @@
 
 #include "merge/flow.h"
 #include "merge/pair_items.h"
-#include "merge/patch.h"
+#include "docx/edit/patch.h"
 #include "merge/tracked_copy.h"
 
 namespace vanthu::merge {
@@ -29,8 +29,8 @@ class FlowDiff {
     const docx::parse::StoryPart& newer;
     const KnownPairs& known;
   };
-  FlowDiff(const Sides& sides, TrackedCopy& copy, Transplant& graft, PartPatch& patch)
-      : sides_(sides), copy_(copy), graft_(graft), patch_(patch) {}
+  FlowDiff(const Sides& sides, TrackedCopy& copy, const docx::edit::RevisionMarks& marks, docx::edit::PartPatch& patch)
+      : sides_(sides), copy_(copy), marks_(marks), patch_(patch) {}
 
   void run(const docx::parse::Story& older, const docx::parse::Story& newer);
   [[nodiscard]] std::size_t changes() const { return changes_; }
@@ -57,8 +57,8 @@ class FlowDiff {
 
   Sides sides_;
   TrackedCopy& copy_;
-  Transplant& graft_;
-  PartPatch& patch_;
+  const docx::edit::RevisionMarks& marks_;
+  docx::edit::PartPatch& patch_;
   std::unordered_map<const void*, const docx::parse::Table*> table_of_;  // row of the newer file
   std::size_t changes_ = 0;
 };

@@ -3,15 +3,20 @@
 #include <algorithm>
 #include <optional>
 
+#include "docx/edit/paragraph_edit.h"
 #include "docx/parse/walk.h"
 #include "merge/merge_paragraph.h"
-#include "merge/paragraph_edit.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::as_words;
+using docx::edit::map_text;
+using docx::edit::MappedText;
+using docx::edit::our_name;
+using docx::edit::ParagraphEdit;
 using docx::parse::Block;
 using docx::parse::Cell;
 using docx::parse::Name;
@@ -121,7 +126,7 @@ class RowMerge {
   void keep(Index cell, const std::string& text) {
     context_.diagnostics.add(
         Code::AnnexKept, {},
-        {place_of(context_.edited, base_, cell), shortened(text), "ô đã gộp hoặc chia lại"});
+        {place_of(context_.edited, base_, cell), shortened(text), both("ô đã gộp hoặc chia lại", "cells that were merged or divided")});
   }
 
   // A cell that goes on from above, or begins one that goes on below.
@@ -251,7 +256,8 @@ class RowMerge {
                const std::vector<const Paragraph*>& ours) {
     for (const Paragraph* paragraph : theirs) {
       const MappedText text = map_text(context_.edited.part, *paragraph);
-      ParagraphEdit edit(context_.edited.part, *paragraph, text, context_.graft, context_.patch);
+      ParagraphEdit edit(context_.edited.part, *paragraph, text, context_.graft.marks(),
+                         context_.patch);
       edit.drop_own_marks();
       std::string words;
       if (paragraph == theirs.back()) {
@@ -308,7 +314,7 @@ std::string graft_row(Context& context, const Columns& columns, const Table& edi
   std::string properties =
       ours.properties == no_node ? std::string() : context.graft.element(ours.properties, options);
   if (options.tracked) {
-    const std::string mark = "<w:ins" + context.graft.mark_attributes() + "/>";
+    const std::string mark = "<w:ins" + context.graft.marks().attributes() + "/>";
     if (properties.empty()) {
       properties = "<w:trPr>" + mark + "</w:trPr>";
     } else {

@@ -10,7 +10,6 @@
 #include "merge/merge_paragraph.h"
 #include "merge/merge_sections.h"
 #include "merge/merge_table.h"
-#include "merge/paragraph_edit.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
 
@@ -207,7 +206,7 @@ class BodyMerge {
     if (before && same_cells(*before, ours.cells)) return;
     context_.diagnostics.add(
         Code::AnnexKept, {},
-        {place_of(context_.edited, base), shortened(ours.text()), "hai đoạn đã nối làm một"});
+        {place_of(context_.edited, base), shortened(ours.text()), both("hai đoạn đã nối làm một", "one paragraph made of two")});
   }
 
   [[nodiscard]] bool is_untouched(const Unit& unit, Index block) const {
@@ -230,7 +229,7 @@ class BodyMerge {
   }
 
   void strike(const Paragraph& paragraph, bool mark) {
-    strike_paragraph(part_, paragraph, mark, context_.graft, context_.patch);
+    strike_paragraph(part_, paragraph, mark, context_.graft.marks(), context_.patch);
   }
 
   bool table(const FlowItem& item, Flow& flow, std::uint32_t& cursor) {
@@ -444,7 +443,7 @@ class BodyMerge {
     }
     if (!untouched || context_.options.track) {
       for (const Row& row : table.rows) {
-        if (context_.edited.block_of(&row) != none) strike_row(part_, row, context_.graft, context_.patch);
+        if (context_.edited.block_of(&row) != none) strike_row(part_, row, context_.graft.marks(), context_.patch);
       }
       return;
     }

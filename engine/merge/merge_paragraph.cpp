@@ -2,12 +2,20 @@
 
 #include <algorithm>
 
-#include "merge/paragraph_edit.h"
+#include "docx/edit/paragraph_edit.h"
 #include "merge/text_merge.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::as_words;
+using docx::edit::diff;
+using docx::edit::Hunk;
+using docx::edit::map_text;
+using docx::edit::MappedText;
+using docx::edit::our_name;
+using docx::edit::ParagraphEdit;
+using docx::edit::TextRange;
 using docx::parse::Name;
 using docx::parse::no_node;
 using docx::parse::NodeId;
@@ -188,7 +196,7 @@ ParagraphOutcome merge_paragraph(Context& context, const Paragraph& edited, cons
     outcome.changed = true;
     return outcome;
   }
-  ParagraphEdit edit(part, edited, text, context.graft, context.patch);
+  ParagraphEdit edit(part, edited, text, context.graft.marks(), context.patch);
   if (own_marks) edit.drop_own_marks();
   for (const Chunk& chunk : chunks) {
     // What we proposed and nobody has decided is proposed again.

@@ -140,7 +140,7 @@ void SectionMerge::end_body(NodeId section) {
       old == no_node ? "<w:sectPr/>" : std::string(tree.xml().slice(tree.range(old)));
   const bool track = context_.options.track;
   const std::string mark =
-      track ? "<w:ins" + context_.graft.mark_attributes() + "/>" : std::string();
+      track ? "<w:ins" + context_.graft.marks().attributes() + "/>" : std::string();
   const FlowItem* last = flow_.items.empty() ? nullptr : &flow_.items.back();
   const bool fits = last != nullptr && last->paragraph != nullptr &&
                     tree.xml().parent(last->paragraph->node) ==
@@ -177,7 +177,7 @@ void SectionMerge::add(const std::vector<FlowItem>& ours, const std::vector<Rang
   if (at_end) end_body(old);
   const std::string properties = context_.sections.properties(
       range.properties, at_end && is_very_last && track ? old : no_node,
-      at_end && is_very_last && track ? context_.graft.mark_attributes() : std::string());
+      at_end && is_very_last && track ? context_.graft.marks().attributes() : std::string());
   for (std::size_t i = range.begin; i < range.end; ++i) {
     const FlowItem& item = ours[i];
     const bool ends = i + 1 == range.end && !(at_end && is_very_last);
@@ -281,10 +281,10 @@ void SectionMerge::remove(Index section, const Untouched& is_untouched) {
       const FlowItem& item = flow_.items[i];
       if (item.table != nullptr) {
         for (const Row& row : item.table->rows) {
-          strike_row(part_, row, context_.graft, context_.patch);
+          strike_row(part_, row, context_.graft.marks(), context_.patch);
         }
       } else {
-        strike_paragraph(part_, *item.paragraph, !is_last || i + 1 < range.end, context_.graft,
+        strike_paragraph(part_, *item.paragraph, !is_last || i + 1 < range.end, context_.graft.marks(),
                          context_.patch);
       }
     }

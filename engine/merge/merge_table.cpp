@@ -6,7 +6,6 @@
 #include "merge/columns.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
-#include "merge/paragraph_edit.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
 
@@ -69,7 +68,7 @@ class TableMerge {
         // Gone here and new there, because programs refuse tracked moves.
         if (is_untouched(*unit, base->second) &&
             open_changes_of(part(), *unit->table_row).empty()) {
-          strike_row(part(), *unit->table_row, context_.graft, context_.patch);
+          strike_row(part(), *unit->table_row, context_.graft.marks(), context_.patch);
           add(row, cursor, true, false);
           tell_moved(*unit, base->second);
           continue;
@@ -167,7 +166,7 @@ class TableMerge {
       if (untouched && !context_.options.track) {
         sequence_.remove(elements_[&row], context_.patch);
       } else {
-        strike_row(context_.edited.part, row, context_.graft, context_.patch);
+        strike_row(context_.edited.part, row, context_.graft.marks(), context_.patch);
       }
     }
   }

@@ -2,12 +2,17 @@
 
 #include <string>
 
+#include "docx/edit/text_diff.h"
 #include "forms/read_cell.h"
-#include "merge/text_diff.h"
 #include "text/text.h"
 
 namespace vanthu::merge {
 namespace {
+
+using docx::edit::diff;
+using docx::edit::Hunk;
+using docx::edit::split_words;
+using docx::edit::TextRange;
 
 std::size_t first_letter(std::string_view text) {
   std::size_t size = text.empty() ? 0 : 1;

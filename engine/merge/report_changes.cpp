@@ -7,6 +7,11 @@
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::diff;
+using docx::edit::Hunk;
+using docx::edit::split_words;
+using docx::edit::TextRange;
+
 constexpr std::size_t words_beside = 6;  // spaces count
 
 // A stretch of a text with some words beside it, cut at words.

@@ -5,13 +5,14 @@
 #include <algorithm>
 
 #include "docx/parse/text.h"
-#include "merge/patch.h"
+#include "docx/edit/patch.h"
 #include "merge/word_markup.h"
 #include "xml/emit.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::PartPatch;
 using docx::parse::Document;
 using docx::parse::Name;
 using docx::parse::no_node;

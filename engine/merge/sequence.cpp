@@ -4,6 +4,8 @@
 
 namespace vanthu::merge {
 
+using docx::edit::PartPatch;
+
 void Sequence::append(std::uint32_t element, std::string_view part, PartPatch& patch,
                       std::string& out) {
   for (Put& put : elements_[element].behind) {

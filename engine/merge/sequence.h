@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "merge/patch.h"
+#include "docx/edit/patch.h"
 
 namespace vanthu::merge {
 
@@ -27,7 +27,9 @@ class Sequence {
     elements_.push_back({range, {}, false});
     return static_cast<std::uint32_t>(elements_.size() - 1);
   }
-  void remove(std::uint32_t element, PartPatch& patch) { patch.remove(elements_[element].range); }
+  void remove(std::uint32_t element, docx::edit::PartPatch& patch) {
+    patch.remove(elements_[element].range);
+  }
   // Behind what was put there before.
   void put_behind(std::uint32_t element, std::string text) {
     elements_[element].behind.push_back({std::move(text), none});
@@ -37,7 +39,7 @@ class Sequence {
     elements_[moved].moved = true;
   }
   // When all changes inside the elements are in `patch`.
-  void finish(std::string_view part, PartPatch& patch);
+  void finish(std::string_view part, docx::edit::PartPatch& patch);
 
  private:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -50,7 +52,8 @@ class Sequence {
     std::vector<Put> behind;
     bool moved;
   };
-  void append(std::uint32_t element, std::string_view part, PartPatch& patch, std::string& out);
+  void append(std::uint32_t element, std::string_view part, docx::edit::PartPatch& patch,
+              std::string& out);
 
   std::vector<Element> elements_;
 };

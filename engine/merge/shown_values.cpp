@@ -1,9 +1,12 @@
 #include "merge/shown_values.h"
 
-#include "merge/plain_text.h"
+#include "docx/edit/plain_text.h"
 
 namespace vanthu::merge {
 namespace {
+
+using docx::edit::plain_text;
+using docx::edit::TextRange;
 
 using rules::StyledRun;
 

@@ -14,7 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "merge/text_diff.h"
+#include "docx/edit/text_diff.h"
 #include "rules/styled.h"
 
 namespace vanthu::merge {
@@ -41,6 +41,6 @@ class ShownValues {
 
 // The value that a change of these bytes of the text belongs to: the one it stands in, the one
 // before an addition, or the one behind it. As many as there are stretches: none.
-[[nodiscard]] std::size_t stretch_of(const ShownCell& cell, TextRange range);
+[[nodiscard]] std::size_t stretch_of(const ShownCell& cell, docx::edit::TextRange range);
 
 }  // namespace vanthu::merge

@@ -1,25 +1,27 @@
 #include "merge/strike.h"
 
 #include "docx/parse/walk.h"
-#include "merge/paragraph_edit.h"
+#include "docx/edit/paragraph_edit.h"
 
 namespace vanthu::merge {
 
+using docx::edit::MappedText;
+using docx::edit::ParagraphEdit;
 using docx::parse::Name;
 using docx::parse::no_node;
 using docx::parse::NodeId;
 using docx::parse::Paragraph;
 
 void strike_paragraph(const docx::parse::StoryPart& part, const Paragraph& paragraph, bool mark,
-                      Transplant& graft, PartPatch& patch) {
+                      const docx::edit::RevisionMarks& marks, docx::edit::PartPatch& patch) {
   const MappedText text;  // all of it goes
-  ParagraphEdit(part, paragraph, text, graft, patch).strike_all(mark);
+  ParagraphEdit(part, paragraph, text, marks, patch).strike_all(mark);
 }
 
-void strike_row(const docx::parse::StoryPart& part, const docx::parse::Row& row, Transplant& graft,
-                PartPatch& patch) {
+void strike_row(const docx::parse::StoryPart& part, const docx::parse::Row& row, const docx::edit::RevisionMarks& marks,
+                docx::edit::PartPatch& patch) {
   const docx::parse::PartTree& tree = part.tree;
-  const std::string mark = "<w:del" + graft.mark_attributes() + "/>";
+  const std::string mark = "<w:del" + marks.attributes() + "/>";
   if (row.properties == no_node) {
     const NodeId exceptions = tree.child(row.node, Name::w_tblPrEx);
     patch.insert(
@@ -35,7 +37,7 @@ void strike_row(const docx::parse::StoryPart& part, const docx::parse::Row& row,
   }
   for (const docx::parse::Cell& cell : row.cells) {
     docx::parse::for_each_paragraph(cell.blocks, [&](const Paragraph& paragraph) {
-      strike_paragraph(part, paragraph, false, graft, patch);
+      strike_paragraph(part, paragraph, false, marks, patch);
     });
   }
 }

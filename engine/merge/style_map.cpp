@@ -2,13 +2,14 @@
 
 #include <fmt/format.h>
 
-#include "merge/patch.h"
+#include "docx/edit/patch.h"
 #include "merge/word_markup.h"
 #include "text/text.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::PartPatch;
 using docx::parse::no_node;
 using docx::parse::NodeId;
 using docx::parse::PartTree;

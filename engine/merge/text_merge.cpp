@@ -5,6 +5,10 @@
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::diff;
+using docx::edit::Hunk;
+using docx::edit::TextRange;
+
 // A stretch of the base that at least one side has changed.
 struct Region {
   TextRange base;

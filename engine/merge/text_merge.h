@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-#include "merge/text_diff.h"
+#include "docx/edit/text_diff.h"
 
 namespace vanthu::merge {
 
@@ -24,7 +24,7 @@ struct Chunk {
     Conflict  // changed in both, otherwise
   };
   Kind kind = Kind::Same;
-  TextRange base, edited, ours;
+  docx::edit::TextRange base, edited, ours;
   bool operator==(const Chunk&) const = default;
 };
 

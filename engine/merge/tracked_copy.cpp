@@ -1,13 +1,16 @@
 #include "merge/tracked_copy.h"
 
-#include "merge/paragraph_edit.h"
-#include "merge/text_map.h"
+#include "docx/edit/paragraph_edit.h"
+#include "docx/edit/text_map.h"
 #include "merge/word_markup.h"
 #include "xml/emit.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::as_words;
+using docx::edit::map_text;
+using docx::edit::MappedText;
 using docx::parse::Block;
 using docx::parse::BlockControl;
 using docx::parse::Cell;
@@ -40,14 +43,14 @@ std::string wrapped(std::string_view name, const std::string& content) {
 
 }  // namespace
 
-TrackedCopy::TrackedCopy(const docx::parse::Package& target, StyleMap& styles, Transplant& graft)
-    : styles_(styles), graft_(graft) {
+TrackedCopy::TrackedCopy(const docx::parse::Package& target, StyleMap& styles, const docx::edit::RevisionMarks& marks)
+    : styles_(styles), marks_(marks) {
   const docx::parse::Part* lists = target.related(target.main(), "numbering");
   if (lists != nullptr) lists_ = lists->bytes;
 }
 
 std::string TrackedCopy::blank() {
-  return "<w:p><w:pPr><w:rPr><w:ins" + graft_.mark_attributes() + "/></w:rPr></w:pPr></w:p>";
+  return "<w:p><w:pPr><w:rPr><w:ins" + marks_.attributes() + "/></w:rPr></w:pPr></w:p>";
 }
 
 // As it is, but for the name of a style.
@@ -78,7 +81,7 @@ std::string TrackedCopy::paragraph_properties(const StoryPart& part, const Parag
     if (name == "numPr" && !has_list(part, one)) return std::string();
     return styled(part, one);
   });
-  std::string of_mark = mark ? "<w:ins" + graft_.mark_attributes() + "/>" : std::string();
+  std::string of_mark = mark ? "<w:ins" + marks_.attributes() + "/>" : std::string();
   of_mark += run_properties(part, paragraph.mark_properties);
   return wrapped("pPr", result + wrapped("rPr", of_mark));
 }
@@ -97,7 +100,7 @@ std::string TrackedCopy::words(const StoryPart& part, const Paragraph& paragraph
             "</w:t></w:r>";
     begin = at;
   }
-  return runs.empty() ? runs : "<w:ins" + graft_.mark_attributes() + '>' + runs + "</w:ins>";
+  return runs.empty() ? runs : "<w:ins" + marks_.attributes() + '>' + runs + "</w:ins>";
 }
 
 std::string TrackedCopy::paragraph(const StoryPart& part, const Paragraph& paragraph, bool mark) {
@@ -124,7 +127,7 @@ std::string TrackedCopy::row(const StoryPart& part, const Row& row) {
   };
   std::string result = "<w:tr>";
   result += wrapped("trPr", plain_children(part.tree, row.properties, kept) + "<w:ins" +
-                                graft_.mark_attributes() + "/>");
+                                marks_.attributes() + "/>");
   for (const Cell& cell : row.cells) {
     std::string content = blocks(part, cell.blocks);
     if (!content.ends_with("</w:p>")) content += "<w:p/>";

@@ -13,14 +13,14 @@
 
 #include "docx/parse/document.h"
 #include "merge/style_map.h"
-#include "merge/transplant.h"
+#include "docx/edit/revision_marks.h"
 
 namespace vanthu::merge {
 
 class TrackedCopy {
  public:
-  // `graft`: for the attributes of marks.
-  TrackedCopy(const docx::parse::Package& target, StyleMap& styles, Transplant& graft);
+  // `marks`: for the attributes of marks.
+  TrackedCopy(const docx::parse::Package& target, StyleMap& styles, const docx::edit::RevisionMarks& marks);
 
   // `mark`: the break behind it is an insertion, too.
   [[nodiscard]] std::string paragraph(const docx::parse::StoryPart& part,
@@ -45,7 +45,7 @@ class TrackedCopy {
 
   std::string_view lists_;  // the numbering part of the target
   StyleMap& styles_;
-  Transplant& graft_;
+  const docx::edit::RevisionMarks& marks_;
 };
 
 }  // namespace vanthu::merge

@@ -8,17 +8,17 @@
 
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
-#include "merge/bound_nodes.h"
 #include "merge/carriers.h"
 #include "merge/context.h"
 #include "merge/file_record.h"
 #include "merge/flow_diff.h"
-#include "merge/plain_text.h"
+#include "docx/edit/plain_text.h"
 #include "merge/word_markup.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::plain_text;
 using docx::parse::Document;
 using docx::parse::Paragraph;
 using docx::parse::Piece;
@@ -73,18 +73,17 @@ KnownPairs known_pairs(const FileRecord& base, const FoundBlocks& found) {
 
 class Differ {
  public:
-  Differ(const Document& older, const Document& newer, Diagnostics& diagnostics)
+  Differ(const Document& older, const Document& newer, const std::string& date,
+         Diagnostics& diagnostics)
       : older_(older),
         newer_(newer),
         diagnostics_(diagnostics),
         ids_(older),
         styles_(older, newer),
-        nodes_(nullptr, nothing_, false),
-        graft_(newer.part_of(newer.body()), {ids_, styles_, nodes_, bookmarks_, false}),
-        copy_(older.package, styles_, graft_) {}
+        marks_{ids_, date.empty() ? date : date + "T00:00:00Z"},
+        copy_(older.package, styles_, marks_) {}
 
-  [[nodiscard]] TrackedDiff run(std::string_view bytes, const std::string& date) {
-    if (!date.empty()) graft_.date = date + "T00:00:00Z";
+  [[nodiscard]] TrackedDiff run(std::string_view bytes) {
     const FileRecord base(older_, nullptr);
     const FoundBlocks found = find_blocks(newer_, base.record());
     const KnownPairs pairs = known_pairs(base, found);
@@ -105,7 +104,7 @@ class Differ {
  private:
   void merge(const Story& older, const Story& newer, const KnownPairs& pairs) {
     const StoryPart& part = older_.part_of(older);
-    FlowDiff diff({part, newer_.part_of(newer), pairs}, copy_, graft_, patches_[&part]);
+    FlowDiff diff({part, newer_.part_of(newer), pairs}, copy_, marks_, patches_[&part]);
     diff.run(older, newer);
     changes_ += diff.changes();
   }
@@ -192,14 +191,11 @@ class Differ {
   const Document& older_;
   const Document& newer_;
   Diagnostics& diagnostics_;
-  FreeIds ids_;
+  docx::edit::FreeIds ids_;
   StyleMap styles_;
-  Record nothing_;
-  BoundNodes nodes_;
-  std::unordered_set<std::string> bookmarks_;
-  Transplant graft_;
+  docx::edit::RevisionMarks marks_;
   TrackedCopy copy_;
-  std::map<const StoryPart*, PartPatch> patches_;
+  std::map<const StoryPart*, docx::edit::PartPatch> patches_;
   std::size_t changes_ = 0;
 };
 
@@ -210,7 +206,7 @@ std::optional<TrackedDiff> tracked_diff(std::string_view bytes, const Document& 
                                         Diagnostics& diagnostics) {
   const bool are_ready = is_ready(older, diagnostics);
   if (!is_ready(newer, diagnostics) || !are_ready) return std::nullopt;
-  return Differ(older, newer, diagnostics).run(bytes, date);
+  return Differ(older, newer, date, diagnostics).run(bytes);
 }
 
 }  // namespace vanthu::merge

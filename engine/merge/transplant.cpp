@@ -4,11 +4,11 @@
 
 #include "merge/bound_nodes.h"
 #include "merge/points.h"
-#include "merge/text_map.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::PartPatch;
 using docx::parse::Name;
 using docx::parse::no_node;
 using docx::parse::NodeId;
@@ -25,15 +25,6 @@ ByteRange value_range(const PartTree& tree, NodeId node, Name name) {
 }
 
 }  // namespace
-
-std::string Transplant::mark_attributes() {
-  std::string result =
-      " w:id=\"" + fmt::format_int(around_.ids.annotation()).str() + "\" w:author=\"";
-  result += our_name;
-  result += '"';
-  if (!date.empty()) result += " w:date=\"" + date + '"';
-  return result;
-}
 
 std::string Transplant::element(NodeId node, const Options& options) {
   PartPatch patch;
@@ -70,7 +61,7 @@ void Transplant::adapt(NodeId first, NodeId end, const Options& options, PartPat
         std::string& theirs = bookmark_ids_[id];
         theirs.clear();
         if ((options.points || !is_point(name)) && around_.bookmarks.insert(name).second) {
-          theirs = fmt::format_int(around_.ids.annotation()).str();
+          theirs = fmt::format_int(around_.marks.ids.annotation()).str();
           patch.replace(value_range(tree, node, Name::w_id), theirs);
         } else {
           patch.remove(tree.range(node));
@@ -119,19 +110,19 @@ void Transplant::adapt(NodeId first, NodeId end, const Options& options, PartPat
       case Name::w_id:
         if (tree.name(tree.xml().parent(node)) == Name::w_sdtPr) {
           patch.replace(value_range(tree, node, Name::w_val),
-                        fmt::format_int(around_.ids.control()).str());
+                        fmt::format_int(around_.marks.ids.control()).str());
         }
         break;
       case Name::w_r:
         if (options.tracked) {
-          patch.insert(tree.range(node).begin, "<w:ins" + mark_attributes() + '>');
+          patch.insert(tree.range(node).begin, "<w:ins" + around_.marks.attributes() + '>');
           patch.insert(tree.range(node).end, "</w:ins>");
         }
         break;
       case Name::w_tr:
         if (options.tracked) {
           const NodeId properties = tree.child(node, Name::w_trPr);
-          const std::string mark = "<w:ins" + mark_attributes() + "/>";
+          const std::string mark = "<w:ins" + around_.marks.attributes() + "/>";
           if (properties == no_node) {
             patch.insert(tree.xml().content(node).begin, "<w:trPr>" + mark + "</w:trPr>");
           } else {
@@ -159,7 +150,7 @@ void Transplant::adapt(NodeId first, NodeId end, const Options& options, PartPat
 void Transplant::track_paragraph(NodeId paragraph, PartPatch& patch) {
   const PartTree& tree = ours_.tree;
   const NodeId properties = tree.child(paragraph, Name::w_pPr);
-  const std::string mark = "<w:ins" + mark_attributes() + "/>";
+  const std::string mark = "<w:ins" + around_.marks.attributes() + "/>";
   if (properties == no_node) {
     patch.insert(tree.xml().content(paragraph).begin, "<w:pPr><w:rPr>" + mark + "</w:rPr></w:pPr>");
     return;

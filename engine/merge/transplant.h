@@ -14,9 +14,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "docx/edit/patch.h"
+#include "docx/edit/revision_marks.h"
 #include "docx/parse/document.h"
-#include "merge/ids.h"
-#include "merge/patch.h"
 #include "merge/style_map.h"
 
 namespace vanthu::merge {
@@ -26,7 +26,7 @@ class BoundNodes;
 class Transplant {
  public:
   struct Surroundings {
-    FreeIds& ids;
+    const docx::edit::RevisionMarks& marks;  // and free numbers
     StyleMap& styles;
     BoundNodes& nodes;
     std::unordered_set<std::string>& bookmarks;  // names that stand in the edited file
@@ -46,14 +46,12 @@ class Transplant {
   // What stands in a paragraph behind its properties.
   [[nodiscard]] std::string content(docx::parse::NodeId paragraph, const Options& options);
 
-  // The attributes of a w:ins, w:del of ours: id, author, date.
-  [[nodiscard]] std::string mark_attributes();
-  std::string date;  // "2026-06-15T00:00:00Z"; "" for none
+  [[nodiscard]] const docx::edit::RevisionMarks& marks() const { return around_.marks; }
 
  private:
   void adapt(docx::parse::NodeId first, docx::parse::NodeId end, const Options& options,
-             PartPatch& patch);
-  void track_paragraph(docx::parse::NodeId paragraph, PartPatch& patch);
+             docx::edit::PartPatch& patch);
+  void track_paragraph(docx::parse::NodeId paragraph, docx::edit::PartPatch& patch);
 
   const docx::parse::StoryPart& ours_;
   Surroundings around_;

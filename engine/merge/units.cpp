@@ -1,12 +1,13 @@
 #include "merge/units.h"
 
 #include "docx/block_name.h"
+#include "docx/edit/plain_text.h"
 #include "docx/parse/text.h"
-#include "merge/plain_text.h"
 
 namespace vanthu::merge {
 namespace {
 
+using docx::edit::plain_text;
 using docx::parse::Block;
 using docx::parse::BlockControl;
 using docx::parse::Cell;

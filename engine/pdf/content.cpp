@@ -1,7 +1,6 @@
 #include "pdf/content.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cstdint>
 #include <string_view>
@@ -14,7 +13,7 @@ namespace {
 
 using layout::GlyphRun;
 using layout::Line;
-using layout::PlacedGlyph;
+using layout::PlacedWord;
 using rules::Color;
 
 // Adjustments in TJ are thousandths of an em to one decimal, word spacing thousandths of a point.
@@ -26,15 +25,15 @@ constexpr std::int64_t tolerance = 500;                 // millionths of an em
 
 class Painter {
  public:
-  Painter(const layout::Page& page, const FontUse& fonts, std::string& out)
-      : page_(page), fonts_(fonts), out_(out) {}
+  Painter(const layout::Page& page, const FontUse& fonts, Words& words, std::string& out)
+      : page_(page), fonts_(fonts), words_(words), out_(out) {}
 
   // A paragraph's first line does not set the leading: its distance is another one.
   void begin_line(bool of_paragraph) { begins_paragraph_ = of_paragraph; }
 
   void line(const Line& line) {
     for (const GlyphRun& run : line.runs) {
-      if (!run.glyphs.empty()) this->run(run, line);
+      if (run.shows()) this->run(run, line);
     }
   }
 
@@ -136,13 +135,9 @@ class Painter {
     reached_ = wanted_ = adjustment_ = 0;
     plan_word_spacing(run, use);
     show_begin();
-    if (use.texts.is_one_to_one()) {
-      put(run.glyphs, use);
-    } else {
-      for_each_cluster(run, [&](const Cluster& cluster) { put(cluster, run, use); });
-    }
+    for (const PlacedWord& word : run.words) show(word, use);
     for (std::size_t i = 0; i < hanging; ++i) {
-      put({use.space, 0, size_ * use.advances[use.space] / em}, use);
+      put(use.space, size_ * use.advances[use.space] / em, use);
     }
     show_end();
   }
@@ -153,9 +148,7 @@ class Painter {
     std::int64_t advance = 0, other = 0;
     std::ptrdiff_t majority = 0;
     bool has_other = false, has_spaces = false;
-    for (const PlacedGlyph& glyph : run.glyphs) {
-      if (glyph.id != use.space) continue;
-      const std::int64_t own = glyph.advance.emu();
+    const auto count = [&](std::int64_t own) {
       if (!has_spaces || own == advance) {
         advance = own;
         ++majority;
@@ -164,6 +157,13 @@ class Painter {
         other = own;
         has_other = true;
         --majority;
+      }
+    };
+    for (const PlacedWord& word : run.words) {
+      if (words_.of(*word.word, use).spaces == 0) continue;
+      const std::vector<fonts::Glyph>& glyphs = word.word->shaped->glyphs;
+      for (std::size_t i = 0; i < glyphs.size(); ++i) {
+        if (glyphs[i].id == use.space) count(word.advance(i).emu());
       }
     }
     if (!has_spaces) {
@@ -177,8 +177,27 @@ class Painter {
                            : quotient(extra, word_spacing_step, 0).value;
   }
 
-  void put(const Cluster& cluster, const GlyphRun& run, const FaceUse& use) {
-    const bool replaced = !use.texts.shows(run, cluster);
+  // As bytes that are known already, unless something happens inside of it: text that is told
+  // apart, letter spacing, a space that keeps its width.
+  void show(const PlacedWord& placed, const FaceUse& use) {
+    const Words::Word& word = words_.of(*placed.word, use);
+    const bool plain = word.plain && (word.size == 1 || placed.extra.emu() == 0) &&
+                       (word.size == 1 || word.spaces == 0 || planned_spacing_ == 0);
+    if (!plain) {
+      for_each_cluster(*placed.word, [&](const Cluster& cluster) { put(cluster, placed, use); });
+      return;
+    }
+    if (word.size == 0) return;
+    catch_up();
+    open_string();
+    shown_ += words_.bytes(word);
+    reached_ += word.advance * size_.emu();
+    if (word.spaces > 0) reached_ += planned_spacing_ * word_spacing_step;
+    wanted_ += placed.width().emu();
+  }
+
+  void put(const Cluster& cluster, const PlacedWord& placed, const FaceUse& use) {
+    const bool replaced = !use.texts.shows(*placed.word, cluster);
     if (replaced) {
       catch_up();
       show_end();
@@ -187,7 +206,9 @@ class Painter {
       out_ += ">>BDC\n";
       show_begin();
     }
-    for (std::size_t i = cluster.first; i < cluster.last; ++i) put(run.glyphs[i], use);
+    for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+      put(placed.word->shaped->glyphs[i].id, placed.advance(i), use);
+    }
     if (replaced) {
       show_end();
       out_ += "EMC\n";
@@ -195,68 +216,20 @@ class Painter {
     }
   }
 
-  // As put() of each, with the bytes between two adjustments appended at once.
-  void put(const std::vector<PlacedGlyph>& glyphs, const FaceUse& use) {
-    const std::int64_t size = size_.emu();
-    const std::int64_t limit = size * tolerance;
-    const std::int64_t spacing = planned_spacing_ * word_spacing_step;
-    std::array<char, 256> bytes;
-    std::size_t count = 0;
-    const auto flush = [&] {
-      if (count == 0) return;
-      open_string();
-      shown_.append(bytes.data(), count);
-      count = 0;
-    };
-    for (const PlacedGlyph& glyph : glyphs) {
-      const std::int64_t ahead = reached_ - wanted_ * em;
-      if (ahead > limit || ahead < -limit) {
-        flush();
-        catch_up();
-      }
-      if (count + 4 > bytes.size()) flush();
-      const std::uint16_t code = use.codes.of(glyph.id);
-      const auto byte = static_cast<char>(code & 0xFFU);
-      if (code > 0xFF) bytes[count++] = static_cast<char>(code >> 8U);
-      if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r') bytes[count++] = '\\';
-      bytes[count++] = byte == '\r' ? 'r' : byte;
-      reached_ += use.advances[glyph.id] * size + (code == Codes::space ? spacing : 0);
-      wanted_ += glyph.advance.emu();
-    }
-    flush();
+  void put(std::uint16_t glyph, Length advance, const FaceUse& use) {
+    catch_up();
+    open_string();
+    const std::uint16_t code = use.codes.of(glyph);
+    append_code_bytes(shown_, code);
+    reached_ += use.advances[glyph] * size_.emu();
+    if (code == Codes::space) reached_ += planned_spacing_ * word_spacing_step;
+    wanted_ += advance.emu();
   }
 
   void open_string() {
     if (string_open_) return;
     shown_ += '(';
     string_open_ = true;
-  }
-
-  void put(const PlacedGlyph& glyph, const FaceUse& use) {
-    catch_up();
-    open_string();
-    const std::uint16_t code = use.codes.of(glyph.id);
-    if (code > 0xFF) put_byte(static_cast<char>(code >> 8U));
-    put_byte(static_cast<char>(code & 0xFFU));
-    reached_ += use.advances[glyph.id] * size_.emu();
-    if (code == Codes::space) reached_ += planned_spacing_ * word_spacing_step;
-    wanted_ += glyph.advance.emu();
-  }
-
-  void put_byte(char byte) {
-    switch (byte) {
-      case '(':
-      case ')':
-      case '\\':
-        shown_ += '\\';
-        break;
-      case '\r':
-        shown_ += "\\r";
-        return;
-      default:
-        break;
-    }
-    shown_ += byte;
   }
 
   // An adjustment, when the pen is not where the next glyph should be. TJ moves it back by
@@ -304,6 +277,7 @@ class Painter {
 
   const layout::Page& page_;
   const FontUse& fonts_;
+  Words& words_;
   std::string& out_;
 
   // Graphics state as it is at the start of a page (8.4.1): black, no font. Kept across text
@@ -342,9 +316,10 @@ std::string_view artifact(const Line& line, const layout::Page& page,
 }  // namespace
 
 Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks, const Tags& tags,
-           const FontUse& fonts, const std::vector<std::uint32_t>& left_out, std::string& out) {
+           const FontUse& fonts, Words& words, const std::vector<std::uint32_t>& left_out,
+           std::string& out) {
   Marks marks;
-  Painter painter(page, fonts, out);
+  Painter painter(page, fonts, words, out);
   const auto begin_mark = [&](const Mark& mark) {
     append_name(out, tag_of(mark, tags));
     out += "<</MCID ";
@@ -380,7 +355,7 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
         continue;
       }
       for (const GlyphRun& run : line.runs) {
-        if (run.glyphs.empty()) continue;
+        if (!run.shows()) continue;
         const Mark mark{head.block, run.part};
         if (!open || marks.back() != mark) {
           if (open) out += "EMC\n";
@@ -403,7 +378,7 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
 }
 
 std::string draw_in_box(const layout::Page& page, std::uint32_t block, const layout::Box& box,
-                        const FontUse& fonts) {
+                        const FontUse& fonts, Words& words) {
   layout::Page inside;
   inside.width = box.width;
   inside.height = box.height;
@@ -415,7 +390,7 @@ std::string draw_in_box(const layout::Page& page, std::uint32_t block, const lay
     }
   }
   std::string out = "BT\n";
-  Painter painter(inside, fonts, out);
+  Painter painter(inside, fonts, words, out);
   for (const Line& line : inside.lines) painter.line(line);
   return out += "ET\n";
 }

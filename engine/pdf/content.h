@@ -19,16 +19,18 @@
 #include "layout/pages.h"
 #include "pdf/structure.h"
 #include "pdf/usage.h"
+#include "pdf/words.h"
 
 namespace vanthu::pdf {
 
 // Appends to `out`. The lines of the blocks `left_out` are not drawn: a form field shows them.
 [[nodiscard]] Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks,
-                         const Tags& tags, const FontUse& fonts,
+                         const Tags& tags, const FontUse& fonts, Words& words,
                          const std::vector<std::uint32_t>& left_out, std::string& out);
 
 // The lines of one block as the appearance of a field: in a form of the size of `box`.
 [[nodiscard]] std::string draw_in_box(const layout::Page& page, std::uint32_t block,
-                                      const layout::Box& box, const FontUse& fonts);
+                                      const layout::Box& box, const FontUse& fonts,
+                                      Words& words);
 
 }  // namespace vanthu::pdf

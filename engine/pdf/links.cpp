@@ -16,17 +16,11 @@ using layout::GlyphRun;
 
 constexpr std::int64_t print_flag = 4;  // 12.5.3
 
-Length end_of(const GlyphRun& run) {
-  Length x = run.x;
-  for (const layout::PlacedGlyph& glyph : run.glyphs) x += glyph.advance;
-  return x;
-}
-
 layout::Box box_of(const GlyphRun& run, const fonts::FontSet& fonts) {
   const fonts::Metrics& metrics = fonts.metrics(run.face);
   const Length above = fonts::scaled(metrics.ascender, run.size, metrics.units_per_em);
   const Length below = fonts::scaled(metrics.descender, run.size, metrics.units_per_em);
-  return {run.x, run.baseline - above, end_of(run) - run.x, above + below};
+  return {run.x, run.baseline - above, run.width(), above + below};
 }
 
 // The smallest box around both.
@@ -40,7 +34,7 @@ void include(layout::Box& box, const layout::Box& other) {
 }
 
 bool is_link(const GlyphRun& run) {
-  return run.part != layout::own_part && run.part != layout::label_part && !run.glyphs.empty();
+  return run.part != layout::own_part && run.part != layout::label_part && run.shows();
 }
 
 }  // namespace
@@ -73,7 +67,7 @@ std::vector<Link> plan_links(const layout::Pages& pages, const fonts::FontSet& f
         const bool number = pages.blocks[line.block].role == rules::Role::Contents &&
                             !text.empty() && line.last_of_paragraph && &run == &line.runs.back();
         if (number) continue;
-        text += run.text;
+        text += run.text();
         if (&run == &line.runs.back()) {
           for (const char c : line.break_text) text += c == '\n' ? ' ' : c;
         }

@@ -51,7 +51,7 @@ std::vector<Item> headings(const layout::Pages& pages, const Tags& tags) {
         }
         item.top = page.height - line.runs.front().baseline + tallest;
       }
-      for (const layout::GlyphRun& run : line.runs) item.title += run.text;
+      for (const layout::GlyphRun& run : line.runs) item.title += run.text();
       for (const char c : line.break_text) item.title += c == '\n' ? ' ' : c;
     }
   }

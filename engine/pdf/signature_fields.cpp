@@ -20,7 +20,7 @@ void write_box(Object& object, const layout::Box& box, Length page_height) {
 
 // PDF/A wants an appearance of every widget, of the box's size: its line, or nothing.
 Ref write_appearance(const SignatureField& field, const layout::Page& page, const FontUse& fonts,
-                     Ref resources, File& file) {
+                     Words& words, Ref resources, File& file) {
   const layout::Box& box = field.box;
   Object entries;
   entries.key("Type").name("XObject").key("Subtype").name("Form");
@@ -31,7 +31,7 @@ Ref write_appearance(const SignatureField& field, const layout::Page& page, cons
     return file.add_stream(entries, "", File::Packing::Plain);
   }
   entries.key("Resources").ref(resources);
-  return file.add_stream(entries, draw_in_box(page, *field.line, box, fonts),
+  return file.add_stream(entries, draw_in_box(page, *field.line, box, fonts, words),
                          File::Packing::Deflate);
 }
 
@@ -65,7 +65,7 @@ std::vector<SignatureField> plan_signature_fields(const layout::Pages& pages, Fi
 
 void write_signature_fields(const std::vector<SignatureField>& fields, const layout::Pages& pages,
                             const std::vector<Ref>& page_refs, std::size_t first_key,
-                            const FontUse& fonts, Ref resources, File& file) {
+                            const FontUse& fonts, Words& words, Ref resources, File& file) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const SignatureField& field = fields[i];
     Object object;
@@ -75,7 +75,8 @@ void write_signature_fields(const std::vector<SignatureField>& fields, const lay
     write_box(object, field.box, pages.pages[field.page].height);
     object.key("P").ref(page_refs[field.page]);
     object.key("StructParent").integer(static_cast<std::int64_t>(first_key + i));
-    const Ref shown = write_appearance(field, pages.pages[field.page], fonts, resources, file);
+    const Ref shown =
+        write_appearance(field, pages.pages[field.page], fonts, words, resources, file);
     object.key("AP").open_dict().key("N").ref(shown).close_dict();
     file.add(field.widget, object.close_dict());
   }

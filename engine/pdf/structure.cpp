@@ -371,7 +371,7 @@ Tags tag_blocks(const layout::Pages& pages) {
       assert(line.block < blocks.size());
       tags[line.block].type = "P";
       for (const layout::GlyphRun& run : line.runs) {
-        if (run.part == layout::label_part && !run.glyphs.empty()) tags[line.block].labelled = true;
+        if (run.part == layout::label_part && run.shows()) tags[line.block].labelled = true;
       }
     }
   }

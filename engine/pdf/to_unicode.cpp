@@ -8,14 +8,6 @@
 namespace vanthu::pdf {
 namespace {
 
-// A character is no more than four bytes: compared as a number, once a glyph. 0: longer.
-inline std::uint32_t packed(std::string_view text) {
-  if (text.size() > sizeof(std::uint32_t)) return 0;
-  std::uint32_t number = 0;
-  for (const char c : text) number = number << 8U | static_cast<unsigned char>(c);
-  return number;
-}
-
 constexpr std::ptrdiff_t mappings_in_block = 100;  // Adobe Technical Note 5014: at most 100 entries
 
 void append_hex(std::string& out, std::string_view bytes) {
@@ -31,50 +23,30 @@ void append_hex(std::string& out, std::string_view bytes) {
 
 }  // namespace
 
-void ToUnicode::add(std::uint16_t glyph, std::string_view text) {
+void ToUnicode::add(std::uint16_t glyph, std::string_view text, std::uint32_t count) {
   assert(glyph < entries_.size() && glyph != 0);  // layout refuses characters without a glyph
   Entry& entry = entries_[glyph];
   if (!entry.used) {
-    entry = {text, packed(text), 1, true};
+    entry = {text, count, true};
   } else if (entry.text == text) {
-    ++entry.count;
+    entry.count += count;
   } else {
-    ++rivals_[{glyph, text}];
-    one_to_one_ = false;
+    rivals_[{glyph, text}] += count;
   }
 }
 
-void ToUnicode::add(const layout::GlyphRun& run) {
-  const std::vector<layout::PlacedGlyph>& glyphs = run.glyphs;
-  for (std::size_t i = 0; i < glyphs.size();) {
-    const std::size_t begin = glyphs[i].cluster;
-    const std::size_t end = i + 1 < glyphs.size() ? glyphs[i + 1].cluster : run.text.size();
-    Entry& entry = entries_[glyphs[i].id];
-    // Nearly all there is: one glyph for one character, the text it has had before.
-    if (end > begin && entry.packed != 0 &&
-        entry.packed == packed({run.text.data() + begin, end - begin})) {
-      ++entry.count;
-      ++i;
-    } else {
-      i = add_cluster(run, i);
+void ToUnicode::add(const fonts::SizedText& word, std::uint32_t count) {
+  for_each_cluster(word, [&](const Cluster& cluster) {
+    const std::vector<fonts::Glyph>& glyphs = word.shaped->glyphs;
+    if (cluster.last - cluster.first == 1)
+      return add(glyphs[cluster.first].id, cluster.text, count);
+    // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value
+    // (PDF/A-2a, 6.2.11.7.2): the cluster's, unless it has one of its own.
+    for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+      Entry& entry = entries_[glyphs[i].id];
+      if (!entry.used) entry = {cluster.text, 0, true};
     }
-  }
-}
-
-std::size_t ToUnicode::add_cluster(const layout::GlyphRun& run, std::size_t first) {
-  const Cluster cluster = cluster_at(run, first);
-  if (cluster.last - cluster.first == 1) {
-    add(run.glyphs[first].id, cluster.text);
-    return cluster.last;
-  }
-  // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value
-  // (PDF/A-2a, 6.2.11.7.2): the cluster's, unless it has one of its own.
-  one_to_one_ = false;
-  for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-    Entry& entry = entries_[run.glyphs[i].id];
-    if (!entry.used) entry = {cluster.text, packed(cluster.text), 0, true};
-  }
-  return cluster.last;
+  });
 }
 
 void ToUnicode::settle() {
@@ -83,7 +55,6 @@ void ToUnicode::settle() {
     Entry& entry = entries_[glyph];
     if (count > entry.count || (count == entry.count && text < entry.text)) {
       entry.text = text;
-      entry.packed = packed(text);
       entry.count = count;
     }
   }

@@ -35,7 +35,7 @@ void settle(FaceUse& use, int units_per_em) {
 
 const layout::GlyphRun* last_shown(const layout::Line& line) {
   const auto found = std::find_if(line.runs.rbegin(), line.runs.rend(),
-                                  [](const layout::GlyphRun& run) { return !run.glyphs.empty(); });
+                                  [](const layout::GlyphRun& run) { return run.shows(); });
   return found == line.runs.rend() ? nullptr : &*found;
 }
 
@@ -69,10 +69,27 @@ FontUse collect(const layout::Pages& pages, const fonts::FontSet& set) {
     if (!use) use = std::make_unique<FaceUse>(set, face);
     return *use;
   };
+  // Each word once, with the times it is shown.
+  struct Shown {
+    const fonts::SizedText* word;
+    FaceUse* use;
+    std::uint32_t count;
+  };
+  std::vector<Shown> shown;
+  std::vector<std::uint32_t> places;  // in `shown`, plus one; by SizedText::number
   for (const layout::Page& page : pages.pages) {
     for (const layout::Line& line : page.lines) {
       for (const layout::GlyphRun& run : line.runs) {
-        if (!run.glyphs.empty()) use_of(run.face).texts.add(run);
+        if (!run.shows()) continue;
+        for (const layout::PlacedWord& placed : run.words) {
+          const std::uint32_t number = placed.word->number;
+          if (number >= places.size()) places.resize(number + number / 2 + 1);
+          if (places[number] == 0) {
+            shown.push_back({placed.word, &use_of(run.face), 0});
+            places[number] = static_cast<std::uint32_t>(shown.size());
+          }
+          ++shown[places[number] - 1].count;
+        }
       }
       if (hanging_spaces(line) > 0) {
         FaceUse& use = use_of(last_shown(line)->face);
@@ -80,6 +97,7 @@ FontUse collect(const layout::Pages& pages, const fonts::FontSet& set) {
       }
     }
   }
+  for (const Shown& one : shown) one.use->texts.add(*one.word, one.count);
   for (const auto& use : result) {
     if (use) settle(*use, set.metrics(use->face).units_per_em);
   }

@@ -135,15 +135,17 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   std::vector<Marks> marks;
   marks.reserve(pages.pages.size());
   std::string content;
+  Words words;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     content.clear();
-    marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, left_out, content));
+    marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, words, left_out, content));
     const Ref contents = file.add_stream(Object(), content, File::Packing::Deflate);
     write_page(pages.pages[i], i, tree, resources, contents, annotations[i], file);
   }
   write_page_nodes(tree, file);
 
-  write_signature_fields(signatures, pages, tree.pages, pages.pages.size(), fonts, resources, file);
+  write_signature_fields(signatures, pages, tree.pages, pages.pages.size(), fonts, words, resources,
+                         file);
   std::vector<FormField> fields;
   for (const SignatureField& one : signatures) fields.push_back({one.widget, one.page});
   write_links(links, pages, tree.pages, pages.pages.size() + signatures.size(), file);

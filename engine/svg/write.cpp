@@ -15,6 +15,7 @@ namespace {
 using layout::FieldSpan;
 using layout::GlyphRun;
 using layout::Line;
+using layout::PlacedWord;
 
 // Faces of the same advance widths first; the places of the letters hold with any.
 constexpr std::string_view families = "'Times New Roman','Liberation Serif',Tinos,serif";
@@ -47,7 +48,7 @@ std::string hex(rules::Color color) {
   return fmt::format("#{:02x}{:02x}{:02x}", color.red, color.green, color.blue);
 }
 
-// Glyphs [first, last) of one run, all of one field or of none.
+// Words [first, last) of one run, all of one field or of none.
 struct Stretch {
   std::size_t first = 0, last = 0;
   const std::string* field = nullptr;
@@ -59,7 +60,7 @@ class PageWriter {
       : pages_(pages), fonts_(fonts), out_(out) {}
 
   void line(const Line& line) {
-    const auto shows = [](const GlyphRun& run) { return !run.glyphs.empty(); };
+    const auto shows = [](const GlyphRun& run) { return run.shows(); };
     const auto last = std::find_if(line.runs.rbegin(), line.runs.rend(), shows);
     for (std::size_t i = 0; i < line.runs.size(); ++i) {
       const bool ends_line = last != line.runs.rend() && &line.runs[i] == &*last;
@@ -85,8 +86,8 @@ class PageWriter {
     Length pen = run.x;
     for (const Stretch& stretch : stretches(line, index)) {
       Length width;
-      for (std::size_t i = stretch.first; i < stretch.last; ++i) width += run.glyphs[i].advance;
-      const bool ends = ends_line && stretch.last == run.glyphs.size();
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) width += run.words[i].width();
+      const bool ends = ends_line && stretch.last == run.words.size();
       out_.raw("\n");
       if (stretch.field != nullptr) {
         out_.open("g").attribute("class", "truong").attribute("data-field", *stretch.field);
@@ -107,7 +108,7 @@ class PageWriter {
       result.push_back({span.first, span.last, &pages_.fields[span.field]});
       done = span.last;
     }
-    const std::size_t count = line.runs[index].glyphs.size();
+    const std::size_t count = line.runs[index].words.size();
     if (done < count) result.push_back({done, count, nullptr});
     return result;
   }
@@ -126,8 +127,6 @@ class PageWriter {
   }
 
   void text(const Line& line, const GlyphRun& run, const Stretch& stretch, Length pen, bool ends) {
-    const std::size_t end =
-        stretch.last == run.glyphs.size() ? run.text.size() : run.glyphs[stretch.last].cluster;
     out_.open("text");
     attribute("y", run.baseline);
     attribute("font-size", run.size);
@@ -136,19 +135,7 @@ class PageWriter {
     if (bold) out_.attribute("font-weight", "bold");
     if (italic) out_.attribute("font-style", "italic");
     if (run.color != black) out_.attribute("fill", hex(run.color));
-    for (std::size_t i = stretch.first; i < stretch.last;) {
-      const std::size_t from = run.glyphs[i].cluster;
-      const Length place = pen;
-      std::size_t next = i;
-      for (; next < stretch.last && run.glyphs[next].cluster == from; ++next) {
-        pen += run.glyphs[next].advance;
-      }
-      const std::size_t to = next < stretch.last ? run.glyphs[next].cluster : end;
-      if (words_.ends_with(' ') && run.text[from] != ' ') end_word();
-      words_.append(run.text, from, to - from);
-      for (std::size_t at = from; at < to; ++at) places_of(run.text[at], place);
-      i = next;
-    }
+    for (std::size_t i = stretch.first; i < stretch.last; ++i) word(run.words[i], pen);
     if (ends && line.break_text.empty() && words_.ends_with(soft_hyphen)) {
       words_.replace(words_.size() - soft_hyphen.size(), soft_hyphen.size(), "-");
     }
@@ -159,6 +146,21 @@ class PageWriter {
     }
     end_word();
     out_.close();
+  }
+
+  // Adds it, character by character, and moves the pen behind it.
+  void word(const PlacedWord& placed, Length& pen) {
+    const std::vector<fonts::Glyph>& glyphs = placed.word->shaped->glyphs;
+    const std::string_view text = placed.text();
+    for (std::size_t i = 0; i < glyphs.size();) {
+      const std::size_t from = glyphs[i].cluster;
+      const Length place = pen;
+      for (; i < glyphs.size() && glyphs[i].cluster == from; ++i) pen += placed.advance(i);
+      const std::size_t to = i < glyphs.size() ? glyphs[i].cluster : text.size();
+      if (words_.ends_with(' ') && text[from] != ' ') end_word();
+      words_ += text.substr(from, to - from);
+      for (std::size_t at = from; at < to; ++at) places_of(text[at], place);
+    }
   }
 
   // A word with the spaces behind it. Each has an element of its own for the sake of programs that
@@ -193,7 +195,9 @@ std::string page_document(const layout::Pages& pages, std::size_t index,
   const std::string height = points(page.height);
   std::size_t letters = 0;
   for (const Line& line : page.lines) {
-    for (const GlyphRun& run : line.runs) letters += run.text.size();
+    for (const GlyphRun& run : line.runs) {
+      for (const PlacedWord& word : run.words) letters += word.text().size();
+    }
   }
   xml::Emitter out(4096 + letters * 12);
   out.open("svg").attribute("xmlns", "http://www.w3.org/2000/svg");

@@ -40,6 +40,39 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
       ->option_text("text|json|sarif")
       ->group(options);
 
+  check_
+      ->add_option("--annotate", annotate_,
+                   say("ghi tệp mới, mỗi phát hiện là một nhận xét (comment) đúng chỗ",
+                       "write a new file with each finding as a comment at its place"))
+      ->option_text("OUT.docx")
+      ->group(options);
+  check_
+      ->add_option("--fix", fix_,
+                   say("ghi tệp mới đã sửa những lỗi máy móc bằng thay đổi được theo dõi",
+                       "write a new file with what is mechanical mended as tracked changes"))
+      ->option_text("OUT.docx")
+      ->group(options);
+  check_
+      ->add_option("--tone", tone_,
+                   say("với --fix: đặt dấu thanh cả văn bản một kiểu, như “hòa” hay như “hoà”",
+                       "with --fix: place all tone marks as in “hòa” or as in “hoà”"))
+      ->check(CLI::IsMember({"hòa", "hoà"}))
+      ->option_text("hòa|hoà")
+      ->group(options);
+  check_
+      ->add_option("--baseline", baseline_,
+                   say("danh sách phát hiện cũ: không nhắc lại", "known findings: left out"))
+      ->option_text("FILE.json")
+      ->group(options);
+  check_
+      ->add_option("--write-baseline", write_baseline_,
+                   say("ghi mọi phát hiện của lần này làm danh sách cũ",
+                       "write the findings of this run as known ones"))
+      ->option_text("FILE.json")
+      ->group(options);
+  check_->add_flag("--force", force_, say("ghi đè tệp đã có", "replace files that exist"))
+      ->group(options);
+
   ready_ = app.add_subcommand("ready", say("trình ký được chưa: có hay không, còn vướng gì",
                                            "ready for signature: yes or no, and why"));
   ready_->set_help_flag("-h,--help", help)->group(options);
@@ -105,6 +138,17 @@ std::optional<app::JobResult> CheckCommands::run(app::JobInput input) const {
   job.format = format_ == "json"    ? app::FindingsFormat::Json
                : format_ == "sarif" ? app::FindingsFormat::Sarif
                                     : app::FindingsFormat::Text;
+  const auto path_of = [](const std::string& name) {
+    return name.empty() ? std::nullopt : std::optional<std::filesystem::path>(name);
+  };
+  job.annotate = path_of(annotate_);
+  job.fix = path_of(fix_);
+  job.baseline = path_of(baseline_);
+  job.write_baseline = path_of(write_baseline_);
+  job.tones = tone_ == "hòa"   ? check::TonePlacement::FirstVowel
+              : tone_ == "hoà" ? check::TonePlacement::LastVowel
+                               : check::TonePlacement::Keep;
+  job.overwrite = force_ ? Overwrite::Replace : Overwrite::Refuse;
   return app::run(job);
 }
 

@@ -59,7 +59,7 @@ model::Closing closing() {
 
 std::string text_of(const layout::Line& line) {
   std::string all;
-  for (const layout::GlyphRun& run : line.runs) all += run.text;
+  for (const layout::GlyphRun& run : line.runs) all += run.text();
   return all;
 }
 

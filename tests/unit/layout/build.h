@@ -110,7 +110,7 @@ inline layout::Pages paginate(const StyledDocument& document) {
 
 inline std::string text_of(const layout::Line& line) {
   std::string text;
-  for (const layout::GlyphRun& one : line.runs) text += one.text;
+  for (const layout::GlyphRun& one : line.runs) text += one.text();
   return text;
 }
 
@@ -138,10 +138,27 @@ inline std::vector<std::int64_t> baselines(const layout::Page& page) {
 
 inline Length width_of(const layout::Line& line) {
   Length width;
-  for (const layout::GlyphRun& one : line.runs) {
-    for (const layout::PlacedGlyph& glyph : one.glyphs) width += glyph.advance;
-  }
+  for (const layout::GlyphRun& one : line.runs) width += one.width();
   return width;
+}
+
+struct ShownGlyph {
+  std::uint16_t id = 0;
+  std::size_t cluster = 0;  // in the text of the run
+  Length advance;
+};
+
+inline std::vector<ShownGlyph> glyphs_of(const layout::GlyphRun& run) {
+  std::vector<ShownGlyph> all;
+  std::size_t before = 0;
+  for (const layout::PlacedWord& word : run.words) {
+    const std::vector<fonts::Glyph>& glyphs = word.word->shaped->glyphs;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      all.push_back({glyphs[i].id, before + glyphs[i].cluster, word.advance(i)});
+    }
+    before += word.text().size();
+  }
+  return all;
 }
 
 inline const rules::Border thin{Length::pt(0.5), {}, {}};

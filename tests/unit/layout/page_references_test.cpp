@@ -41,9 +41,7 @@ layout::Pages settle(StyledDocument& document) {
 }
 
 Length end_of(const layout::GlyphRun& run) {
-  Length x = run.x;
-  for (const layout::PlacedGlyph& glyph : run.glyphs) x += glyph.advance;
-  return x;
+  return run.x + run.width();
 }
 
 }  // namespace
@@ -61,10 +59,10 @@ TEST_CASE("the number behind a tab ends at the stop, dots fill the way, words wr
   CHECK(lines[1].break_text == " ");
   CHECK(lines[2].leader);
   CHECK(lines[2].page_furniture);
-  CHECK(lines[2].runs[0].text.find_first_not_of('.') == std::string::npos);
+  CHECK(lines[2].runs[0].text().find_first_not_of('.') == std::string::npos);
   CHECK(lines[2].runs[0].x > end_of(lines[1].runs.back()));
   CHECK(end_of(lines[2].runs[0]) < lines[3].runs[0].x);
-  CHECK(lines[3].runs[0].text == "1");
+  CHECK(lines[3].runs[0].text() == "1");
   CHECK(end_of(lines[3].runs[0]).snapped() == (left + text_width).snapped());
   CHECK(lines[3].last_of_paragraph);
   for (const std::size_t line : {1, 2, 3}) {
@@ -134,7 +132,7 @@ TEST_CASE("links and labels are parts of their own; neighbours that lead to the 
   const layout::Pages pages = paginate(document({item}));
   std::string parts;
   for (const layout::GlyphRun& one : pages.pages[0].lines[0].runs) {
-    parts += fmt::format("{}[{}]", one.text,
+    parts += fmt::format("{}[{}]", one.text(),
                          one.part == layout::label_part ? "label" : fmt::format("{}", one.part));
   }
   CHECK(parts == "a) [label]theo [0]khoản 1[1] và [0]Mục II[2]");

@@ -4,11 +4,11 @@
 #include <functional>
 #include <set>
 
+#include "docx/edit/patch.h"
 #include "docx/parse/read.h"
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
 #include "docx/write.h"
-#include "merge/patch.h"
 #include "merge/record_reader.h"
 #include "support/catch.h"
 #include "zip/read.h"
@@ -165,7 +165,7 @@ void for_each_row(const std::vector<docx::parse::Block>& blocks,
 }
 
 void keep_spaces(const docx::parse::StoryPart& part, docx::parse::NodeId text,
-                 merge::PartPatch& patch) {
+                 docx::edit::PartPatch& patch) {
   if (part.tree.has(text, docx::parse::Name::xml_space)) return;
   patch.insert(part.tree.xml().start_tag(text).end - 1, " xml:space=\"preserve\"");
 }
@@ -235,7 +235,7 @@ std::string made(const Content& content) {
     more.annex = true;
     more.identity = "pl-" + key;
     if (key == content.header_of) {
-      more.header = {paragraph(document, body_style, "Đầu trang " + key)};
+      more.header = {paragraph(document, body_style, content.header + ' ' + key)};
     }
     add_lines(document,
               {{"pl-" + key, "Phụ lục " + key}, {"pl-" + key + "-ket", "Hết phụ lục " + key + '.'}},
@@ -255,7 +255,7 @@ std::string made(const Content& content) {
 Hand& Hand::replace(std::string_view words, std::string_view with) {
   const Document document = parsed(bytes_);
   const Spot spot = spot_of(document, words);
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   patch.replace({spot.begin, spot.end}, std::string(with));
   bytes_ = with_main(bytes_, patch.applied(document.package.main().bytes));
   return *this;
@@ -264,7 +264,7 @@ Hand& Hand::replace(std::string_view words, std::string_view with) {
 Hand& Hand::insert_paragraph_behind(std::string_view words, std::string_view text) {
   const Document document = parsed(bytes_);
   const Spot spot = spot_of(document, words);
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   patch.insert(document.parts[0].tree.range(spot.paragraph->node).end,
                "<w:p><w:r><w:t>" + std::string(text) + "</w:t></w:r></w:p>");
   bytes_ = with_main(bytes_, patch.applied(document.package.main().bytes));
@@ -279,7 +279,7 @@ Hand& Hand::insert_row_behind(std::string_view words, const std::vector<std::str
     markup += "<w:tc><w:tcPr><w:tcW w:w=\"3000\" w:type=\"dxa\"/></w:tcPr><w:p><w:r><w:t>" + text +
               "</w:t></w:r></w:p></w:tc>";
   }
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   patch.insert(document.parts[0].tree.range(row_with(document, *spot.paragraph).node).end,
                markup + "</w:tr>");
   bytes_ = with_main(bytes_, patch.applied(document.package.main().bytes));
@@ -288,7 +288,7 @@ Hand& Hand::insert_row_behind(std::string_view words, const std::vector<std::str
 
 Hand& Hand::delete_paragraph(std::string_view words) {
   const Document document = parsed(bytes_);
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   patch.remove(document.parts[0].tree.range(spot_of(document, words).paragraph->node));
   bytes_ = with_main(bytes_, patch.applied(document.package.main().bytes));
   return *this;
@@ -297,7 +297,7 @@ Hand& Hand::delete_paragraph(std::string_view words) {
 Hand& Hand::delete_row(std::string_view words) {
   const Document document = parsed(bytes_);
   const Spot spot = spot_of(document, words);
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   patch.remove(document.parts[0].tree.range(row_with(document, *spot.paragraph).node));
   bytes_ = with_main(bytes_, patch.applied(document.package.main().bytes));
   return *this;
@@ -306,7 +306,7 @@ Hand& Hand::delete_row(std::string_view words) {
 Hand& Hand::embolden(std::string_view words) {
   const Document document = parsed(bytes_);
   const Spot spot = spot_of(document, words);
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   const auto& tree = document.parts[0].tree;
   if (spot.piece.properties == docx::parse::no_node) {
     patch.insert(tree.xml().content(spot.piece.run).begin, "<w:rPr><w:b/></w:rPr>");
@@ -322,7 +322,7 @@ Hand& Hand::split(std::string_view words) {
   const std::string properties = spot.piece.properties == docx::parse::no_node
                                      ? std::string()
                                      : std::string(part.slice(spot.piece.properties));
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   keep_spaces(part, spot.piece.node, patch);
   patch.insert(spot.begin,
                "</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r w:rsidR=\"00A1B2C3\">" +
@@ -334,7 +334,7 @@ Hand& Hand::split(std::string_view words) {
 Hand& Hand::add_column(std::string_view header) {
   const Document document = parsed(bytes_);
   const auto& tree = document.parts[0].tree;
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   std::set<const docx::parse::Table*> seen;
   for_each_row(document.body().blocks, [&](const docx::parse::Table& table, const Row& one) {
     const bool first = seen.insert(&table).second;
@@ -359,7 +359,7 @@ Hand& Hand::merge_cells(std::string_view words) {
   const auto properties = tree.child(cell, docx::parse::Name::w_tcPr);
   const auto next = tree.xml().next_sibling(cell);
   REQUIRE(next != docx::parse::no_node);
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   patch.replace(tree.range(properties),
                 "<w:tcPr><w:tcW w:w=\"6000\" w:type=\"dxa\"/><w:gridSpan w:val=\"2\"/></w:tcPr>");
   patch.remove(tree.range(next));
@@ -370,7 +370,7 @@ Hand& Hand::merge_cells(std::string_view words) {
 Hand& Hand::drop_bookmarks() {
   const Document document = parsed(bytes_);
   const auto& tree = document.parts[0].tree;
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   for (const docx::parse::Bookmark& one : document.parts[0].bookmarks) {
     patch.remove(tree.range(one.start));
     patch.remove(tree.range(one.end));
@@ -387,7 +387,7 @@ Hand& Hand::replace_tracked(std::string_view words, std::string_view with,
     return "<w:" + std::string(element) + " w:id=\"" + std::to_string(id) + "\" w:author=\"" +
            std::string(author) + "\">";
   };
-  merge::PartPatch patch;
+  docx::edit::PartPatch patch;
   keep_spaces(document.parts[0], spot.piece.node, patch);
   patch.replace({spot.begin, spot.end},
                 "</w:t></w:r>" + mark("del", 9001) + "<w:r><w:delText>" + std::string(words) +
@@ -427,7 +427,7 @@ std::size_t Merged::count(Code code) const {
 
 std::string Merged::place(Code code) const {
   for (const Diagnostic& one : said) {
-    if (one.code == code) return one.args.front();
+    if (one.code == code) return in_language(one.args.front(), Language::Vietnamese);
   }
   return {};
 }

@@ -30,6 +30,7 @@ struct Content {
   bool second_annex = false;
   std::vector<std::string> annexes;  // more of them, by their keys, behind the others
   std::string header_of;             // of them the one with a header of its own
+  std::string header = "Đầu trang";  // what that says
   bool contents = false;  // a table of contents, of "Phụ lục I"
 };
 

@@ -438,6 +438,29 @@ TEST_CASE("a new annex between others, and two at the end") {
   }
 }
 
+TEST_CASE("a header follows the new version where nobody has touched it") {
+  Content content = sample_content();
+  content.annexes = {"w"};
+  content.header_of = "w";
+  const std::string file = made(content);
+  content.header = "Đầu mỗi trang";
+  const std::string ours = made(content);
+  const merge::FurnitureTexts base{{"pl-w header", "Đầu trang w"}};
+  const Merged result = merged(file, ours, {.furniture = base});
+  CHECK(headers_of(result.bytes) == headers_of(ours));
+  CHECK(result.place(Code::AnnexChanged) == "đầu trang");
+  CHECK((merged(result.bytes, ours, {.furniture = {{"pl-w header", "Đầu mỗi trang w"}}}).bytes ==
+         result.bytes));
+  const Merged tracked = merged(file, ours, {.track = true, .furniture = base});
+  CHECK(headers_of(tracked.bytes) == headers_of(ours));
+  CHECK(faults_of(tracked.bytes) == std::vector<std::string>{});
+
+  const std::string edited = Hand(file).part("word/header1.xml", "Đầu trang w", "Của tôi").bytes();
+  const Merged kept = merged(edited, ours, {.furniture = base});
+  CHECK(kept.place(Code::AnnexFurnitureKept) == "đầu trang");
+  CHECK(headers_of(kept.bytes) == headers_of(edited));
+}
+
 TEST_CASE("a whole annex that is gone goes with its section, unless people have worked in it") {
   Content more = sample_content();
   more.second_annex = true;

@@ -4,9 +4,9 @@
 
 #include <chrono>
 
+#include "docx/edit/plain_text.h"
 #include "edited_docx.h"
 #include "merge/align.h"
-#include "merge/plain_text.h"
 #include "support/catch.h"
 
 using namespace vanthu;
@@ -153,13 +153,13 @@ TEST_CASE("what is deleted or inserted by tracked changes counts as the text sho
 }
 
 TEST_CASE("plain text") {
-  CHECK(merge::plain_text("a\xC2\xA0"
-                          "b\xE2\x80\x91"
-                          "c\xE2\x81\xA0"
-                          "d\xC2\xAD"
-                          "e\xE2\x80\xAF"
-                          "f\xE2\x80\x93Â") == "a b-cde f\xE2\x80\x93Â");
-  CHECK(merge::plain_text("Độc lập").size() == std::string("Độc lập").size());
+  CHECK(docx::edit::plain_text("a\xC2\xA0"
+                               "b\xE2\x80\x91"
+                               "c\xE2\x81\xA0"
+                               "d\xC2\xAD"
+                               "e\xE2\x80\xAF"
+                               "f\xE2\x80\x93Â") == "a b-cde f\xE2\x80\x93Â");
+  CHECK(docx::edit::plain_text("Độc lập").size() == std::string("Độc lập").size());
 }
 
 TEST_CASE("the longest rising chain") {

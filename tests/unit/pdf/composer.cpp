@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -27,7 +28,38 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+// Pages outlive the composer, and its words must do so as well.
+fonts::Shaper& shaper() {
+  static fonts::Shaper one(installed_fonts());
+  return one;
+}
+
 }  // namespace
+
+const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> glyphs) {
+  struct Made {
+    std::string text;
+    fonts::ShapedText shaped;
+    fonts::SizedText sized;
+  };
+  static std::deque<Made> all;
+  constexpr std::uint32_t behind_the_shaper = 10'000;
+  Made& made = all.emplace_back();
+  made.text = std::move(text);
+  made.shaped.glyphs = std::move(glyphs);
+  made.sized.shaped = &made.shaped;
+  made.sized.text = made.text;
+  made.sized.number = behind_the_shaper + static_cast<std::uint32_t>(all.size());
+  for (std::size_t i = 0; i < made.shaped.glyphs.size(); ++i) {
+    const Length advance = Length::twips(made.shaped.glyphs[i].advance);
+    made.sized.advances.push_back(advance);
+    made.sized.width += advance;
+    if (i == 0 || made.shaped.glyphs[i].cluster != made.shaped.glyphs[i - 1].cluster) {
+      ++made.shaped.characters;
+    }
+  }
+  return made.sized;
+}
 
 std::shared_ptr<const fonts::FontSet> installed_fonts() {
   static const std::shared_ptr<const fonts::FontSet> fonts = [] {
@@ -38,8 +70,7 @@ std::shared_ptr<const fonts::FontSet> installed_fonts() {
   return fonts;
 }
 
-Composer::Composer(std::shared_ptr<const fonts::FontSet> fonts)
-    : fonts_(fonts), shaper_(std::move(fonts)) {}
+Composer::Composer(std::shared_ptr<const fonts::FontSet> fonts) : fonts_(std::move(fonts)) {}
 
 void Composer::begin_page(std::string label, std::uint32_t section) {
   layout::Page page;
@@ -64,12 +95,12 @@ layout::GlyphRun Composer::run(const Paragraph& paragraph, std::string_view text
   run.color = paragraph.color;
   run.x = x;
   run.baseline = baseline;
-  run.text = text;
-  const int units = fonts_->metrics(paragraph.face).units_per_em;
-  for (const fonts::Glyph& glyph : shaper_.shape(paragraph.face, text).glyphs) {
-    Length advance = fonts::scaled(glyph.advance, paragraph.size, units);
-    if (text[glyph.cluster] == ' ') advance += extra_per_space;
-    run.glyphs.push_back({glyph.id, glyph.cluster, advance});
+  fonts::Shaper::Sized& sized = shaper().at(paragraph.face, paragraph.size);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = text[at] == ' ' ? at + 1 : std::min(text.find(' ', at), text.size());
+    const bool space = text[at] == ' ';
+    run.words.push_back({&sized.text(text.substr(at, end - at)), space ? extra_per_space : Length()});
+    at = end;
   }
   return run;
 }
@@ -89,10 +120,10 @@ void Composer::add(const Paragraph& paragraph) {
   for (std::size_t first = 0; first < words.size();) {
     std::string text = words[first];
     std::size_t last = first + 1;
-    Length natural = shaper_.width(paragraph.face, paragraph.size, text);
+    Length natural = shaper().width(paragraph.face, paragraph.size, text);
     for (; last < words.size(); ++last) {
       const std::string longer = text + ' ' + words[last];
-      const Length wider = shaper_.width(paragraph.face, paragraph.size, longer);
+      const Length wider = shaper().width(paragraph.face, paragraph.size, longer);
       if (wider > width) break;
       text = longer;
       natural = wider;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 #include <string_view>
 
 #include "fonts/fonts.h"
@@ -42,9 +43,11 @@ class Composer {
 
  private:
   std::shared_ptr<const fonts::FontSet> fonts_;
-  fonts::Shaper shaper_;
   Length y_;
 };
+
+// A word with glyphs of one's own choice, kept to the end.
+const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> glyphs);
 
 // Words with all 134 accented letters of Vietnamese, and the signs plans use. Words of one letter
 // would not do: pdftotext takes a line of them for spaced-out type and drops the spaces.

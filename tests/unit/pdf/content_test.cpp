@@ -33,7 +33,8 @@ Drawn draw_first_page(const layout::Pages& pages, const fonts::FontSet& fonts) {
   for (const auto& use : result.fonts) {
     if (use) (void)embed(*use, fonts, nullptr, encodings, deflater, file);
   }
-  result.marks = draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, {},
+  Words words;
+  result.marks = draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, words, {},
                       result.operators);
   return result;
 }
@@ -140,8 +141,7 @@ TEST_CASE("the pen of a justified line is never out by more than half a thousand
     const auto in_em = static_cast<std::int64_t>(
         std::llround(spacing * 12'700 * 1'000'000 / static_cast<double>(run.size.emu())));
     std::int64_t pen = pen_after(operation, use, in_em);
-    std::int64_t wanted = 0;
-    for (const layout::PlacedGlyph& glyph : run.glyphs) wanted += glyph.advance.emu();
+    const std::int64_t wanted = run.width().emu();
     if (!line.break_text.empty()) pen -= use.advances[use.space] + in_em;  // hangs over the end
     justified += line.last_of_paragraph ? 0 : 1;
     INFO(operation << " with " << spacing);
@@ -254,7 +254,10 @@ TEST_CASE("the rarer text of a glyph is an ActualText span inside the text objec
   composer.begin_page("1");
   composer.add({"aaa"});
   layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
-  run.text = "aba";  // as if one glyph stood for both letters
+  fonts::SizedText other = *run.words[0].word;
+  other.text = "aba";  // as if one glyph stood for both letters
+  other.number = 5'000;
+  run.words[0].word = &other;
   const std::string operators = draw_first_page(composer.pages, *fonts).operators;
   CHECK(occurrences(operators, "/Span<</ActualText(b)>>BDC\n") == 1);
   CHECK(occurrences(operators, "Tj\n") == 3);
@@ -272,7 +275,9 @@ TEST_CASE("the strings name each glyph of the page, whatever bytes its code has"
   CHECK(occurrences(drawn.operators, "\\") > 2);
   std::vector<std::uint16_t> wanted, shown;
   for (const layout::Line& line : composer.pages.pages[0].lines) {
-    for (const layout::PlacedGlyph& glyph : line.runs[0].glyphs) wanted.push_back(glyph.id);
+    for (const layout::PlacedWord& word : line.runs[0].words) {
+      for (const fonts::Glyph& glyph : word.word->shaped->glyphs) wanted.push_back(glyph.id);
+    }
     if (hanging_spaces(line) > 0) wanted.push_back(drawn.fonts[0]->space);
   }
   const auto glyphs = glyphs_by_code(*drawn.fonts[0]);
@@ -291,7 +296,7 @@ TEST_CASE("spaces that keep their width in a justified line are brought back fro
   composer.begin_page("1");
   composer.add({"a b c d"});
   layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
-  for (const std::size_t stretched : {1U, 5U}) run.glyphs[stretched].advance += Length::pt(2);
+  for (const std::size_t stretched : {1U, 5U}) run.words[stretched].extra = Length::pt(2);
   const Drawn drawn = draw_first_page(composer.pages, *fonts);
   CHECK(occurrences(drawn.operators, "2 Tw\n") == 1);
   CHECK(occurrences(drawn.operators, ")142.9(") == 1);  // 2 pt of a size of 14

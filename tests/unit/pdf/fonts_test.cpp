@@ -138,7 +138,9 @@ TEST_CASE("W states each used glyph's width to three decimals, as in the embedde
   CHECK(inked == widths.size() - 1);  // all but the space
   std::set<std::uint16_t> shown;
   for (const layout::Line& line : pages.pages[0].lines) {
-    for (const layout::PlacedGlyph& glyph : line.runs[0].glyphs) shown.insert(glyph.id);
+    for (const layout::PlacedWord& word : line.runs[0].words) {
+      for (const fonts::Glyph& glyph : word.word->shaped->glyphs) shown.insert(glyph.id);
+    }
   }
   CHECK(widths.size() == shown.size());
   hb_font_destroy(program);

@@ -164,9 +164,12 @@ TEST_CASE("pdftotext sees the text of ActualText spans") {
   Composer composer(fonts);
   composer.begin_page("1");
   composer.add({"từ nay từ nay từ nay"});
-  layout::GlyphRun& glyphs = composer.pages.pages[0].lines[0].runs[0];
-  const std::size_t at = glyphs.text.find("nay");
-  glyphs.text.replace(at, 3, "may");  // the glyph of n stands for m once
+  layout::GlyphRun& line = composer.pages.pages[0].lines[0].runs[0];
+  REQUIRE(line.words[2].text() == "nay");
+  fonts::SizedText other = *line.words[2].word;
+  other.text = "may";  // the glyph of n stands for m once
+  other.number = 5'000;
+  line.words[2].word = &other;
   const TemporaryFile file(pdf::write(composer.pages, {}, *fonts));
   CHECK(tidy(run("pdftotext -enc UTF-8 " + file.path() + " -").text) == "từ may từ nay từ nay\n");
 }

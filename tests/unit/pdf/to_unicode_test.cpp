@@ -1,8 +1,10 @@
 #include "pdf/to_unicode.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "composer.h"
 #include "read_pdf.h"
 #include "support/catch.h"
 
@@ -13,19 +15,20 @@ namespace {
 
 constexpr std::size_t glyph_count = 1000;
 
-layout::GlyphRun run_of(std::string text, std::vector<layout::PlacedGlyph> glyphs) {
-  layout::GlyphRun run;
-  run.text = std::move(text);
-  run.glyphs = std::move(glyphs);
-  return run;
+// Glyph and cluster.
+const fonts::SizedText& word_of(std::string text,
+                                const std::vector<std::pair<std::uint16_t, std::uint32_t>>& glyphs) {
+  std::vector<fonts::Glyph> all;
+  for (const auto& [id, cluster] : glyphs) all.push_back({id, 100, cluster});
+  return pdf_tests::made_word(std::move(text), std::move(all));
 }
 
 }  // namespace
 
 TEST_CASE("clusters take the text up to the next cluster") {
-  const layout::GlyphRun run = run_of("aếbc", {{5, 0, {}}, {6, 1, {}}, {7, 4, {}}, {8, 4, {}}});
+  const fonts::SizedText& word = word_of("aếbc", {{5, 0}, {6, 1}, {7, 4}, {8, 4}});
   std::vector<std::string> found;
-  for_each_cluster(run, [&](const Cluster& cluster) {
+  for_each_cluster(word, [&](const Cluster& cluster) {
     found.push_back(std::to_string(cluster.first) + "-" + std::to_string(cluster.last) + " " +
                     std::string(cluster.text));
   });
@@ -34,10 +37,9 @@ TEST_CASE("clusters take the text up to the next cluster") {
 
 TEST_CASE("a glyph maps to the NFC character it shows, as UTF-16") {
   ToUnicode map(glyph_count);
-  const layout::GlyphRun run = run_of("a ế𐍈", {{68, 0, {}}, {3, 1, {}}, {300, 2, {}}, {7, 5, {}}});
-  map.add(run);
+  const fonts::SizedText& word = word_of("a ế𐍈", {{68, 0}, {3, 1}, {300, 2}, {7, 5}});
+  map.add(word, 1);
   map.settle();
-  CHECK(map.is_one_to_one());
   CHECK(map.glyphs() == std::vector<std::uint16_t>{3, 7, 68, 300});
   const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 90, 300}, glyph_count, 3));
   CHECK(cmap.find("4 beginbfchar\n<02><D800DF48>\n<20><0020>\n<5B><0061>\n<F12D><1EBF>\n") !=
@@ -46,10 +48,10 @@ TEST_CASE("a glyph maps to the NFC character it shows, as UTF-16") {
 
 TEST_CASE("codes that follow one another as their characters do are one range") {
   ToUnicode map(glyph_count);
-  const layout::GlyphRun run = run_of(
+  const fonts::SizedText& word = word_of(
       "abcxþÿĀ",
-      {{9, 0, {}}, {10, 1, {}}, {11, 2, {}}, {12, 3, {}}, {13, 4, {}}, {14, 6, {}}, {15, 8, {}}});
-  map.add(run);
+      {{9, 0}, {10, 1}, {11, 2}, {12, 3}, {13, 4}, {14, 6}, {15, 8}});
+  map.add(word, 1);
   map.settle();
   // U+0100 is none of the range of U+00FE: only the last byte of a text may differ.
   const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 3, 4, 5, 6, 7}, glyph_count, 3));
@@ -64,7 +66,6 @@ TEST_CASE("the commonest text of a glyph wins, a tie goes to the smaller text") 
   map.add(9, "y");
   map.add(10, "q");
   map.add(10, "p");
-  CHECK_FALSE(map.is_one_to_one());
   map.settle();
   CHECK(map.text_of(9) == "y");
   CHECK(map.text_of(10) == "p");
@@ -72,12 +73,11 @@ TEST_CASE("the commonest text of a glyph wins, a tie goes to the smaller text") 
 
 TEST_CASE("a cluster of several glyphs is never taken for one that the map shows") {
   ToUnicode map(glyph_count);
-  const layout::GlyphRun run = run_of("ba", {{4, 0, {}}, {5, 0, {}}, {6, 1, {}}});
-  map.add(run);
+  const fonts::SizedText& word = word_of("ba", {{4, 0}, {5, 0}, {6, 1}});
+  map.add(word, 1);
   map.settle();
-  CHECK_FALSE(map.is_one_to_one());
   std::vector<bool> shown;
-  for_each_cluster(run, [&](const Cluster& cluster) { shown.push_back(map.shows(run, cluster)); });
+  for_each_cluster(word, [&](const Cluster& cluster) { shown.push_back(map.shows(word, cluster)); });
   CHECK(shown == std::vector<bool>{false, true});
   CHECK(map.text_of(5) == "b");  // every glyph shown has some value
   map.add(5, "z");               // and gives it up for one of its own

@@ -1,8 +1,8 @@
-#include "merge/patch.h"
+#include "docx/edit/patch.h"
 
 #include <algorithm>
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 void PartPatch::sort() {
   if (sorted_) return;
@@ -48,4 +48,4 @@ std::string PartPatch::cut(std::string_view part, xml::ByteRange range) {
   return result;
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

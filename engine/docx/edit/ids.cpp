@@ -1,22 +1,22 @@
-#include "merge/ids.h"
+#include "docx/edit/ids.h"
 
 #include <algorithm>
 #include <charconv>
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 namespace {
 
-using docx::parse::Name;
+using parse::Name;
 
 // Ids come from many programs: what is no number, or far from the range that Word takes, is none.
 constexpr std::int64_t largest = 0x7FFFFF00;
 
 }  // namespace
 
-FreeIds::FreeIds(const docx::parse::Document& document) {
-  for (const docx::parse::StoryPart& part : document.parts) {
-    const docx::parse::PartTree& tree = part.tree;
-    const auto note = [&](docx::parse::NodeId node) {
+FreeIds::FreeIds(const parse::Document& document) {
+  for (const parse::StoryPart& part : document.parts) {
+    const parse::PartTree& tree = part.tree;
+    const auto note = [&](parse::NodeId node) {
       const std::int64_t id = tree.number(node, Name::w_id, -1);
       if (id < largest) next_annotation_ = std::max(next_annotation_, id + 1);
     };
@@ -28,9 +28,9 @@ FreeIds::FreeIds(const docx::parse::Document& document) {
       if (error == std::errc{}) controls_.insert(id);
     }
   }
-  for (const docx::parse::Story& story : document.stories) {
+  for (const parse::Story& story : document.stories) {
     std::int64_t id = 0;
-    if (story.kind != docx::parse::Story::Kind::Comment) continue;
+    if (story.kind != parse::Story::Kind::Comment) continue;
     const auto [end, error] =
         std::from_chars(story.id.data(), story.id.data() + story.id.size(), id);
     if (error == std::errc{} && id < largest) next_annotation_ = std::max(next_annotation_, id + 1);
@@ -42,4 +42,4 @@ std::int64_t FreeIds::control() {
   return next_control_++;
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

@@ -1,15 +1,15 @@
-#include "merge/plain_text.h"
+#include "docx/edit/plain_text.h"
 
 #include <array>
 #include <utility>
 
 #include "docx/parse/text.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 namespace {
 
-using docx::parse::Piece;
-using docx::parse::StoryPart;
+using parse::Piece;
+using parse::StoryPart;
 
 struct Plain {
   std::string_view written, plain;
@@ -38,8 +38,7 @@ bool is_page_number(std::string_view instruction) {
 }
 
 bool stands_in_page_number(const StoryPart& part, const Piece& piece) {
-  for (docx::parse::Index field = piece.field; field != docx::parse::none;
-       field = part.fields[field].parent) {
+  for (parse::Index field = piece.field; field != parse::none; field = part.fields[field].parent) {
     if (is_page_number(part.fields[field].instruction)) return true;
   }
   return false;
@@ -69,8 +68,8 @@ std::string plain_text(std::string_view text) {
   return result.append(text, done);
 }
 
-std::string plain_text(const StoryPart& part, const docx::parse::Paragraph& paragraph) {
-  const docx::parse::ShownText shown = docx::parse::shown_text(part, paragraph);
+std::string plain_text(const StoryPart& part, const parse::Paragraph& paragraph) {
+  const parse::ShownText shown = parse::shown_text(part, paragraph);
   bool has_pages = false;
   for (const auto& span : shown.spans) {
     has_pages |= stands_in_page_number(part, paragraph.pieces[span.piece]);
@@ -84,4 +83,4 @@ std::string plain_text(const StoryPart& part, const docx::parse::Paragraph& para
   return plain_text(text);
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

@@ -17,14 +17,12 @@
 
 #include "docx/parse/document.h"
 
-namespace vanthu::merge {
-
-inline constexpr std::string_view our_name = "vanthu";
+namespace vanthu::docx::edit {
 
 struct MappedText {
   std::string text;
   struct Source {
-    docx::parse::Index piece = docx::parse::none;
+    parse::Index piece = parse::none;
     std::uint32_t begin = 0;  // bytes of the part that this byte of the text stands for
     std::uint32_t end = 0;
   };
@@ -32,10 +30,9 @@ struct MappedText {
   std::vector<Source> sources;
 };
 
-[[nodiscard]] MappedText map_text(const docx::parse::StoryPart& part,
-                                  const docx::parse::Paragraph& paragraph);
+[[nodiscard]] MappedText map_text(const parse::StoryPart& part, const parse::Paragraph& paragraph);
 
 // Whether a change is in force, seen so.
-[[nodiscard]] bool is_shown(const docx::parse::StoryPart& part, docx::parse::Index revision);
+[[nodiscard]] bool is_shown(const parse::StoryPart& part, parse::Index revision);
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

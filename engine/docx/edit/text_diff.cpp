@@ -1,4 +1,4 @@
-#include "merge/text_diff.h"
+#include "docx/edit/text_diff.h"
 
 #include <algorithm>
 #include <string>
@@ -6,7 +6,7 @@
 
 #include "text/text.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 namespace {
 
 enum class Class { Space, Word, Mark };
@@ -272,4 +272,4 @@ int similarity(std::string_view one, std::string_view other) {
   return static_cast<int>(same * 1000 / longer);
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

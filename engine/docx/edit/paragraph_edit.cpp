@@ -1,17 +1,17 @@
-#include "merge/paragraph_edit.h"
+#include "docx/edit/paragraph_edit.h"
 
 #include <algorithm>
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 namespace {
 
-using docx::parse::Index;
-using docx::parse::Name;
-using docx::parse::no_node;
-using docx::parse::NodeId;
-using docx::parse::none;
-using docx::parse::Piece;
-using docx::parse::Revision;
+using parse::Index;
+using parse::Name;
+using parse::no_node;
+using parse::NodeId;
+using parse::none;
+using parse::Piece;
+using parse::Revision;
 using xml::ByteRange;
 
 constexpr std::string_view open_text = "<w:t xml:space=\"preserve\">";
@@ -104,7 +104,7 @@ void ParagraphEdit::replace_tracked(TextRange range, const std::string& words) {
   const Spot spot = spot_of(range);
   const std::string insertion = words.empty()
                                     ? std::string()
-                                    : "<w:ins" + graft_.mark_attributes() + "><w:r>" +
+                                    : "<w:ins" + marks_.attributes() + "><w:r>" +
                                           properties_of(spot.run) + std::string(open_text) + words +
                                           std::string(close_text) + "</w:r></w:ins>";
   const std::vector<Stretch> stretches = stretches_of(text_, range);
@@ -131,7 +131,7 @@ void ParagraphEdit::replace_tracked(TextRange range, const std::string& words) {
     const Piece& piece = paragraph_.pieces[one.piece];
     const bool last = &one == &stretches.back();
     const std::string properties = properties_of(piece.run);
-    const std::string deletion = "<w:del" + graft_.mark_attributes() + "><w:r>" + properties;
+    const std::string deletion = "<w:del" + marks_.attributes() + "><w:r>" + properties;
     std::string behind = "</w:r></w:del>";
     if (last) behind += insertion;
     behind += "<w:r>" + properties;
@@ -167,8 +167,8 @@ void ParagraphEdit::dissolve_controls(TextRange range) {
   }
   for (const Piece& piece : paragraph_.pieces) {
     if (piece.kind != Piece::Kind::ControlBegin) continue;
-    const docx::parse::Control& control = part_.controls[piece.index];
-    if (control.kind != docx::parse::Control::Kind::Content) continue;
+    const parse::Control& control = part_.controls[piece.index];
+    if (control.kind != parse::Control::Kind::Content) continue;
     const ByteRange bytes = part_.tree.range(control.node);
     if (bytes.begin <= end && begin <= bytes.end) dissolve(control.node);
   }
@@ -205,14 +205,14 @@ void ParagraphEdit::strike_all(bool mark) {
   std::unordered_set<NodeId> runs;
   for (const Piece& piece : paragraph_.pieces) {
     if (piece.kind == Piece::Kind::ControlBegin &&
-        part_.controls[piece.index].kind == docx::parse::Control::Kind::Content) {
+        part_.controls[piece.index].kind == parse::Control::Kind::Content) {
       dissolve(part_.controls[piece.index].node);
     }
     if (piece.run == no_node || !is_shown(part_, piece.revision)) continue;
     if (piece.revision != none && part_.revisions[piece.revision].author == our_name) continue;
     if (runs.insert(piece.run).second) {
       const ByteRange run = tree.range(piece.run);
-      patch_.insert(run.begin, "<w:del" + graft_.mark_attributes() + '>');
+      patch_.insert(run.begin, "<w:del" + marks_.attributes() + '>');
       patch_.insert(run.end, "</w:del>");
     }
     if (piece.kind != Piece::Kind::Text && piece.kind != Piece::Kind::FieldInstruction) continue;
@@ -221,7 +221,7 @@ void ParagraphEdit::strike_all(bool mark) {
     patch_.replace(tree.xml().end_tag(piece.node), "</" + name + '>');
   }
   if (!mark || paragraph_.mark_revision != none) return;
-  const std::string deleted = "<w:del" + graft_.mark_attributes() + "/>";
+  const std::string deleted = "<w:del" + marks_.attributes() + "/>";
   const auto is_open = [&](NodeId node) {
     return node != no_node && tree.xml().start_tag(node).end != tree.range(node).end;
   };
@@ -245,7 +245,7 @@ void ParagraphEdit::strike_all(bool mark) {
   }
 }
 
-std::string as_words(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
+std::string as_words(const parse::StoryPart& part, const parse::Paragraph& paragraph,
                      const MappedText& text, TextRange range) {
   std::string result;
   for (const Stretch& one : stretches_of(text, range)) {
@@ -262,4 +262,4 @@ std::string as_words(const docx::parse::StoryPart& part, const docx::parse::Para
   return result;
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

@@ -15,7 +15,7 @@
 
 #include "xml/compact.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 class PartPatch {
  public:
@@ -47,4 +47,4 @@ class PartPatch {
   bool sorted_ = true;
 };
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

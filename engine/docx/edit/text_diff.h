@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 struct TextRange {
   std::uint32_t begin = 0;
@@ -43,4 +43,4 @@ struct Hunk {
 // 0 … 1000: how much of the longer text stands in the other one too, in words without spaces.
 [[nodiscard]] int similarity(std::string_view one, std::string_view other);
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

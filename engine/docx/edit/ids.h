@@ -7,11 +7,11 @@
 
 #include "docx/parse/document.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 class FreeIds {
  public:
-  explicit FreeIds(const docx::parse::Document& document);
+  explicit FreeIds(const parse::Document& document);
   // w:id of bookmarks, tracked changes, comments: above all that are there.
   [[nodiscard]] std::int64_t annotation() { return next_annotation_++; }
   // w:sdtPr/w:id: the lowest that is free.
@@ -23,4 +23,4 @@ class FreeIds {
   std::unordered_set<std::int64_t> controls_;
 };
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

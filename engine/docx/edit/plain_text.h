@@ -14,12 +14,12 @@
 
 #include "docx/parse/document.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
-[[nodiscard]] std::string plain_text(const docx::parse::StoryPart& part,
-                                     const docx::parse::Paragraph& paragraph);
+[[nodiscard]] std::string plain_text(const parse::StoryPart& part,
+                                     const parse::Paragraph& paragraph);
 
 // The same of a text: also for what the record says, whose data may hold such characters.
 [[nodiscard]] std::string plain_text(std::string_view text);
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

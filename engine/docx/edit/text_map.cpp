@@ -1,16 +1,17 @@
-#include "merge/text_map.h"
+#include "docx/edit/text_map.h"
 
+#include "docx/edit/revision_marks.h"
 #include "docx/parse/text.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 namespace {
 
-using docx::parse::Index;
-using docx::parse::none;
-using docx::parse::Paragraph;
-using docx::parse::Piece;
-using docx::parse::Revision;
-using docx::parse::StoryPart;
+using parse::Index;
+using parse::none;
+using parse::Paragraph;
+using parse::Piece;
+using parse::Revision;
+using parse::StoryPart;
 
 // PAGE, PAGEREF: what layout decides is no text of ours.
 bool is_page_number(const StoryPart& part, Index field) {
@@ -26,7 +27,7 @@ bool is_page_number(const StoryPart& part, Index field) {
 
 bool is_in_result(const StoryPart& part, const Piece& piece) {
   if (piece.field == none) return true;
-  const docx::parse::Field& field = part.fields[piece.field];
+  const parse::Field& field = part.fields[piece.field];
   if (field.is_inside_instruction) return false;
   if (piece.in_instruction && field.has_ended) return false;
   return !is_page_number(part, piece.field);
@@ -48,7 +49,7 @@ std::string_view plain(std::string_view character) {
 void append_text(const StoryPart& part, const Piece& piece, Index index, MappedText& out) {
   const std::string text = part.tree.shown_text(piece.node);
   // Mostly nothing is escaped, and the bytes are the text.
-  const docx::parse::ByteRange content = part.tree.xml().content(piece.node);
+  const parse::ByteRange content = part.tree.xml().content(piece.node);
   const bool as_written = part.tree.xml().slice(content) == text;
   const auto source_of = [&](std::size_t at) {
     return as_written ? content.begin + static_cast<std::uint32_t>(at)
@@ -112,9 +113,9 @@ MappedText map_text(const StoryPart& part, const Paragraph& paragraph) {
         single = '-';
         break;
       case Piece::Kind::Symbol: {
-        docx::parse::Paragraph one;
+        parse::Paragraph one;
         one.pieces.push_back(piece);
-        const std::string text = docx::parse::shown_text(part, one, docx::parse::View::All).text;
+        const std::string text = parse::shown_text(part, one, parse::View::All).text;
         result.text += text;
         result.sources.insert(result.sources.end(), text.size(),
                               {index, piece.at.begin, piece.at.end});
@@ -129,4 +130,4 @@ MappedText map_text(const StoryPart& part, const Paragraph& paragraph) {
   return result;
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

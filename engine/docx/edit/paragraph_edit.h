@@ -14,19 +14,19 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "docx/edit/patch.h"
+#include "docx/edit/revision_marks.h"
+#include "docx/edit/text_diff.h"
+#include "docx/edit/text_map.h"
 #include "docx/parse/document.h"
-#include "merge/patch.h"
-#include "merge/text_diff.h"
-#include "merge/text_map.h"
-#include "merge/transplant.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 class ParagraphEdit {
  public:
-  ParagraphEdit(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
-                const MappedText& text, Transplant& graft, PartPatch& patch)
-      : part_(part), paragraph_(paragraph), text_(text), graft_(graft), patch_(patch) {}
+  ParagraphEdit(const parse::StoryPart& part, const parse::Paragraph& paragraph,
+                const MappedText& text, const RevisionMarks& marks, PartPatch& patch)
+      : part_(part), paragraph_(paragraph), text_(text), marks_(marks), patch_(patch) {}
 
   // `words`: markup as it stands in a w:t; what is no text there has closed and opened it
   // (as_words).
@@ -42,26 +42,25 @@ class ParagraphEdit {
   struct Spot {
     std::uint32_t at = 0;  // byte of the part
     enum class In { Text, Run, Paragraph } in = In::Paragraph;
-    docx::parse::NodeId run = docx::parse::no_node;
+    parse::NodeId run = parse::no_node;
   };
   [[nodiscard]] Spot spot_of(TextRange range) const;
-  [[nodiscard]] std::string properties_of(docx::parse::NodeId run) const;
-  void keep_spaces(docx::parse::NodeId text);
+  [[nodiscard]] std::string properties_of(parse::NodeId run) const;
+  void keep_spaces(parse::NodeId text);
   void dissolve_controls(TextRange range);
-  void dissolve(docx::parse::NodeId control);
+  void dissolve(parse::NodeId control);
 
-  const docx::parse::StoryPart& part_;
-  const docx::parse::Paragraph& paragraph_;
+  const parse::StoryPart& part_;
+  const parse::Paragraph& paragraph_;
   const MappedText& text_;
-  Transplant& graft_;
+  const RevisionMarks& marks_;
   PartPatch& patch_;
-  std::unordered_set<docx::parse::NodeId> keeping_;  // w:t that say xml:space by now
-  std::unordered_set<docx::parse::NodeId> dissolved_;
+  std::unordered_set<parse::NodeId> keeping_;  // w:t that say xml:space by now
+  std::unordered_set<parse::NodeId> dissolved_;
 };
 
 // The words of a range as markup for `replace`: no-break characters as they were written.
-[[nodiscard]] std::string as_words(const docx::parse::StoryPart& part,
-                                   const docx::parse::Paragraph& paragraph, const MappedText& text,
-                                   TextRange range);
+[[nodiscard]] std::string as_words(const parse::StoryPart& part, const parse::Paragraph& paragraph,
+                                   const MappedText& text, TextRange range);
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit
