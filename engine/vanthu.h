@@ -178,6 +178,33 @@ struct AnnexResult {
   Messages messages;          // every change with its place
 };
 
+// The data of a document that vanthu wrote, with what people have changed in it.
+struct ExtractRequest {
+  Input edited;        // the bytes of the DOCX
+  bool adopt = false;  // items that somebody typed into the text become data
+};
+
+struct ExtractResult {
+  // JSON; also when the template takes less or more than that, which messages tell as errors.
+  // Absent when the file cannot be read or is none of ours.
+  std::optional<std::string> data;
+  Messages messages;  // every change with its place
+};
+
+// Any two DOCX.
+struct DiffRequest {
+  Input older, newer;
+  bool docx = false;  // also as one file with tracked changes by "vanthu"
+};
+
+struct DiffResult {
+  // What was changed, as `vanthu diff --format json` prints it; absent when a message is an error.
+  std::optional<std::string> json;
+  // The older file: with all its changes accepted it says what the newer one does.
+  std::optional<std::string> docx;
+  Messages messages;
+};
+
 // Not for sharing between threads; for any number of documents and templates of its engine.
 class Session {
  public:
@@ -188,6 +215,8 @@ class Session {
 
   [[nodiscard]] RenderResult render(const RenderRequest& request);
   [[nodiscard]] AnnexResult annex(const AnnexRequest& request);
+  [[nodiscard]] ExtractResult extract(const ExtractRequest& request);
+  [[nodiscard]] DiffResult diff(const DiffRequest& request);
 
  private:
   struct State;

@@ -2,11 +2,17 @@
 
 #include <utility>
 
+#include "app/diff_job.h"
 #include "app/pipeline.h"
+#include "app/read_back.h"
 #include "app/resources.h"
 #include "app/template_folder.h"
 #include "app/update_document.h"
 #include "base/report.h"
+#include "data/write_json.h"
+#include "docx/parse/read.h"
+#include "merge/comparison_text.h"
+#include "merge/tracked_diff.h"
 #include "vanthu.h"
 
 namespace vanthu {
@@ -209,6 +215,47 @@ AnnexResult Session::annex(const AnnexRequest& request) {
     result.docx = std::move(merged->bytes);
     result.changed = merged->changed;
     result.conflicts = merged->conflicts;
+  }
+  result.messages = take(std::move(sources), std::move(diagnostics));
+  return result;
+}
+
+ExtractResult Session::extract(const ExtractRequest& request) {
+  Sources sources;
+  Diagnostics diagnostics;
+  ExtractResult result;
+  const std::string& name = request.edited.name;
+  if (const auto document = docx::parse::read(request.edited.text, name, diagnostics)) {
+    const app::Resources& resources = *state_->resources;
+    const auto read = app::read_back(*document, name, request.adopt, resources.folder, resources,
+                                     sources, diagnostics);
+    if (read) result.data = data::json_text(read->data);
+  }
+  result.messages = take(std::move(sources), std::move(diagnostics));
+  return result;
+}
+
+DiffResult Session::diff(const DiffRequest& request) {
+  Sources sources;
+  Diagnostics diagnostics;
+  DiffResult result;
+  const auto older = docx::parse::read(request.older.text, request.older.name, diagnostics);
+  const auto newer = docx::parse::read(request.newer.text, request.newer.name, diagnostics);
+  if (older && newer) {
+    const auto record = merge::read_record(older->package, diagnostics);
+    static_cast<void>(merge::read_record(newer->package, diagnostics));
+    if (request.docx && !diagnostics.has_errors()) {
+      auto marked = merge::tracked_diff(request.older.text, *older, *newer,
+                                        app::date_of(newer->package), diagnostics);
+      if (marked) result.docx = std::move(marked->bytes);
+    }
+    if (!diagnostics.has_errors()) {
+      const app::Resources& resources = *state_->resources;
+      result.json = merge::comparison_json(
+          app::compare_files(*older, record ? &*record : nullptr, *newer, resources.folder,
+                             &resources, sources),
+          Language::Vietnamese);
+    }
   }
   result.messages = take(std::move(sources), std::move(diagnostics));
   return result;

@@ -6,11 +6,10 @@
 #include <utility>
 
 #include "app/job_parts.h"
-#include "app/made_again.h"
 #include "app/outputs.h"
+#include "app/read_back.h"
 #include "data/write_json.h"
 #include "docx/parse/read.h"
-#include "merge/flow_back.h"
 
 namespace vanthu::app {
 namespace {
@@ -31,31 +30,11 @@ JobResult extract_job(const ExtractJob& job) {
   if (!file) return ended(exit_of(diagnostics));
   const auto document = docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
   if (!document) return ended(exit_of(diagnostics));
-  const auto record = merge::read_record(document->package, diagnostics);
-  if (!record && !diagnostics.has_errors()) {
-    diagnostics.add(Code::RecordMissing, {}, {sources.name(*file)});
-  }
-  if (!record) return ended(exit_of(diagnostics));
-  auto made = make_again(*record, sources.name(*file), job.input.resources, *resources, sources,
-                         diagnostics);
-  if (!made) return ended(exit_of(diagnostics));
-
-  const merge::FoundBlocks found = merge::find_blocks(*document, *record);
-  const merge::FlowInput input{found, *record, made->shown ? &*made->shown : nullptr,
-                               merge::read_values(document->package, diagnostics), job.adopt};
-  const merge::FlowedBack flowed = merge::flow_back(input, std::move(made->data), diagnostics);
-  if (diagnostics.has_errors()) return ended(exit_of(diagnostics));
-
-  // What was typed may be less than the template takes. It is written all the same, to be mended.
-  Diagnostics lacking;
-  if (made->form) {
-    static_cast<void>(templates::expand(*made->form, flowed.data, resources->kinds, lacking));
-  }
-  for (const Diagnostic& one : lacking.all()) {
-    if (entry(one.code).severity == Severity::Error) diagnostics.add(one);
-  }
-  const Exit exit = diagnostics.has_errors() ? Exit::Partly : Exit::Done;
-  const std::string text = data::json_text(flowed.data);
+  const auto read = read_back(*document, sources.name(*file), job.adopt, job.input.resources,
+                              *resources, sources, diagnostics);
+  if (!read) return ended(exit_of(diagnostics));
+  const Exit exit = read->fits_template ? Exit::Done : Exit::Partly;
+  const std::string text = data::json_text(read->data);
   if (is_streamed) return ended(exit, text);
   if (commit_all({{job.output, text}}, job.overwrite, diagnostics) != Committed::All) {
     return ended(Exit::NotWritten);

@@ -12,6 +12,7 @@
 #include "merge/carriers.h"
 #include "merge/find_blocks.h"
 #include "merge/flow_back.h"
+#include "merge/merge_furniture.h"
 #include "merge/points.h"
 #include "merge/record_reader.h"
 #include "rules/apply.h"
@@ -24,16 +25,6 @@ bool has_points(const docx::parse::Document& document) {
   const auto& bookmarks = document.part_of(document.body()).bookmarks;
   return std::any_of(bookmarks.begin(), bookmarks.end(),
                      [](const auto& one) { return merge::is_point(one.name); });
-}
-
-// "2026-06-15" of docProps/core.xml as we write it; "" for a document without a whole date.
-std::string date_of(const docx::parse::Package& package) {
-  const docx::parse::Part* core = package.find("docProps/core.xml");
-  if (core == nullptr) return {};
-  const std::size_t element = core->bytes.find("<dcterms:created");
-  if (element == std::string_view::npos) return {};
-  const std::size_t text = core->bytes.find('>', element) + 1;
-  return std::string(core->bytes.substr(text, 10));
 }
 
 std::optional<templates::Template> own_template(const std::string& id, const std::string& file,
@@ -54,14 +45,17 @@ std::optional<templates::Template> own_template(const std::string& id, const std
 data::Value edited_data(const UpdateRequest& request, const docx::parse::Document& edited,
                         const merge::Record& record, const data::Value& base,
                         const templates::Template& form, const Resources& resources, Worker& worker,
-                        Diagnostics& diagnostics) {
+                        Diagnostics& diagnostics, merge::FurnitureTexts& furniture) {
   std::optional<rules::StyledDocument> styled;
   std::optional<merge::ShownValues> shown;
   Diagnostics ignored;
   if (form.id() == record.template_id && form.digest() == record.template_digest) {
     const auto document = templates::expand(form, base, resources.kinds, ignored);
     if (document) styled = rules::apply(*document, resources.rules, worker.shaper, ignored);
-    if (styled && !ignored.has_errors()) shown.emplace(*styled);
+    if (styled && !ignored.has_errors()) {
+      shown.emplace(*styled);
+      furniture = merge::furniture_texts(*styled);
+    }
   }
   const merge::FoundBlocks found = merge::find_blocks(edited, record);
   const merge::FlowInput input{found, record, shown ? &*shown : nullptr,
@@ -73,6 +67,7 @@ data::Value edited_data(const UpdateRequest& request, const docx::parse::Documen
 struct BothData {
   data::Value all;
   std::string given;  // JSON; "" when both are the same
+  merge::FurnitureTexts furniture = {};  // of the file as it was made
 };
 
 std::string given_beside(const data::Value& given, const data::Value& all) {
@@ -92,8 +87,9 @@ std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse:
   }
   const auto base = data::read_json(sources, sources.add(request.name, record->data), diagnostics);
   if (!base) return std::nullopt;
+  merge::FurnitureTexts furniture;
   data::Value carried =
-      edited_data(request, edited, *record, *base, form, resources, worker, diagnostics);
+      edited_data(request, edited, *record, *base, form, resources, worker, diagnostics, furniture);
   // What was given last, when people had changed something already.
   data::Value given_before = *base;
   if (const auto text = merge::given_data(edited.package)) {
@@ -103,7 +99,7 @@ std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse:
   }
   if (request.data.empty()) {
     std::string given = given_beside(given_before, carried);
-    return BothData{std::move(carried), std::move(given)};
+    return BothData{std::move(carried), std::move(given), std::move(furniture)};
   }
   auto given = read_data(sources, request.data, &form, diagnostics);
   if (!given) return std::nullopt;
@@ -112,10 +108,27 @@ std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse:
   auto all = merge_data({std::move(carried), *std::move(given)}, diagnostics);
   if (!all || !given_now) return std::nullopt;
   std::string beside = given_beside(*given_now, *all);
-  return BothData{*std::move(all), std::move(beside)};
+  return BothData{*std::move(all), std::move(beside), std::move(furniture)};
 }
 
 }  // namespace
+
+std::string date_of(const docx::parse::Package& package) {
+  const docx::parse::Part* core = package.find("docProps/core.xml");
+  if (core == nullptr) return {};
+  const std::size_t element = core->bytes.find("<dcterms:created");
+  if (element == std::string_view::npos) return {};
+  const std::size_t text = core->bytes.find('>', element) + 1;
+  const std::string date(core->bytes.substr(text, 10));
+  const auto fits = [&](std::size_t at) {
+    return at == 4 || at == 7 ? date[at] == '-' : date[at] >= '0' && date[at] <= '9';
+  };
+  if (date.size() < 10) return {};
+  for (std::size_t at = 0; at < date.size(); ++at) {
+    if (!fits(at)) return {};
+  }
+  return date;
+}
 
 std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
                                                   const Resources& resources, Worker& worker,
@@ -156,6 +169,7 @@ std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
   merge::AnnexOptions options = request.options;
   options.date = date_of(ours->package);
   options.given = data->given;
+  options.furniture = data->furniture;
   auto result = merge::annex(request.bytes, *edited, record ? &*record : nullptr, *ours,
                              *our_record, options, diagnostics);
   if (!result || record) return result;

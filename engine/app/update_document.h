@@ -28,6 +28,9 @@ struct UpdateRequest {
   merge::AnnexOptions options;                // the date is the document's own
 };
 
+// Of tracked changes: "2026-06-15", when the document says it was made; "" when it does not.
+[[nodiscard]] std::string date_of(const docx::parse::Package& package);
+
 // Empty exactly when an error was added.
 [[nodiscard]] std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
                                                                 const Resources& resources,

@@ -23,6 +23,9 @@ constexpr CodeEntry entries[] = {
 #undef VANTHU_DIAGNOSTIC
 };
 
+// Around words in two languages, and between them; no text of XML or JSON holds them.
+constexpr char opens = '\x1C', parts = '\x1D', closes = '\x1E';
+
 std::string fill(std::string_view pattern, const std::vector<std::string>& args,
                  Language language) {
   fmt::dynamic_format_arg_store<fmt::format_context> store;
@@ -30,7 +33,7 @@ std::string fill(std::string_view pattern, const std::vector<std::string>& args,
     if (arg == nothing_to_offer) {
       store.push_back(language == Language::Vietnamese ? "(không có)" : "(none)");
     } else {
-      store.push_back(arg);
+      store.push_back(in_language(arg, language));
     }
   }
   return fmt::vformat(fmt::string_view(pattern.data(), pattern.size()), store);
@@ -45,6 +48,29 @@ const CodeEntry& entry(Code code) {
 
 std::size_t code_count() {
   return std::size(entries);
+}
+
+std::string both(std::string_view vietnamese, std::string_view english) {
+  std::string text(1, opens);
+  text.append(vietnamese).append(1, parts).append(english).append(1, closes);
+  return text;
+}
+
+std::string in_language(std::string_view text, Language language) {
+  std::string result;
+  std::size_t done = 0;
+  for (std::size_t open = text.find(opens); open != std::string_view::npos;
+       open = text.find(opens, done)) {
+    const std::size_t part = text.find(parts, open);
+    const std::size_t close = text.find(closes, open);
+    if (part == std::string_view::npos || close == std::string_view::npos || close < part) break;
+    result.append(text.substr(done, open - done));
+    result.append(language == Language::Vietnamese
+                      ? text.substr(open + 1, part - open - 1)
+                      : text.substr(part + 1, close - part - 1));
+    done = close + 1;
+  }
+  return result.append(text.substr(done));
 }
 
 std::string message(const Diagnostic& diagnostic, Language language) {

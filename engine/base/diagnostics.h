@@ -56,6 +56,11 @@ struct CodeEntry {
 // A value of args that stands for an empty list of names: printed as "(không có)", "(none)".
 inline constexpr std::string_view nothing_to_offer = "\x1A";
 
+// Words inside a value of args that depend on the language of the report: "hàng" or "row".
+[[nodiscard]] std::string both(std::string_view vietnamese, std::string_view english);
+// Such a value in one language.
+[[nodiscard]] std::string in_language(std::string_view text, Language language);
+
 // The message and the hint with the values filled in.
 [[nodiscard]] std::string message(const Diagnostic& diagnostic, Language language);
 [[nodiscard]] std::string hint(const Diagnostic& diagnostic, Language language);

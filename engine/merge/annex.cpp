@@ -12,9 +12,11 @@
 #include "merge/context.h"
 #include "merge/find_blocks.h"
 #include "merge/merge_flow.h"
+#include "merge/merge_furniture.h"
 #include "merge/only_annexes.h"
 #include "merge/places.h"
 #include "merge/style_map.h"
+#include "merge/word_markup.h"
 
 namespace vanthu::merge {
 namespace {
@@ -33,14 +35,6 @@ using docx::parse::StoryPart;
 constexpr std::uint16_t sure_enough = 800;  // per mille; below, a person is asked
 // A template that shares fewer of the file's blocks is another one.
 constexpr std::size_t shared_of_ten = 3;
-
-// The prefix w must be the one that our markup uses.
-bool declares_word_prefix(std::string_view root) {
-  return root.find("xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"") !=
-             std::string_view::npos ||
-         root.find("xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"") !=
-             std::string_view::npos;
-}
 
 bool knows_appearance(std::string_view root) {
   const std::size_t at = root.find("Ignorable=\"");
@@ -218,7 +212,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   }
   const StoryPart& part = edited.part_of(edited.body());
   const std::string_view root = part.tree.xml().slice(part.tree.xml().start_tag(0));
-  if (!declares_word_prefix(root)) diagnostics.add(Code::AnnexUnusual, {}, {name, "xmlns:w"});
+  if (!declares_word_prefix(part.tree)) diagnostics.add(Code::AnnexUnusual, {}, {name, "xmlns:w"});
 
   std::optional<Record> found_record;
   FoundBlocks found;
@@ -249,6 +243,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   const Record standing = left_out.empty() ? our_record : mixed(*base, our_record, left_out);
   const Points points(standing);
   Transplant graft(our_side.part, {marks, styles, nodes, bookmarks, knows_appearance(root)});
+  SectionGraft sections(edited, ours, styles);
   PartPatch patch;
   Context context{.edited = edited_side,
                   .ours = our_side,
@@ -256,6 +251,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
                   .options = options,
                   .patch = patch,
                   .graft = graft,
+                  .sections = sections,
                   .diagnostics = diagnostics,
                   .bookmarks = bookmarks,
                   .points = points,
@@ -263,6 +259,8 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   if (!options.accept_guess) ask_about_guesses(context);
   if (nodes.has_part()) match_nodes(context, nodes);
   merge_body(context, [&] { settle_bookmarks(context, our_side, ids); });
+  std::map<std::string, docx::edit::PartPatch> furniture;
+  if (!options.furniture.empty()) furniture = merge_furniture(context);
   tell_open_marks(context);
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
 
@@ -272,6 +270,10 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   std::string main = patch.applied(part.part->bytes);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
+  for (auto& [file, patch_of_part] : furniture) {
+    changed[file] = patch_of_part.applied(edited.package.find(file)->bytes);
+  }
+  add_furniture(edited.package, sections.additions(), changed);
   if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
   const docx::parse::Part* fresh = record_part(ours.package);
   const bool as_written =

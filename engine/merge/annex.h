@@ -17,6 +17,7 @@
 
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,12 +28,16 @@
 
 namespace vanthu::merge {
 
+// What headers and footers said when the file was made (merge_furniture.h).
+using FurnitureTexts = std::map<std::string, std::string>;
+
 struct AnnexOptions {
   bool track = false;           // every change is a tracked one
   bool accept_guess = false;    // change also what was found by likeness
   bool void_signature = false;  // go on although the file is signed
   std::string given = {};       // JSON: what was given, where the hand's words differ from it
   std::vector<std::string> only = {};  // numbers of annexes; none: the whole document
+  FurnitureTexts furniture = {};       // empty: not known
   std::string date = {};               // of tracked changes: "2026-06-15"; "" for none
 };
 

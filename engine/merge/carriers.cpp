@@ -216,6 +216,21 @@ void settle_record(const Package& edited, std::string_view bytes,
   }
 }
 
+void add_furniture(const Package& edited, const std::vector<SectionGraft::Addition>& additions,
+                   ChangedParts& changed) {
+  for (const SectionGraft::Addition& one : additions) {
+    const bool is_header = one.kind == "header";
+    add_content_type(edited, one.name,
+                     is_header ? docx::content_type::header : docx::content_type::footer, changed);
+    const std::string rels = rels_of(edited.main().name);
+    std::string markup = "<Relationship Id=\"" + one.id + "\" Type=\"";
+    markup.append(is_header ? docx::relationship::header : docx::relationship::footer);
+    markup.append("\" Target=\"/").append(one.name).append("\"/>");
+    changed[rels] = with_inside(bytes_of(edited, rels, changed), markup);
+    changed[one.name] = one.bytes;
+  }
+}
+
 void settle_properties(const Package& edited, const Package& ours, ChangedParts& changed) {
   const Part* new_part = ours.find(properties_name);
   if (new_part == nullptr) return;

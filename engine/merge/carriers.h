@@ -18,6 +18,7 @@
 
 #include "docx/parse/document.h"
 #include "merge/bound_nodes.h"
+#include "merge/section_graft.h"
 
 namespace vanthu::merge {
 
@@ -37,6 +38,10 @@ void settle_record(const docx::parse::Package& edited, std::string_view bytes,
                    const std::vector<Record::Value>& values, std::string_view given,
                    ChangedParts& changed);
 [[nodiscard]] std::optional<std::string> given_data(const docx::parse::Package& package);
+
+// Headers and footers that sections put in refer to.
+void add_furniture(const docx::parse::Package& edited,
+                   const std::vector<SectionGraft::Addition>& additions, ChangedParts& changed);
 
 void settle_properties(const docx::parse::Package& edited, const docx::parse::Package& ours,
                        ChangedParts& changed);

@@ -7,9 +7,7 @@
 #include "text/text.h"
 
 namespace vanthu::merge {
-namespace {
 
-// What the header says above each column.
 std::vector<std::string> headers(const Side& side, const docx::parse::Table& table) {
   std::vector<std::string> result(static_cast<std::size_t>(std::max(table.columns, 0)));
   for (const docx::parse::Row& row : table.rows) {
@@ -30,6 +28,93 @@ std::vector<std::string> headers(const Side& side, const docx::parse::Table& tab
   return result;
 }
 
+namespace {
+
+// By the longest common sequence (tables have at most 63 columns); between its members as many on
+// both sides are the same ones under other headers.
+std::vector<int> matched(const std::vector<std::string>& one,
+                         const std::vector<std::string>& other) {
+  std::vector<std::vector<int>> best(one.size() + 1, std::vector<int>(other.size() + 1, 0));
+  for (std::size_t i = one.size(); i-- > 0;) {
+    for (std::size_t j = other.size(); j-- > 0;) {
+      best[i][j] =
+          one[i] == other[j] ? best[i + 1][j + 1] + 1 : std::max(best[i + 1][j], best[i][j + 1]);
+    }
+  }
+  std::vector<int> result(one.size(), Columns::gone);
+  std::size_t one_done = 0;
+  std::size_t other_done = 0;
+  const auto rename = [&](std::size_t one_end, std::size_t other_end) {
+    if (one_end - one_done == other_end - other_done) {
+      for (; one_done < one_end; ++one_done) result[one_done] = static_cast<int>(other_done++);
+    }
+    one_done = one_end + 1;
+    other_done = other_end + 1;
+  };
+  for (std::size_t i = 0, j = 0; i < one.size() && j < other.size();) {
+    if (one[i] == other[j]) {
+      rename(i, j);
+      result[i++] = static_cast<int>(j++);
+    } else if (best[i + 1][j] >= best[i][j + 1]) {
+      ++i;
+    } else {
+      ++j;
+    }
+  }
+  rename(one.size(), other.size());
+  return result;
+}
+
+// Of the only line of the header, cell by cell; empty where that is not known.
+std::vector<std::string> base_headers(const Side& edited, const Side& ours,
+                                      const docx::parse::Table& our_table) {
+  std::vector<std::string> result;
+  if (our_table.rows.empty() || !is_header_row(ours.part, our_table.rows.front())) return result;
+  if (our_table.rows.size() > 1 && is_header_row(ours.part, our_table.rows[1])) return result;
+  const Index block = ours.block_of(&our_table.rows.front());
+  const auto base = block == none ? edited.blocks.end()
+                                  : edited.blocks.find(ours.record.blocks[block].key);
+  if (base == edited.blocks.end()) return result;
+  const auto& cells = our_table.rows.front().cells;
+  if (cells.size() != static_cast<std::size_t>(std::max(our_table.columns, 0))) return result;
+  for (const std::string& cell : edited.record.blocks[base->second].cells) {
+    result.push_back(text::folded(cell) + '\n');
+  }
+  return result;
+}
+
+// What template and people did to the columns that were there.
+void plan(Columns& columns, const std::vector<std::string>& theirs,
+          const std::vector<std::string>& base, const std::vector<std::string>& ours) {
+  const std::vector<int> to_base = matched(theirs, base);
+  const std::vector<int> to_ours = matched(base, ours);
+  columns.theirs.assign(ours.size(), Columns::gone);
+  columns.made.assign(theirs.size(), false);
+  for (std::size_t i = 0; i < theirs.size(); ++i) {
+    if (to_base[i] == Columns::gone) continue;
+    columns.made[i] = true;
+    const int our = to_ours[static_cast<std::size_t>(to_base[i])];
+    if (our == Columns::gone) {
+      columns.dropped.push_back(static_cast<int>(i));
+    } else {
+      columns.theirs[static_cast<std::size_t>(our)] = static_cast<int>(i);
+    }
+  }
+  int behind = Columns::gone;
+  for (std::size_t j = 0; j < ours.size(); ++j) {
+    const int our = static_cast<int>(j);
+    if (columns.theirs[j] != Columns::gone) {
+      behind = columns.theirs[j];
+    } else if (std::find(to_ours.begin(), to_ours.end(), our) == to_ours.end()) {
+      columns.added.push_back({our, behind});
+    }
+  }
+  columns.same = theirs.size() == ours.size() && columns.added.empty() && columns.dropped.empty();
+  for (std::size_t j = 0; j < ours.size(); ++j) {
+    columns.same = columns.same && columns.theirs[j] == static_cast<int>(j);
+  }
+}
+
 }  // namespace
 
 bool is_header_row(const docx::parse::StoryPart& part, const docx::parse::Row& row) {
@@ -41,38 +126,31 @@ bool is_header_row(const docx::parse::StoryPart& part, const docx::parse::Row& r
   return false;
 }
 
+bool Columns::drops(int their_column) const {
+  return std::find(dropped.begin(), dropped.end(), their_column) != dropped.end();
+}
+
 bool Columns::has(int their_column) const {
+  const auto index = static_cast<std::size_t>(their_column);
+  if (index < made.size()) return made[index];
   return std::find(theirs.begin(), theirs.end(), their_column) != theirs.end();
 }
 
 Columns match_columns(const Side& edited, const docx::parse::Table& table, const Side& ours,
-                      const docx::parse::Table& our_table) {
+                      const docx::parse::Table& our_table, bool base_is_known) {
   Columns columns;
-  const auto count = static_cast<std::size_t>(std::max(our_table.columns, 0));
-  columns.theirs.resize(count, Columns::gone);
-  columns.same = table.columns == our_table.columns;
-  if (columns.same) {
-    std::iota(columns.theirs.begin(), columns.theirs.end(), 0);
+  const std::vector<std::string> base =
+      base_is_known ? base_headers(edited, ours, our_table) : std::vector<std::string>();
+  if (!base.empty()) {
+    plan(columns, headers(edited, table), base, headers(ours, our_table));
     return columns;
   }
-  // The longest common sequence of headers; tables have at most 63 columns.
-  const std::vector<std::string> one = headers(ours, our_table);
-  const std::vector<std::string> other = headers(edited, table);
-  std::vector<std::vector<int>> best(one.size() + 1, std::vector<int>(other.size() + 1, 0));
-  for (std::size_t i = one.size(); i-- > 0;) {
-    for (std::size_t j = other.size(); j-- > 0;) {
-      best[i][j] =
-          one[i] == other[j] ? best[i + 1][j + 1] + 1 : std::max(best[i + 1][j], best[i][j + 1]);
-    }
-  }
-  for (std::size_t i = 0, j = 0; i < one.size() && j < other.size();) {
-    if (one[i] == other[j]) {
-      columns.theirs[i++] = static_cast<int>(j++);
-    } else if (best[i + 1][j] >= best[i][j + 1]) {
-      ++i;
-    } else {
-      ++j;
-    }
+  columns.same = table.columns == our_table.columns;
+  if (columns.same) {
+    columns.theirs.resize(static_cast<std::size_t>(std::max(our_table.columns, 0)));
+    std::iota(columns.theirs.begin(), columns.theirs.end(), 0);
+  } else {
+    columns.theirs = matched(headers(ours, our_table), headers(edited, table));
   }
   return columns;
 }

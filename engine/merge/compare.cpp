@@ -7,7 +7,7 @@
 #include "merge/file_record.h"
 #include "merge/find_blocks.h"
 #include "merge/hand_format.h"
-#include "merge/where.h"
+#include "merge/places.h"
 
 namespace vanthu::merge {
 namespace {

@@ -24,7 +24,7 @@ namespace vanthu::merge {
 struct Difference {
   enum class Kind : std::uint8_t { Changed, Added, Removed, Moved, Formatted };
   Kind kind = Kind::Changed;
-  std::string place;                // where.h
+  std::string place;                // places.h, in no language yet
   std::string before, after;        // of a row the cell that differs, or all of them with " | "
   std::vector<docx::edit::Hunk> hunks;  // of Changed
   std::vector<std::string> fields;  // data paths of the values that changed, where they are known

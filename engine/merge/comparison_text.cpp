@@ -75,7 +75,8 @@ std::string comparison_text(const Comparison& comparison, Language language) {
   for (const Difference& one : comparison.differences) {
     const KindWords& kind = words_of_kind(one.kind);
     out += fmt::format(
-        "{}: {}\n", one.place.empty() ? std::string(vi ? "đầu văn bản" : "beginning") : one.place,
+        "{}: {}\n", one.place.empty() ? std::string(vi ? "đầu văn bản" : "beginning")
+                          : in_language(one.place, language),
         vi ? kind.vietnamese : kind.english);
     switch (one.kind) {
       case Kind::Changed:
@@ -108,7 +109,7 @@ std::string comparison_text(const Comparison& comparison, Language language) {
   return out;
 }
 
-std::string comparison_json(const Comparison& comparison) {
+std::string comparison_json(const Comparison& comparison, Language language) {
   const auto text = [](std::string_view value) { return data::Value{std::string(value), {}}; };
   data::Array differences;
   for (const Difference& one : comparison.differences) {
@@ -116,7 +117,7 @@ std::string comparison_json(const Comparison& comparison) {
     for (const std::string& field : one.fields) fields.push_back(text(field));
     data::Object members;
     members.push_back({"kind", text(words_of_kind(one.kind).json), {}});
-    members.push_back({"place", text(one.place), {}});
+    members.push_back({"place", text(in_language(one.place, language)), {}});
     members.push_back({"before", text(one.before), {}});
     members.push_back({"after", text(one.after), {}});
     members.push_back({"fields", data::Value{std::move(fields), {}}, {}});

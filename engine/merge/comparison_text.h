@@ -14,6 +14,7 @@
 namespace vanthu::merge {
 
 [[nodiscard]] std::string comparison_text(const Comparison& comparison, Language language);
-[[nodiscard]] std::string comparison_json(const Comparison& comparison);
+// Places in the language; all else is for programs.
+[[nodiscard]] std::string comparison_json(const Comparison& comparison, Language language);
 
 }  // namespace vanthu::merge

@@ -17,6 +17,7 @@
 #include "merge/find_blocks.h"
 #include "merge/points.h"
 #include "merge/record_reader.h"
+#include "merge/section_graft.h"
 #include "merge/transplant.h"
 
 namespace vanthu::merge {
@@ -44,6 +45,7 @@ struct Context {
   const AnnexOptions& options;
   docx::edit::PartPatch& patch;
   Transplant& graft;
+  SectionGraft& sections;
   Diagnostics& diagnostics;
   std::unordered_set<std::string>& bookmarks;  // names in the edited file
   const Points& points;

@@ -11,7 +11,7 @@
 #include "merge/data_path.h"
 #include "merge/read_shown.h"
 #include "merge/typed_items.h"
-#include "merge/where.h"
+#include "merge/places.h"
 
 namespace vanthu::merge {
 namespace {
@@ -174,7 +174,9 @@ class FlowBack {
       read = std::move(again);
     }
     if (!read) {
-      diagnostics_.add(Code::ValueNotUnderstood, {}, {path, not_read->after, not_read->place});
+      const Code code = is_in_capitals(value, not_read->before) ? Code::ValueInCapitals
+                                                                : Code::ValueNotUnderstood;
+      diagnostics_.add(code, {}, {path, not_read->after, not_read->place});
       return;
     }
     if (data::json_compact(*read) == data::json_compact(value)) return;

@@ -126,7 +126,7 @@ class RowMerge {
   void keep(Index cell, const std::string& text) {
     context_.diagnostics.add(
         Code::AnnexKept, {},
-        {place_of(context_.edited, base_, cell), shortened(text), "ô đã gộp hoặc chia lại"});
+        {place_of(context_.edited, base_, cell), shortened(text), both("ô đã gộp hoặc chia lại", "cells that were merged or divided")});
   }
 
   // A cell that goes on from above, or begins one that goes on below.
@@ -283,7 +283,8 @@ class RowMerge {
   std::unordered_map<const Cell*, Index> index_;  // of Unit::cells
 };
 
-// A cell like its neighbour in the row before, with nothing in it.
+}  // namespace
+
 std::string empty_cell(const StoryPart& part, const Table& table, int column) {
   std::string properties, paragraph;
   for (auto row = table.rows.rbegin(); row != table.rows.rend(); ++row) {
@@ -299,8 +300,6 @@ std::string empty_cell(const StoryPart& part, const Table& table, int column) {
   }
   return "<w:tc>" + properties + "<w:p>" + paragraph + "</w:p></w:tc>";
 }
-
-}  // namespace
 
 void merge_row(Context& context, const Columns& columns, Index base, Index ours,
                const Row& our_row) {
@@ -323,7 +322,15 @@ std::string graft_row(Context& context, const Columns& columns, const Table& edi
     }
   }
   result += properties;
+  const auto add_behind = [&](int column) {
+    for (const Columns::Added& one : columns.added) {
+      const Cell* own = one.behind == column ? cell_at(ours, one.ours) : nullptr;
+      if (own != nullptr) result += context.graft.element(own->node, options);
+    }
+  };
+  add_behind(Columns::gone);
   for (int column = 0; column < edited.columns; ++column) {
+    if (columns.drops(column)) continue;
     const Cell* found = nullptr;
     bool covered = false;
     for (const Cell& cell : ours.cells) {
@@ -337,33 +344,9 @@ std::string graft_row(Context& context, const Columns& columns, const Table& edi
     } else if (!covered) {
       result += empty_cell(context.edited.part, edited, column);
     }
+    add_behind(column);
   }
   return result + "</w:tr>";
-}
-
-void strike_row(Context& context, const Row& row) {
-  const PartTree& tree = context.edited.part.tree;
-  const std::string mark = "<w:del" + context.graft.marks().attributes() + "/>";
-  if (row.properties == no_node) {
-    const NodeId exceptions = tree.child(row.node, Name::w_tblPrEx);
-    context.patch.insert(
-        exceptions == no_node ? tree.xml().content(row.node).begin : tree.range(exceptions).end,
-        "<w:trPr>" + mark + "</w:trPr>");
-  } else if (tree.xml().start_tag(row.properties) == tree.range(row.properties)) {
-    context.patch.replace(tree.range(row.properties), "<w:trPr>" + mark + "</w:trPr>");
-  } else {
-    const NodeId change = tree.child(row.properties, Name::w_trPrChange);
-    context.patch.insert(
-        change == no_node ? tree.xml().content(row.properties).end : tree.range(change).begin,
-        mark);
-  }
-  for (const Cell& cell : row.cells) {
-    for (const Paragraph* paragraph : paragraphs_of(cell)) {
-      const MappedText text;
-      ParagraphEdit(context.edited.part, *paragraph, text, context.graft.marks(), context.patch)
-          .strike_all(false);
-    }
-  }
 }
 
 std::string open_changes_of(const StoryPart& part, const Row& row) {

@@ -9,6 +9,7 @@
 
 #include "merge/columns.h"
 #include "merge/context.h"
+#include "merge/strike.h"
 
 namespace vanthu::merge {
 
@@ -21,8 +22,9 @@ void merge_row(Context& context, const Columns& columns, Index base, Index ours,
                                     const docx::parse::Table& edited, const docx::parse::Row& ours,
                                     const Transplant::Options& options);
 
-// The row as a deletion of ours.
-void strike_row(Context& context, const docx::parse::Row& row);
+// A cell like those above it, with nothing in it.
+[[nodiscard]] std::string empty_cell(const docx::parse::StoryPart& part,
+                                     const docx::parse::Table& table, int column);
 
 // Whose tracked changes are open in it, ours left out: "An, Bình"; "" for nobody's.
 [[nodiscard]] std::string open_changes_of(const docx::parse::StoryPart& part,

@@ -4,135 +4,62 @@
 #include <map>
 #include <memory>
 
-#include "docx/edit/paragraph_edit.h"
+#include "merge/flow.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
 #include "merge/merge_paragraph.h"
+#include "merge/merge_sections.h"
 #include "merge/merge_table.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
-#include "merge/sequence.h"
 
 namespace vanthu::merge {
 namespace {
 
-using docx::edit::map_text;
-using docx::edit::MappedText;
-using docx::edit::ParagraphEdit;
-using docx::parse::Block;
-using docx::parse::BlockControl;
 using docx::parse::Cell;
-using docx::parse::Name;
 using docx::parse::no_node;
-using docx::parse::NodeId;
 using docx::parse::Paragraph;
-using docx::parse::PartTree;
 using docx::parse::Row;
 using docx::parse::Table;
 using xml::ByteRange;
 
-// A paragraph or table of a body or a cell, controls around it looked through.
-struct Item {
-  const Paragraph* paragraph = nullptr;
-  const Table* table = nullptr;
-  ByteRange range;
-
-  [[nodiscard]] const void* address() const {
-    return paragraph != nullptr ? static_cast<const void*>(paragraph) : table;
-  }
-};
-
-void collect(const docx::parse::StoryPart& part, const std::vector<Block>& blocks,
-             std::vector<Item>& out) {
-  for (const Block& block : blocks) {
-    if (const auto* paragraph = std::get_if<Paragraph>(&block.content)) {
-      out.push_back({paragraph, nullptr, part.tree.range(paragraph->node)});
-    } else if (const auto* table = std::get_if<Table>(&block.content)) {
-      out.push_back({nullptr, table, part.tree.range(table->node)});
-    } else if (const auto* control = std::get_if<BlockControl>(&block.content)) {
-      collect(part, control->blocks, out);
-    }
-  }
-}
-
-// The blocks of the edited file that stand one behind the other: a body or a cell.
-struct Flow {
-  std::vector<Item> items;
-  std::unordered_map<const void*, std::uint32_t> elements;  // paragraph or table → element
-  Sequence sequence;
-  bool in_cell = false;
-  std::vector<std::uint32_t> put_at;  // by element: where what comes behind it goes (blanks follow)
-
-  Flow(const docx::parse::StoryPart& part, const std::vector<Block>& blocks, std::uint32_t begin)
-      : sequence(begin) {
-    collect(part, blocks, items);
-    for (const Item& item : items) elements.emplace(item.address(), sequence.add(item.range));
-  }
-};
-
 class BodyMerge {
  public:
-  explicit BodyMerge(Context& context) : context_(context), part_(context.edited.part) {
+  explicit BodyMerge(Context& context)
+      : context_(context),
+        part_(context.edited.part),
+        flow_(part_, context.edited.document.body().blocks,
+              part_.tree.xml().content(context.edited.document.body().node).begin),
+        sections_(context, flow_) {
     for (Index block = 0; block < context.edited.record.blocks.size(); ++block) {
       const Unit* unit = context.edited.unit_of(block);
       const Index table = context.edited.record.blocks[block].table;
       if (unit == nullptr || table == none || unit->table == nullptr) continue;
       tables_.emplace(table, unit->table);
     }
-    compare_sections();
   }
 
   void run(const std::function<void()>& settle) {
-    const docx::parse::Story& body = context_.edited.document.body();
-    std::vector<Item> ours;
-    collect(context_.ours.part, context_.ours.document.body().blocks, ours);
-    Flow flow(part_, body.blocks, part_.tree.xml().content(body.node).begin);
-    merge(ours, flow);
-    remove(flow, false);
+    const std::vector<FlowItem> ours =
+        flow_items(context_.ours.part, context_.ours.document.body().blocks);
+    sections_.run(ours, [&](const Unit& unit, Index block) { return is_as_made(unit, block); });
+    merge(ours, flow_);
+    remove(flow_, false);
     for (auto& [cell, inner] : cells_) remove(*inner, true);
     settle();
     // From the inside to the outside.
     const std::string_view bytes = part_.tree.xml().bytes();
     for (Sequence& rows : rows_) rows.finish(bytes, context_.patch);
     for (auto& [cell, inner] : cells_) inner->sequence.finish(bytes, context_.patch);
-    flow.sequence.finish(bytes, context_.patch);
+    flow_.sequence.finish(bytes, context_.patch);
   }
 
  private:
-  // Whole parts that only one side has are told and left alone.
-  void compare_sections() {
-    const auto& base = context_.edited.record;
-    const auto& ours = context_.ours.record;
-    const auto lacks = [](const Record& record, const std::string& key) {
-      return std::find(record.sections.begin(), record.sections.end(), key) ==
-             record.sections.end();
-    };
-    const auto tell_of = [&](const Side& side, Index section, const char* what) {
-      for (Index i = 0; i < side.record.blocks.size(); ++i) {
-        if (side.record.blocks[i].section != section) continue;
-        context_.diagnostics.add(Code::AnnexSection, {}, {place_of(side, i), what});
-        return;
-      }
-    };
-    for (Index i = 0; i < ours.sections.size(); ++i) {
-      if (context_.left_out.contains(ours.sections[i])) new_sections_.insert(i);
-      if (!lacks(base, ours.sections[i]) || new_sections_.contains(i)) continue;
-      new_sections_.insert(i);
-      tell_of(context_.ours, i, "thêm");
-    }
-    for (Index i = 0; i < base.sections.size(); ++i) {
-      if (context_.left_out.contains(base.sections[i])) gone_sections_.insert(i);
-      if (!lacks(ours, base.sections[i]) || gone_sections_.contains(i)) continue;
-      gone_sections_.insert(i);
-      tell_of(context_.edited, i, "bỏ");
-    }
-  }
-
   [[nodiscard]] bool is_in_new_section(Index ours) const {
-    return new_sections_.contains(context_.ours.record.blocks[ours].section);
+    return sections_.is_whole_of_ours(context_.ours.record.blocks[ours].section);
   }
   [[nodiscard]] bool is_in_gone_section(Index base) const {
-    return gone_sections_.contains(context_.edited.record.blocks[base].section);
+    return sections_.is_whole_of_base(context_.edited.record.blocks[base].section);
   }
 
   // The table of ours by what stands in it: its key's index in our record; none for an empty one.
@@ -141,9 +68,7 @@ class BodyMerge {
       const Index block = context_.ours.block_of(&row);
       if (block != none) return context_.ours.record.blocks[block].table;
       for (const Cell& cell : row.cells) {
-        std::vector<Item> items;
-        collect(context_.ours.part, cell.blocks, items);
-        for (const Item& item : items) {
+        for (const FlowItem& item : flow_items(context_.ours.part, cell.blocks)) {
           if (item.paragraph == nullptr) continue;
           const Index one = context_.ours.block_of(item.paragraph);
           if (one != none) return context_.ours.record.blocks[one].table;
@@ -158,12 +83,12 @@ class BodyMerge {
     return found == context_.edited.blocks.end() ? none : found->second;
   }
 
-  void merge(const std::vector<Item>& ours, Flow& flow) {
+  void merge(const std::vector<FlowItem>& ours, Flow& flow) {
     const std::unordered_set<Index> moves = moves_of(ours, flow);
     std::uint32_t cursor = Sequence::front;
     bool put = false;        // the block before was put in: its blanks come with it
     std::size_t blanks = 0;  // of ours since a block that stands in both
-    for (const Item& item : ours) {
+    for (const FlowItem& item : ours) {
       if (item.paragraph != nullptr) {
         const Index block = context_.ours.block_of(item.paragraph);
         if (block == none) {
@@ -196,7 +121,7 @@ class BodyMerge {
   // Behind the next paragraph without words, if one follows there.
   std::uint32_t over_blank(const Flow& flow, std::uint32_t cursor, std::size_t) const {
     if (cursor >= flow.items.size()) return cursor;  // elements are counted from 1
-    const Item& next = flow.items[cursor];
+    const FlowItem& next = flow.items[cursor];
     if (next.paragraph == nullptr || next.paragraph->section != no_node) return cursor;
     const auto unit = context_.edited.units.find(next.paragraph);
     const bool empty = unit != context_.edited.units.end() &&
@@ -204,12 +129,12 @@ class BodyMerge {
     return empty ? cursor + 1 : cursor;
   }
 
-  std::string blank(const Item& item, Flow&, std::uint32_t) {
+  std::string blank(const FlowItem& item, Flow&, std::uint32_t) {
     return context_.graft.element(item.paragraph->node, context_.grafting(context_.options.track));
   }
 
   // True when it was put in.
-  bool paragraph(const Item& item, Index ours, Flow& flow, std::uint32_t& cursor,
+  bool paragraph(const FlowItem& item, Index ours, Flow& flow, std::uint32_t& cursor,
                  const std::unordered_set<Index>& moves) {
     const RecordedBlock& recorded = context_.ours.record.blocks[ours];
     const Index base = base_of(ours);
@@ -263,7 +188,7 @@ class BodyMerge {
   }
 
   // `is_named`: with the bookmark that names it, which stands nowhere else.
-  void put(const Item& item, Flow& flow, std::uint32_t cursor, bool tracked, bool is_named = true) {
+  void put(const FlowItem& item, Flow& flow, std::uint32_t cursor, bool tracked, bool is_named = true) {
     Transplant::Options options = context_.grafting(tracked);
     options.points = is_named;
     // The last break of a cell is nobody's to insert.
@@ -281,13 +206,20 @@ class BodyMerge {
     if (before && same_cells(*before, ours.cells)) return;
     context_.diagnostics.add(
         Code::AnnexKept, {},
-        {place_of(context_.edited, base), shortened(ours.text()), "hai đoạn đã nối làm một"});
+        {place_of(context_.edited, base), shortened(ours.text()), both("hai đoạn đã nối làm một", "one paragraph made of two")});
   }
 
   [[nodiscard]] bool is_untouched(const Unit& unit, Index block) const {
     const auto before = base_cells(context_, block);
     return before && same_cells(*before, unit.cells) &&
            !holds_more_than_text(part_, *unit.paragraph);
+  }
+
+  // Paragraph or row.
+  [[nodiscard]] bool is_as_made(const Unit& unit, Index block) const {
+    if (unit.paragraph != nullptr) return is_untouched(unit, block);
+    const auto before = base_cells(context_, block);
+    return before && same_cells(*before, unit.cells) && !holds_more(part_, *unit.table_row);
   }
 
   void tell_moved(const Unit& unit, Index block) {
@@ -297,16 +229,15 @@ class BodyMerge {
   }
 
   void strike(const Paragraph& paragraph, bool mark) {
-    const MappedText text = map_text(part_, paragraph);
-    ParagraphEdit(part_, paragraph, text, context_.graft.marks(), context_.patch).strike_all(mark);
+    strike_paragraph(part_, paragraph, mark, context_.graft.marks(), context_.patch);
   }
 
-  bool table(const Item& item, Flow& flow, std::uint32_t& cursor) {
+  bool table(const FlowItem& item, Flow& flow, std::uint32_t& cursor) {
     const Index ours = our_table(*item.table);
     if (ours == none) return false;
     const std::string& key = context_.ours.record.tables[ours].key;
     const auto base = context_.edited.tables.find(key);
-    if (new_sections_.contains(context_.ours.record.tables[ours].section)) {
+    if (sections_.is_whole_of_ours(context_.ours.record.tables[ours].section)) {
       const auto stands =
           base == context_.edited.tables.end() ? tables_.end() : tables_.find(base->second);
       const auto element =
@@ -336,7 +267,7 @@ class BodyMerge {
     return false;
   }
 
-  void put_table(const Item& item, Index ours, Flow& flow, std::uint32_t cursor, bool tracked) {
+  void put_table(const FlowItem& item, Index ours, Flow& flow, std::uint32_t cursor, bool tracked) {
     std::string markup = tracked
                              ? tracked_table(context_, *item.table)
                              : context_.graft.element(item.table->node, context_.grafting(false));
@@ -351,7 +282,7 @@ class BodyMerge {
   }
 
   // A table that somebody has deleted.
-  void bring_back(const Item& item, Index ours, Index base, Flow& flow, std::uint32_t cursor) {
+  void bring_back(const FlowItem& item, Index ours, Index base, Flow& flow, std::uint32_t cursor) {
     bool differs = false;
     Index first = none;
     for (Index i = 0; i < context_.ours.record.blocks.size(); ++i) {
@@ -378,10 +309,9 @@ class BodyMerge {
   void merge_cells(const Table& ours) {
     for (const Row& row : ours.rows) {
       for (const Cell& cell : row.cells) {
-        std::vector<Item> items;
-        collect(context_.ours.part, cell.blocks, items);
+        const std::vector<FlowItem> items = flow_items(context_.ours.part, cell.blocks);
         Flow* flow = nullptr;
-        for (const Item& item : items) {
+        for (const FlowItem& item : items) {
           if (item.paragraph == nullptr || flow != nullptr) continue;
           const Index block = context_.ours.block_of(item.paragraph);
           const Index base = block == none ? none : base_of(block);
@@ -400,23 +330,22 @@ class BodyMerge {
     for (auto& [known, flow] : cells_) {
       if (known == &cell) return *flow;
     }
-    const PartTree& tree = part_.tree;
-    const std::uint32_t begin = cell.properties == no_node ? tree.xml().content(cell.node).begin
-                                                           : tree.range(cell.properties).end;
-    cells_.emplace_back(&cell, std::make_unique<Flow>(part_, cell.blocks, begin));
+    cells_.emplace_back(&cell,
+                        std::make_unique<Flow>(part_, cell.blocks, begin_of(part_, cell)));
     cells_.back().second->in_cell = true;
     return *cells_.back().second;
   }
 
-  [[nodiscard]] std::unordered_set<Index> moves_of(const std::vector<Item>& ours,
+  [[nodiscard]] std::unordered_set<Index> moves_of(const std::vector<FlowItem>& ours,
                                                    const Flow& flow) const {
     std::unordered_set<Index> moves;
     std::vector<Index> blocks;
-    for (const Item& item : ours) {
+    for (const FlowItem& item : ours) {
       const Index block = item.paragraph == nullptr ? none : context_.ours.block_of(item.paragraph);
       const Index base = block == none ? none : base_of(block);
       const Unit* unit = base == none ? nullptr : context_.edited.unit_of(base);
       if (unit != nullptr && unit->paragraph != nullptr && unit->paragraph->section == no_node &&
+          !sections_.ends_section(unit->paragraph) &&
           flow.elements.contains(unit->paragraph) && !is_in_new_section(block)) {
         blocks.push_back(base);
       }
@@ -431,7 +360,7 @@ class BodyMerge {
   // What the data no longer have.
   void remove(Flow& flow, bool in_cell) {
     for (std::size_t i = 0; i < flow.items.size(); ++i) {
-      const Item& item = flow.items[i];
+      const FlowItem& item = flow.items[i];
       if (item.paragraph != nullptr) {
         const Index block = context_.edited.block_of(item.paragraph);
         if (block == none || is_in_gone_section(block)) continue;
@@ -443,7 +372,7 @@ class BodyMerge {
     }
   }
 
-  void remove_paragraph(const Item& item, Index block, Flow& flow, bool is_last_of_cell) {
+  void remove_paragraph(const FlowItem& item, Index block, Flow& flow, bool is_last_of_cell) {
     const Paragraph& paragraph = *item.paragraph;
     const Unit& unit = *context_.edited.unit_of(block);
     const std::string place = place_of(context_.edited, block);
@@ -460,7 +389,8 @@ class BodyMerge {
       ++context_.conflicts;
       context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, shortened(unit.text())});
     }
-    const bool must_stay = paragraph.section != no_node || is_last_of_cell;
+    const bool must_stay = paragraph.section != no_node || is_last_of_cell ||
+                           sections_.ends_section(&paragraph);
     if (!untouched || context_.options.track) {
       strike(paragraph, !must_stay);
     } else if (must_stay) {
@@ -480,7 +410,7 @@ class BodyMerge {
     if (named == tables_.end()) return;
     const Record::Table& recorded = context_.edited.record.tables[named->first];
     if (context_.ours.tables.contains(recorded.key)) return;
-    if (gone_sections_.contains(recorded.section)) return;
+    if (sections_.is_whole_of_base(recorded.section)) return;
     bool untouched = true;
     Index first = none;
     std::string authors;
@@ -513,7 +443,7 @@ class BodyMerge {
     }
     if (!untouched || context_.options.track) {
       for (const Row& row : table.rows) {
-        if (context_.edited.block_of(&row) != none) strike_row(context_, row);
+        if (context_.edited.block_of(&row) != none) strike_row(part_, row, context_.graft.marks(), context_.patch);
       }
       return;
     }
@@ -530,7 +460,8 @@ class BodyMerge {
 
   Context& context_;
   const docx::parse::StoryPart& part_;
-  std::unordered_set<Index> new_sections_, gone_sections_;
+  Flow flow_;  // the body
+  SectionMerge sections_;
   std::vector<Sequence> rows_;            // of data tables
   std::map<Index, const Table*> tables_;  // table of the base → where it stands
   std::vector<std::pair<const Cell*, std::unique_ptr<Flow>>> cells_;  // in the order first met

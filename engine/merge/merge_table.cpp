@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "docx/edit/paragraph_edit.h"
+#include "merge/change_columns.h"
 #include "merge/columns.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
@@ -32,7 +32,8 @@ class TableMerge {
       : context_(context),
         edited_(edited),
         ours_(ours),
-        columns_(match_columns(context.edited, edited, context.ours, ours)),
+        columns_(match_columns(context.edited, edited, context.ours, ours,
+                               context.base_is_known)),
         sequence_(edited.rows.empty() ? 0
                                       : range_of(context.edited.part, edited.rows.front()).begin) {
     for (const Row& row : edited.rows) {
@@ -41,6 +42,7 @@ class TableMerge {
   }
 
   void run() {
+    change_columns(context_, columns_, edited_, ours_);
     note_moves();
     std::uint32_t cursor = Sequence::front;
     for (const Row& row : ours_.rows) {
@@ -66,7 +68,7 @@ class TableMerge {
         // Gone here and new there, because programs refuse tracked moves.
         if (is_untouched(*unit, base->second) &&
             open_changes_of(part(), *unit->table_row).empty()) {
-          strike_row(context_, *unit->table_row);
+          strike_row(part(), *unit->table_row, context_.graft.marks(), context_.patch);
           add(row, cursor, true, false);
           tell_moved(*unit, base->second);
           continue;
@@ -164,7 +166,7 @@ class TableMerge {
       if (untouched && !context_.options.track) {
         sequence_.remove(elements_[&row], context_.patch);
       } else {
-        strike_row(context_, row);
+        strike_row(context_.edited.part, row, context_.graft.marks(), context_.patch);
       }
     }
   }

@@ -16,14 +16,37 @@ std::string first_line(std::string_view text) {
   return text::collapsed(text.substr(0, text.find('\n')));
 }
 
-std::string first_words(std::string_view text) {
-  const std::vector<std::string_view> words = text::words(text);
-  std::string result;
-  for (std::size_t i = 0; i < std::min(words.size(), words_shown); ++i) {
-    if (i > 0) result += ' ';
-    result += words[i];
+// The first line of the section's first paragraph: "Phụ lục I". "" for the main text.
+std::string name_of_section(const Record& record, Index section) {
+  if (section == 0) return "";
+  for (const RecordedBlock& block : record.blocks) {
+    if (block.section != section || block.kind != RecordedBlock::Kind::Paragraph) continue;
+    const std::string& text = block.text();
+    return text.substr(0, std::min(text.find('\n'), text.size()));
   }
-  return words.size() > words_shown ? result + "…" : result;
+  return "";
+}
+
+// Counted as a person counts, header rows included.
+std::size_t number_in_table(const Record& record, Index block) {
+  std::size_t number = 1;
+  while (block > 0 && record.blocks[block - 1].table == record.blocks[block].table) {
+    --block;
+    ++number;
+  }
+  return number;
+}
+
+std::string row_number(std::size_t number) {
+  return both("hàng", "row") + ' ' + fmt::format_int(number).str();
+}
+
+std::string column_named(const std::string& name) {
+  return both("cột", "column") + ' ' + name;
+}
+
+std::string paragraph_named(const std::string& words) {
+  return both("đoạn", "paragraph") + " \"" + words + '"';
 }
 
 // What heads the section, as the file has it.
@@ -90,6 +113,27 @@ std::size_t number_of(const Side& side, const Unit& row) {
 
 }  // namespace
 
+std::string first_words(std::string_view text) {
+  const std::vector<std::string_view> words = text::words(text);
+  std::string result;
+  for (std::size_t i = 0; i < std::min(words.size(), words_shown); ++i) {
+    if (i > 0) result += ' ';
+    result += words[i];
+  }
+  return words.size() > words_shown ? result + "…" : result;
+}
+
+std::string where(const Record& record, Index block, std::size_t cell) {
+  const RecordedBlock& one = record.blocks[block];
+  std::string place = name_of_section(record, one.section);
+  if (!place.empty()) place += then;
+  if (one.kind == RecordedBlock::Kind::Row) {
+    place += row_number(number_in_table(record, block));
+    return place.append(then) + column_named(fmt::format_int(cell + 1).str());
+  }
+  return place + paragraph_named(first_words(one.text()));
+}
+
 std::string place_of(const Side& side, Index block, Index cell) {
   const RecordedBlock& recorded = side.record.blocks[block];
   std::string result = section_of(side, recorded);
@@ -104,18 +148,18 @@ std::string place_of(const Side& side, Index block, Index cell) {
       for (const std::string& text : recorded.cells) {
         if (words.size() < text.size()) words = text;
       }
-      add("hàng \"" + first_words(words) + '"');
+      add(both("hàng", "row") + " \"" + first_words(words) + '"');
       return result;
     }
     const std::size_t number = number_of(side, *unit);
-    add(number == 0 ? std::string("hàng tiêu đề của bảng")
-                    : "hàng " + fmt::format_int(number).str());
-    if (cell != none) add("cột " + column_of(side, *unit, cell));
+    add(number == 0 ? both("hàng tiêu đề của bảng", "header row of the table")
+                    : row_number(number));
+    if (cell != none) add(column_named(column_of(side, *unit, cell)));
     return result;
   }
   const std::string words =
       first_words(unit != nullptr ? unit->cells.front() : recorded.cells.front());
-  if (result != words) add("đoạn \"" + words + '"');
+  if (result != words) add(paragraph_named(words));
   return result;
 }
 

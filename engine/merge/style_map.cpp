@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "docx/edit/patch.h"
+#include "merge/word_markup.h"
 #include "text/text.h"
 
 namespace vanthu::merge {
@@ -12,10 +13,6 @@ using docx::edit::PartPatch;
 using docx::parse::no_node;
 using docx::parse::NodeId;
 using docx::parse::PartTree;
-
-std::string local_name(const PartTree& tree, NodeId node) {
-  return tree.xml().names()[tree.xml().name(node)].local;
-}
 
 NodeId child_named(const PartTree& tree, NodeId node, std::string_view local) {
   for (const NodeId child : tree.children(node)) {
@@ -71,6 +68,9 @@ std::string StyleMap::id_of(const std::string& our_id) {
   const auto found = by_name_.find(style->second.type + ' ' + style->second.name);
   if (found != by_name_.end()) return known_[our_id] = found->second;
 
+  // Formats in namespaces that the other part need not declare; a style that is not there is the
+  // default one.
+  if (!is_plain_word(our_tree_, style->second.node)) return known_[our_id] = our_id;
   std::string id = our_id;
   for (int count = 2; !ids_.insert(id).second; ++count) id = our_id + fmt::format_int(count).str();
   known_[our_id] = id;

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import unittest
 import zipfile
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
 from docx_text import docx_lines  # noqa: E402
@@ -18,6 +19,7 @@ try:
 except ImportError:
     docx = None
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEMPLATE = "ke-hoach-binh-dang-gioi-xa"
 DATA = SOURCE / "samples" / TEMPLATE / "du-lieu.json"
 
@@ -151,6 +153,39 @@ class Annex(unittest.TestCase):
         status, codes = self.codes(self.file, "--template", "cong-van", "--dry-run")
         self.assertEqual(status, 1)
 
+    def test_a_record_of_a_newer_vanthu_is_left_alone(self):
+        newer = rewritten(self.file, self.folder / "moi-hon.docx",
+                          [("customXml/item2.xml", "urn:vanthu:record:1", "urn:vanthu:record:2")])
+        output = self.folder / "khong-ghi.docx"
+        data = self.folder / "khong-ghi.json"
+        for command in (("annex", newer, self.new_data, "-o", output), ("extract", newer, "-o", data),
+                        ("diff", newer, self.file), ("diff", self.file, newer),
+                        ("diff", newer, self.file, "-o", output), ("diff", self.file, newer, "-o", output)):
+            with self.subTest(command=command[0]):
+                done = vanthu(*command, "--report", "json")
+                codes = [each["code"] for each in json.loads(done.stderr)["diagnostics"]]
+                self.assertEqual((done.returncode, codes, done.stdout), (1, ["record-newer"], b""))
+        self.assertFalse(output.exists() or data.exists())
+
+    def test_bad_files_have_a_message_of_their_own(self):
+        damaged = self.folder / "hong.docx"
+        damaged.write_bytes(self.file.read_bytes()[:-900])
+        locked = self.folder / "mat-khau.docx"
+        locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2000))
+        signed = self.folder / "da-ky.docx"
+        shutil.copy(self.file, signed)
+        with zipfile.ZipFile(signed, "a") as package:
+            package.writestr("_xmlsignatures/sig1.xml", "<Signature xmlns='http://www.w3.org/2000/09/xmldsig#'/>")
+        before = sorted(self.folder.iterdir())
+        for file, code in ((damaged, "zip-"), (locked, "docx-"), (signed, "annex-signed")):
+            with self.subTest(file=file.name):
+                status, codes = self.codes(file, self.new_data, "-o", self.folder / "khong-co.docx")
+                self.assertEqual(status, 1, codes)
+                self.assertTrue(any(each.startswith(code) for each in codes), codes)
+        self.assertEqual(sorted(self.folder.iterdir()), before)
+        status, codes = self.codes(signed, self.new_data, "-o", self.folder / "ky-lai.docx", "--void-signature")
+        self.assertEqual((status, "annex-signature-void" in codes), (0, True))
+
     def test_a_new_version_of_the_template(self):
         folder = self.folder / "moi" / TEMPLATE
         shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
@@ -162,6 +197,52 @@ class Annex(unittest.TestCase):
         self.assertIn("annex-template-changed", [each["code"] for each in said])
         self.assertTrue(any("Mức cần đạt" in line for line in docx_lines(output)))
         self.validate(output)
+
+    def test_columns_of_a_new_template(self):
+        folder = self.folder / "cot-moi" / TEMPLATE
+        shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
+        template = folder / "template.xml"
+        text = template.read_text(encoding="utf-8")
+        for before, after in (('<cot rong="3*">Đơn vị chủ trì</cot>', '<cot rong="2*">Thời gian</cot><cot rong="3*">Đơn vị chủ trì</cot>'),
+                              ('gop-cot="5"', 'gop-cot="6"'), ('<o/><o>{{ ct.don_vi', '<o/><o>Quý IV</o><o>{{ ct.don_vi'),
+                              ('</nghieng></o><o/>', '</nghieng></o><o/><o/>')):
+            self.assertIn(before, text)
+            text = text.replace(before, after, 1)
+        template.write_text(text, encoding="utf-8")
+        wanted = self.folder / "cot-moi.docx"
+        self.check(vanthu("render", folder, DATA, "-o", wanted))
+        for source, target, form, code in ((self.file, wanted, folder, "annex-column-added"),
+                                           (wanted, self.file, TEMPLATE, "annex-column-removed")):
+            with self.subTest(code=code):
+                output, said = self.annex(source, "--template", form, name="doi-cot.docx")
+                self.assertIn(code, [each["code"] for each in said])
+                self.assertEqual(self.plain_lines(output), self.plain_lines(target))
+                self.validate(output)
+                again, _ = self.annex(output, "--template", form, name="doi-cot-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    def test_whole_annexes_come_and_go(self):
+        folder = self.folder / "it-phu-luc" / TEMPLATE
+        shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
+        template = folder / "template.xml"
+        text = template.read_text(encoding="utf-8")
+        text = text.replace('<dan den="pl-de-cuong"/>', "mẫu của tỉnh")
+        last = text.rindex("<phu-luc")
+        template.write_text(text[:last] + text[text.index("</phu-luc>", last) + len("</phu-luc>"):], encoding="utf-8")
+        wanted = self.folder / "it-phu-luc.docx"
+        self.check(vanthu("render", folder, DATA, "-o", wanted))
+        for source, target, form, code in ((self.file, wanted, folder, "annex-section-removed"),
+                                           (wanted, self.file, TEMPLATE, "annex-section-added")):
+            for options in ((), ("--track",)):
+                with self.subTest(code=code, options=options):
+                    output, said = self.annex(source, "--template", form, *options, name="ca-phu-luc.docx")
+                    self.assertIn(code, [each["code"] for each in said])
+                    self.assertEqual(self.plain_lines(output), self.plain_lines(target))
+                    self.assertEqual(self.plain_lines(output, rejected=bool(options)),
+                                     self.plain_lines(source if options else target))
+                    self.validate(output)
+                    again, _ = self.annex(output, "--template", form, name="ca-phu-luc-lai.docx")
+                    self.assertEqual(again.read_bytes(), output.read_bytes())
 
     def test_a_change_in_the_text_reaches_the_annex(self):
         edited = rewritten(self.file, self.folder / "sua-cau.docx",
@@ -218,6 +299,82 @@ class Annex(unittest.TestCase):
                     self.assertTrue(any(words in line for line in lines), words)
                 again, _ = self.annex(output, self.new_data, name=f"lo-{turn}-lai.docx")
                 self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    def test_two_files_as_one_with_tracked_changes(self):
+        output = self.folder / "so-sanh.docx"
+        done = self.check(vanthu("diff", self.file, self.wanted, "-o", output))
+        self.assertIn("đã ghi", done.stdout.decode("utf-8"))
+        self.validate(output)
+        self.assertEqual(self.plain_lines(output, rejected=True), self.plain_lines(self.file))
+        self.assertEqual(self.plain_lines(output), self.plain_lines(self.wanted))
+        before = output.read_bytes()
+        self.assertEqual(vanthu("diff", self.file, self.wanted, "-o", output).returncode, 4)
+        self.check(vanthu("diff", self.file, self.wanted, "-o", output, "--force"))
+        self.assertEqual(output.read_bytes(), before)
+        self.assertEqual(vanthu("diff", self.file, self.wanted, "-o", self.folder / "x.pdf").returncode, 2)
+        # Its own changes are open by now.
+        done = vanthu("diff", output, self.wanted, "-o", self.folder / "y.docx", "--report", "json")
+        self.assertEqual([each["code"] for each in json.loads(done.stderr)["diagnostics"]], ["diff-open-changes"])
+        self.assertFalse((self.folder / "y.docx").exists())
+
+    def test_any_two_samples_as_one_with_tracked_changes(self):
+        files = []
+        for name, template, data in samples()[:4]:
+            files.append(self.folder / f"mau-so-{name}.docx")
+            self.check(vanthu("render", template, data, "-o", files[-1], "--plain"))
+        for older, newer in zip(files, files[1:] + files[:1]):
+            with self.subTest(older=older.name, newer=newer.name):
+                output = self.folder / "so-sanh-mau.docx"
+                self.check(vanthu("diff", older, newer, "-o", output, "--force"))
+                self.validate(output)
+                self.assertEqual(self.plain_lines(output, rejected=True), self.plain_lines(older))
+                self.assertEqual(self.plain_lines(output), self.plain_lines(newer))
+
+    @staticmethod
+    def plain_lines(file, rejected=False):
+        """The words of the body, page numbers left out, with every change accepted or rejected: by the
+        rules of the standard, apart from the engine's own reader."""
+        with zipfile.ZipFile(file) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        gone = f"{W}ins" if rejected else f"{W}del"
+        lines, line, number = [], [], [0]
+
+        def words(element):
+            for each in element:
+                if each.tag == gone or each.tag == f"{W}pPr":
+                    continue
+                if each.tag == f"{W}fldChar":
+                    kind = each.get(f"{W}fldCharType")
+                    if kind == "begin":
+                        number.append(0)
+                    elif kind == "end":
+                        number.pop()
+                elif each.tag == f"{W}instrText":
+                    number[-1] = number[-1] or "PAGE" in each.text
+                elif each.tag in (f"{W}t", f"{W}delText") and not any(number):
+                    line.append(each.text or "")
+                elif each.tag == f"{W}noBreakHyphen":
+                    line.append("-")
+                else:
+                    words(each)
+
+        def blocks(element):
+            for each in element:
+                if each.tag == f"{W}tr" and each.find(f"{W}trPr/{gone}") is not None:
+                    continue
+                if each.tag != f"{W}p":
+                    blocks(each)
+                    continue
+                words(each)
+                if each.find(f"{W}pPr/{W}rPr/{gone}") is not None:
+                    continue
+                text = "".join(line).replace("\u00a0", " ").replace("\u2060", "").strip()
+                if text:
+                    lines.append(text)
+                line.clear()
+
+        blocks(root)
+        return lines
 
 
 if __name__ == "__main__":

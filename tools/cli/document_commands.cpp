@@ -53,6 +53,14 @@ DocumentCommands::DocumentCommands(CLI::App& app, const Words& say) {
       ->check(CLI::IsMember({"text", "json"}))
       ->option_text("text|json")
       ->group(options);
+  diff_
+      ->add_option("-o,--output", output_,
+                   say("ghi tệp .docx: tệp cũ với mọi chỗ khác nhau là thay đổi được theo dõi",
+                       "write a .docx: the older file with what differs as tracked changes"))
+      ->option_text("FILE.docx")
+      ->group(options);
+  diff_->add_flag("--force", force_, say("ghi đè tệp đã có", "replace files that exist"))
+      ->group(options);
 }
 
 std::optional<app::JobResult> DocumentCommands::run(const app::JobInput& input) const {
@@ -62,6 +70,8 @@ std::optional<app::JobResult> DocumentCommands::run(const app::JobInput& input) 
     job.older = file_;
     job.newer = newer_;
     job.as_json = format_ == "json";
+    if (!output_.empty()) job.output = output_;
+    if (force_) job.overwrite = Overwrite::Replace;
     return app::run(job);
   }
   if (!extract_->parsed()) return std::nullopt;

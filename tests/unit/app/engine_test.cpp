@@ -176,3 +176,30 @@ TEST_CASE("an engine needs its resource folder") {
   REQUIRE(messages.list().size() == 1);
   CHECK(messages.list().front().code == "resources-missing");
 }
+
+TEST_CASE("a session takes data back and tells two files apart") {
+  const vanthu::Engine engine = open_engine();
+  vanthu::Messages messages;
+  const auto loaded = engine.load_template("cong-van", messages);
+  REQUIRE(loaded.has_value());
+  vanthu::Session session(engine);
+  const std::string data =
+      vanthu::read_file((source_folder / "samples/cong-van/du-lieu.json").string(), 1 << 20);
+  const auto made = session.render({.form = *loaded, .data = {{"a.json", data}}, .docx = true});
+  INFO(made.messages.text());
+  REQUIRE(made.docx.has_value());
+
+  const auto extracted = session.extract({.edited = {"a.docx", *made.docx}});
+  REQUIRE(extracted.data.has_value());
+  CHECK(extracted.data->find("ten_don_vi") != std::string::npos);
+  CHECK(extracted.messages.empty());
+  const auto refused = session.extract({.edited = {"a.docx", "PK"}});
+  CHECK_FALSE(refused.data.has_value());
+  CHECK(refused.messages.has_errors());
+
+  const auto same = session.diff(
+      {.older = {"a.docx", *made.docx}, .newer = {"b.docx", *made.docx}, .docx = true});
+  REQUIRE(same.json.has_value());
+  CHECK(same.json->find("\"kind\"") == std::string::npos);
+  CHECK(same.docx == made.docx);
+}

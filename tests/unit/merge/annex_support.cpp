@@ -66,13 +66,14 @@ rules::StyledRow row(const rules::StyledDocument& document, const Cells& cells) 
 }
 
 void add_table(const rules::StyledDocument& document, const std::string& key,
-               const std::vector<Cells>& rows, rules::StyledSection& section) {
+               const std::vector<std::string>& headers, const std::vector<Cells>& rows,
+               rules::StyledSection& section) {
   if (rows.empty()) return;
   rules::StyledTable table;
   table.identity = key;
-  table.columns.assign(rows.front().texts.size(), Length::twips(3000));
+  table.columns.assign(headers.size(), Length::twips(3000));
   table.cell_margins = {Length(), Length::twips(108), Length(), Length::twips(108)};
-  Cells header{key + "/dau[1]", {"TT", "Nội dung", "Đơn vị chủ trì"}};
+  Cells header{key + "/dau[1]", headers};
   table.rows.push_back(row(document, header));
   table.rows.back().header = true;
   for (const Cells& cells : rows) table.rows.push_back(row(document, cells));
@@ -206,7 +207,7 @@ std::string made(const Content& content) {
   main.page = page();
   if (content.contents) add_contents(document, main);
   add_lines(document, content.opening, main);
-  add_table(document, "bang", content.rows, main);
+  add_table(document, "bang", content.headers, content.rows, main);
   add_lines(document, content.closing, main);
   document.sections.push_back(std::move(main));
   rules::StyledSection annex;
@@ -217,7 +218,7 @@ std::string made(const Content& content) {
   auto& title = std::get<rules::StyledParagraph>(annex.blocks.front());
   title.format.outline = 0;
   title.anchor = "phu-luc";
-  add_table(document, "bang-pl", content.annex_rows, annex);
+  add_table(document, "bang-pl", content.headers, content.annex_rows, annex);
   add_lines(document, {{"pl-ket", "Hết phụ lục."}}, annex);
   document.sections.push_back(std::move(annex));
   if (content.second_annex) {
@@ -227,6 +228,19 @@ std::string made(const Content& content) {
     second.identity = "phu-luc-2";
     add_lines(document, {{"phu-luc-2", "Phụ lục II"}, {"pl2-ket", "Hết phụ lục thứ hai."}}, second);
     document.sections.push_back(std::move(second));
+  }
+  for (const std::string& key : content.annexes) {
+    rules::StyledSection more;
+    more.page = page();
+    more.annex = true;
+    more.identity = "pl-" + key;
+    if (key == content.header_of) {
+      more.header = {paragraph(document, body_style, content.header + ' ' + key)};
+    }
+    add_lines(document,
+              {{"pl-" + key, "Phụ lục " + key}, {"pl-" + key + "-ket", "Hết phụ lục " + key + '.'}},
+              more);
+    document.sections.push_back(std::move(more));
   }
   const docx::Origin origin{.engine = "0.1.0",
                             .template_id = "mau-thu",
@@ -413,7 +427,7 @@ std::size_t Merged::count(Code code) const {
 
 std::string Merged::place(Code code) const {
   for (const Diagnostic& one : said) {
-    if (one.code == code) return one.args.front();
+    if (one.code == code) return in_language(one.args.front(), Language::Vietnamese);
   }
   return {};
 }
@@ -453,6 +467,40 @@ std::vector<std::string> text_of(const std::string& bytes, Marks marks) {
     begin = end + 1;
   }
   return lines;
+}
+
+std::size_t section_count(const std::string& bytes) {
+  return parsed(bytes).sections.size();
+}
+
+std::vector<std::string> headers_of(const std::string& bytes) {
+  const Document document = parsed(bytes);
+  std::vector<std::string> result;
+  for (const docx::parse::Section& section : document.sections) {
+    const docx::parse::Index story = section.headers[0];
+    std::string text = story == docx::parse::none
+                           ? ""
+                           : docx::parse::reading_text(document, document.stories[story]);
+    while (text.ends_with('\n')) text.pop_back();  // a part without words is none
+    result.push_back(std::move(text));
+  }
+  return result;
+}
+
+std::size_t ragged_rows(const std::string& bytes) {
+  const Document document = parsed(bytes);
+  const auto& tree = document.parts[0].tree;
+  std::size_t count = 0;
+  for_each_row(document.body().blocks, [&](const docx::parse::Table& table, const Row& one) {
+    int columns = 0;
+    for (const docx::parse::Cell& cell : one.cells) columns += cell.column_span;
+    int grid = 0;
+    for (const auto child : tree.children(table.grid)) {
+      grid += tree.name(child) == docx::parse::Name::w_gridCol ? 1 : 0;
+    }
+    if (columns != grid) ++count;
+  });
+  return count;
 }
 
 bool holds(const std::vector<std::string>& lines, std::string_view words) {

@@ -23,10 +23,14 @@ struct Cells {
 // A main text with a table in it, and an annex with one.
 struct Content {
   std::vector<Line> opening;
+  std::vector<std::string> headers = {"TT", "Nội dung", "Đơn vị chủ trì"};  // of both tables
   std::vector<Cells> rows;
   std::vector<Line> closing;
   std::vector<Cells> annex_rows;
   bool second_annex = false;
+  std::vector<std::string> annexes;  // more of them, by their keys, behind the others
+  std::string header_of;             // of them the one with a header of its own
+  std::string header = "Đầu trang";  // what that says
   bool contents = false;  // a table of contents, of "Phụ lục I"
 };
 
@@ -85,6 +89,11 @@ struct Merged {
 enum class Marks { Accepted, Rejected, Both };
 [[nodiscard]] std::vector<std::string> text_of(const std::string& bytes,
                                                Marks marks = Marks::Accepted);
+[[nodiscard]] std::size_t section_count(const std::string& bytes);
+// What stands above the pages of each section.
+[[nodiscard]] std::vector<std::string> headers_of(const std::string& bytes);
+// Rows of tables whose cells are not as many as the grid has columns.
+[[nodiscard]] std::size_t ragged_rows(const std::string& bytes);
 [[nodiscard]] bool holds(const std::vector<std::string>& lines, std::string_view words);
 [[nodiscard]] std::string main_part(const std::string& bytes);
 

@@ -61,7 +61,13 @@ TEST_CASE("what shows a value, read as a value again") {
   CHECK(shown("\"đạt 60%\"", "đạt 60%", "đạt 65%") == "\"đạt 65%\"");
   CHECK(shown("\"đạt 60%\"", "Đạt 60%", "Đạt 65%") == "\"đạt 65%\"");
   CHECK(shown("\"đạt 60%\"", "Đạt 60%", "Vượt 65%") == "\"Vượt 65%\"");
+  // In capitals: known words keep their case, what was typed in small letters is taken, the case of
+  // a new word in capitals is nobody's to guess.
   CHECK(shown("\"Phú Thịnh\"", "PHÚ THỊNH", "PHÚ VINH") == "(not understood)");
+  CHECK(shown("\"Phú Thịnh\"", "PHÚ THỊNH", "PHÚ Vinh") == "\"Phú Vinh\"");
+  CHECK(shown("\"Phú Thịnh năm 2025\"", "PHÚ THỊNH NĂM 2025", "PHÚ THỊNH NĂM 2026") ==
+        "\"Phú Thịnh năm 2026\"");
+  CHECK(shown("\"Phú Thịnh Đông\"", "PHÚ THỊNH ĐÔNG", "PHÚ ĐÔNG") == "\"Phú Đông\"");
   CHECK(shown("65000000", "65.000.000", "70.500.000") == "70500000");
   CHECK(shown("65000000", "65 triệu", "70 triệu") == "(not understood)");
   CHECK(shown("65000000", "65.000.000", "bảy mươi") == "(not understood)");
@@ -111,6 +117,17 @@ TEST_CASE("a sentence changed in the body is a change of its value") {
   CHECK(extracted.at("muc_tieu[0].chi_tieu[0].phan_dau") == "\"đạt từ 65% trở lên\"");
   CHECK(says(extracted.result.report, "value-flows-back"));
   CHECK(says(extracted.result.report, "\"đạt từ 60% trở lên\" is now \"đạt từ 65% trở lên\""));
+}
+
+TEST_CASE("a value that stands in capitals is read word by word, and never guessed") {
+  EditedDocx edited;
+  edited.replace("PHÚ THỊNH", "PHÚ VINH");
+  Extracted extracted = extract(edited);
+  CHECK(extracted.at("ten_don_vi") == "\"Phú Thịnh\"");
+  CHECK(says(extracted.result.report, "value-in-capitals"));  // Code::ValueInCapitals
+  EditedDocx typed;
+  typed.replace("PHÚ THỊNH", "PHÚ Vinh");
+  CHECK(extract(typed).at("ten_don_vi") == "\"Phú Vinh\"");
 }
 
 TEST_CASE("a cell changed in an annex is a change of its value") {

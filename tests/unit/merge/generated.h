@@ -1,0 +1,45 @@
+// Documents, changes of data and edits by a hand, made by chance from a seed: the same for the same
+// seed on every machine.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "annex_support.h"
+
+namespace vanthu::test {
+
+// Numerical Recipes' constants; only the upper bits are used.
+class Dice {
+ public:
+  explicit Dice(std::uint64_t seed) : state_(seed * 2 + 1) {}
+  std::size_t below(std::size_t count) {
+    state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<std::size_t>((state_ >> 33U) % count);
+  }
+  bool one_in(std::size_t count) { return below(count) == 0; }
+
+ private:
+  std::uint64_t state_;
+};
+
+// Every block says its own name first, so that it is known in any text.
+[[nodiscard]] Content base_content(Dice& dice);
+[[nodiscard]] Content next_content(Dice& dice, const Content& base);
+
+struct Edited {
+  std::string bytes;
+  std::set<std::string> touched;   // names of blocks that the hand has changed
+  std::vector<std::string> typed;  // words that must not be lost
+};
+[[nodiscard]] Edited edited_by_hand(Dice& dice, const Content& base, const std::string& file);
+
+// Runs a check for the seeds of seeds.txt in the source, which failed once, and for 1 … the number
+// in VANTHU_MERGE_CASES, or `count`.
+void for_each_seed(std::size_t count, const std::function<void(std::uint64_t)>& check);
+
+}  // namespace vanthu::test
