@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/check_resources.h"
 #include "app/job_parts.h"
 #include "app/outputs.h"
 #include "base/file.h"
@@ -20,27 +21,11 @@
 namespace vanthu::app {
 namespace {
 
-constexpr std::string_view word_table_file = "templates/tu-hai-am-tiet.txt";
-
 std::optional<docx::parse::Document> read_docx(const std::filesystem::path& path, Sources& sources,
                                                Diagnostics& diagnostics) {
   const auto file = read_input(path, sources, diagnostics);
   if (!file) return std::nullopt;
   return docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
-}
-
-std::vector<check::KindName> kinds_of(const Resources& resources) {
-  std::vector<check::KindName> names;
-  for (const templates::Kind& kind : resources.kinds.all()) {
-    if (kind.named) names.push_back({kind.code, kind.name, kind.sign});
-  }
-  return names;
-}
-
-check::WordTable word_table(const Resources& resources) {
-  const std::filesystem::path path = resources.folder / word_table_file;
-  return std::filesystem::exists(path) ? check::WordTable(read_file(path, largest_input))
-                                       : check::WordTable();
 }
 
 std::string summary(const std::vector<check::FileFindings>& files, bool english) {
@@ -150,8 +135,8 @@ JobResult check_job(const CheckJob& job) {
   if (diagnostics.has_errors()) return ended(Exit::Usage);
   check_writable(outputs_of(job), job.overwrite, diagnostics);
   if (diagnostics.has_errors()) return ended(Exit::NotWritten);
-  const auto resources = open_resources(job.input.resources, sources, diagnostics);
-  if (resources == nullptr) return ended(Exit::Internal);
+  const auto resources = open_check_resources(job.input.resources, sources, diagnostics);
+  if (!resources) return ended(Exit::Internal);
 
   std::optional<check::Baseline> baseline;
   if (job.baseline) {
@@ -164,14 +149,13 @@ JobResult check_job(const CheckJob& job) {
   }
   check::Baseline found;
   std::vector<CheckedFile> all(job.files.size());
-  const auto kinds = kinds_of(*resources);
-  const check::WordTable table = word_table(*resources);
+  const check::Profiles profiles = resources->profiles(job.profile);
   std::vector<std::string> texts;  // of the outputs
   for (std::size_t i = 0; i < all.size(); ++i) {
     CheckedFile& one = all[i];
     one.document = read_docx(job.files[i], sources, diagnostics);
     if (!one.document) continue;
-    one.checked = check::check(*one.document, resources->rules, kinds, table);
+    one.checked = check::check(*one.document, profiles, resources->kinds, resources->words);
     if (job.write_baseline) found.add(*one.checked);
     if (baseline) one.known = baseline->take_known(*one.checked);
     const auto take = [&](std::optional<std::string> bytes) {
@@ -225,12 +209,12 @@ JobResult run(const ReadyJob& job) {
     Diagnostics diagnostics;
     JobResult result;
     const bool english = job.input.language == Language::English;
-    const auto resources = open_resources(job.input.resources, sources, diagnostics);
+    const auto resources = open_check_resources(job.input.resources, sources, diagnostics);
     bool ready = false;
     const auto document = resources ? read_docx(job.file, sources, diagnostics) : std::nullopt;
     if (document) {
       const auto checked =
-          check::check(*document, resources->rules, kinds_of(*resources), word_table(*resources));
+          check::check(*document, resources->profiles(), resources->kinds, resources->words);
       const auto found = check::obstacles(*document, checked);
       ready = found.empty();
       if (job.json) {

@@ -21,6 +21,7 @@ struct CheckJob {
   bool explain_structure = false;                  // what was recognised, instead of the findings
   check::Level fail_on = check::Level::Violation;  // this grave and graver: Exit::Refused
   FindingsFormat format = FindingsFormat::Text;
+  std::string profile;  // "nd30", "hd05"; "" for the one the document is of
   // Of one file: findings as comments; what can be mended as tracked changes.
   std::optional<std::filesystem::path> annotate, fix;
   check::TonePlacement tones = check::TonePlacement::Keep;  // of `fix`

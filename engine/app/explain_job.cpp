@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "app/check_job.h"
+#include "app/check_resources.h"
 #include "app/job_parts.h"
 #include "rules/values.h"
 
@@ -118,10 +119,10 @@ JobResult run(const ExplainJob& job) {
     Diagnostics diagnostics;
     JobResult result;
     const bool english = job.input.language == Language::English;
-    const auto resources = open_resources(job.input.resources, sources, diagnostics);
+    const auto resources = open_check_resources(job.input.resources, sources, diagnostics);
     Explainer explainer(job.rule, english);
     if (resources) {
-      const rules::RuleSet::Values& values = resources->rules.values();
+      const rules::RuleSet::Values& values = resources->state.values();
 #define VANTHU_TYPE(member, element) explainer.value(values.member);
 #define VANTHU_LENGTH(member, element) explainer.value(values.member);
 #define VANTHU_RATIO(member, element) explainer.value(values.member);

@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "check/judge.h"
+#include "text/text.h"
 
 namespace vanthu::check {
 namespace {
@@ -46,9 +47,18 @@ void Judge::add_once(Rule rule, const std::string& kind, const Spot& at,
                      const std::vector<std::string>& args, std::vector<Mend> mends) {
   const RuleWords& words = words_of(rule);
   assert(words.mendable || mends.empty());
+  Level level = words.level;
+  std::string clause(words.clause);
+  // Rules without a clause are those of writing: they hold for everybody.
+  if (is_foreign() && !clause.empty()) {
+    const auto shared = listed(rules.shared_rules);
+    if (std::find(shared.begin(), shared.end(), words.id) == shared.end()) return;
+    level = std::max(level, Level::Departure);
+    clause = rules.shared_rules.entry.clause;
+  }
   put({std::string(words.id),
-       words.level,
-       std::string(words.clause),
+       level,
+       std::move(clause),
        filled(words.vi, args),
        filled(words.en, args),
        at,
@@ -84,6 +94,19 @@ Mend last_mark(const Reading& reading, const Part& part, std::string wanted) {
   return words_mend(part.line, has_mark ? end - 1 : end, end, std::move(wanted));
 }
 
+std::vector<std::string> listed(const rules::Words& words) {
+  std::vector<std::string> result;
+  std::string_view rest = words.text;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(';'), rest.size());
+    std::string one(text::trimmed(rest.substr(0, end)));
+    std::replace(one.begin(), one.end(), '_', ' ');
+    if (!one.empty()) result.push_back(std::move(one));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return result;
+}
+
 std::string decimal(double value, bool english) {
   std::string text = fmt::format("{:.2f}", value);
   while (text.back() == '0') text.pop_back();
@@ -92,13 +115,17 @@ std::string decimal(double value, bool english) {
   return text;
 }
 
-Checked check(const docx::parse::Document& document, const rules::RuleSet& rules,
+Checked check(const docx::parse::Document& document, const Profiles& profiles,
               const std::vector<KindName>& kinds, const WordTable& table) {
   Checked result;
   result.reading = read_lines(document);
   result.structure = find_components(result.reading, kinds);
-  Judge judge(result, rules.values(), kinds, table);
-  if (!result.structure.is_party && !result.structure.is_normative) {
+  const rules::RuleSet* rules = profiles.forced;
+  if (rules == nullptr) rules = result.structure.is_party ? profiles.party : profiles.state;
+  result.profile = rules == nullptr ? "" : rules->id();
+  Judge judge(result, rules == nullptr ? profiles.state->values() : rules->values(), kinds, table);
+  const bool by_form = rules != nullptr && (!result.structure.is_normative || profiles.forced);
+  if (by_form) {
     check_page(judge);
     check_types(judge);
     check_head(judge);

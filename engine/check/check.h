@@ -1,10 +1,10 @@
 // A document held against the rules: every finding, in the order of the document.
 //
-//   in    docx::parse::Document; the rule file; the kinds of documents; frequent words
+//   in    docx::parse::Document; the rule files; the kinds of documents; frequent words
 //   out   findings (finding.h), and the reading they point into
 //
-// Only components that were recognised are judged. Documents of the Party, and normative ones, are
-// told as such and judged by nothing that the decree says of form.
+// Only components that were recognised are judged, by the profile the document is of: that of state
+// offices or that of the Party. Normative documents are told as such and not judged by form.
 
 #pragma once
 
@@ -20,13 +20,20 @@
 
 namespace vanthu::check {
 
+struct Profiles {
+  const rules::RuleSet* state = nullptr;   // nd30; never null
+  const rules::RuleSet* party = nullptr;   // null: documents of the Party are not judged by form
+  const rules::RuleSet* forced = nullptr;  // whatever the document seems to be
+};
+
 struct Checked {
   Reading reading;
   Structure structure;
   std::vector<Finding> findings;
+  std::string profile;  // "nd30", "hd05"; "" when the form was not judged
 };
 
-[[nodiscard]] Checked check(const docx::parse::Document& document, const rules::RuleSet& rules,
+[[nodiscard]] Checked check(const docx::parse::Document& document, const Profiles& profiles,
                             const std::vector<KindName>& kinds, const WordTable& table);
 
 }  // namespace vanthu::check

@@ -223,9 +223,25 @@ void judge_paragraphs(Judge& judge) {
                                 ? height.multiple / 240.0
                                 : height.height.pt() / (size * single);
     const auto& allowed = rules.line_spacing;
-    const bool low = height.rule != LineHeight::Rule::AtLeast && allowed.min &&
+    if (allowed.min && allowed.min->is_exact() && allowed.max) {
+      const bool exact = height.rule == LineHeight::Rule::Exact;
+      if (!exact || height.height < allowed.min->exact || height.height > allowed.max->exact) {
+        judge.add_value(
+            allowed.entry, at,
+            fmt::format("cách dòng {}, quy định chính xác {}–{} pt",
+                        exact ? decimal(height.height.pt()) + " pt" : "theo số lần dòng đơn",
+                        decimal(allowed.min->exact.pt()), decimal(allowed.max->exact.pt())),
+            fmt::format("line spacing {} where exactly {}–{} pt is required",
+                        exact ? decimal(height.height.pt(), true) + " pt" : "by multiples",
+                        decimal(allowed.min->exact.pt(), true),
+                        decimal(allowed.max->exact.pt(), true)),
+            "all");
+      }
+    }
+    const bool by_multiples = !allowed.min || !allowed.min->is_exact();
+    const bool low = by_multiples && height.rule != LineHeight::Rule::AtLeast && allowed.min &&
                      multiple < allowed.min->multiple - 0.02;
-    const bool high = allowed.max && multiple > allowed.max->multiple + 0.02;
+    const bool high = by_multiples && allowed.max && multiple > allowed.max->multiple + 0.02;
     if (low || high) {
       const std::string shown = height.rule == LineHeight::Rule::Multiple
                                     ? decimal(multiple)
@@ -271,6 +287,15 @@ void judge_end(Judge& judge) {
   }
   if (last == nullptr || judge.structure.find(Component::RecipientsLabel) == nullptr) return;
   const std::string_view words = text::trimmed(words_in(judge.reading, *last));
+  const rules::Words& mark = judge.rules.end_words;
+  if (mark.text == "." && words.ends_with("./.")) {
+    Part end = *last;
+    end.end = static_cast<std::size_t>(words.data() + words.size() -
+                                       judge.reading.lines[last->line].text.data());
+    judge.add_value(mark.entry, spot_of(*last), "hết lời văn ghi dấu “.”, không ghi “./.”",
+                    "the text ends in “.”, not in “./.”", {},
+                    {words_mend(end.line, end.end - 3, end.end, ".")});
+  }
   if (words.ends_with("./.") || words.ends_with(".//.") || words.ends_with("./")) return;
   std::vector<Mend> mends;
   if (!words.ends_with(":")) mends.push_back(last_mark(judge.reading, *last, "./."));

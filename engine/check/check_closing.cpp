@@ -1,7 +1,6 @@
 // Signature and recipients.
 
 #include <algorithm>
-#include <array>
 
 #include "check/judge.h"
 #include "check/patterns.h"
@@ -9,6 +8,19 @@
 
 namespace vanthu::check {
 namespace {
+
+std::string letters_of(std::string_view sign) {
+  std::string letters;
+  for (const char c : sign) {
+    if (c != '/' && c != '.') letters += c;
+  }
+  return letters;
+}
+
+bool begins_with_one(std::string_view words, const std::vector<std::string>& list) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](const std::string& one) { return words.starts_with(one); });
+}
 
 void judge_authority(Judge& judge) {
   // In the order of the lines: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH".
@@ -18,18 +30,21 @@ void judge_authority(Judge& judge) {
   for (const Part& part : judge.structure.parts) {
     if (part.what == Component::Authority) {
       const std::string words = text::collapsed(words_in(judge.reading, part));
-      static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> wrong = {
-          {{"T/M", "TM."}, {"K/T", "KT."}, {"T/L", "TL."}, {"TUQ ", "TUQ. "}}};
-      for (const auto& [found, wanted] : wrong) {
-        if (words.starts_with(found)) {
-          std::vector<Mend> mends;
-          if (words_in(judge.reading, part).starts_with(found)) {
-            mends.push_back(
-                words_mend(part.line, part.begin, part.begin + found.size(), std::string(wanted)));
-          }
-          judge.add(Rule::AuthorityForm, spot_of(part), {std::string(found), std::string(wanted)},
-                    std::move(mends));
+      // The sign as it is written, "T/M" or "TM." or "TM", and as it should be.
+      std::size_t end = 0;
+      while (end < words.size() &&
+             ((words[end] >= 'A' && words[end] <= 'Z') || words[end] == '/')) {
+        ++end;
+      }
+      if (end < words.size() && words[end] == '.') ++end;
+      const std::string found = words.substr(0, end);
+      for (const std::string& wanted : listed(judge.rules.authority_signs)) {
+        if (found == wanted || letters_of(found) != letters_of(wanted)) continue;
+        std::vector<Mend> mends;
+        if (words_in(judge.reading, part).starts_with(found)) {
+          mends.push_back(words_mend(part.line, part.begin, part.begin + end, wanted));
         }
+        judge.add(Rule::AuthorityForm, spot_of(part), {found, wanted}, std::move(mends));
       }
       if (words.starts_with("KT") || words.starts_with("K/T")) deputising = true;
       authority = &part;
@@ -40,15 +55,10 @@ void judge_authority(Judge& judge) {
     const std::string words = text::collapsed(words_in(judge.reading, part));
     const std::string post = text::upper(words);
     // "TM. ỦY BAN NHÂN DÂN" may wrap: a line with no post in it goes on with the agency.
-    static constexpr std::array<std::string_view, 12> posts = {
-        "CHỦ TỊCH",  "CHỦ NHIỆM", "GIÁM ĐỐC",   "TRƯỞNG",      "BÍ THƯ",      "THỨ TRƯỞNG",
-        "BỘ TRƯỞNG", "CHÁNH",     "THỦ TRƯỞNG", "HIỆU TRƯỞNG", "VIỆN TRƯỞNG", "CỤC TRƯỞNG"};
-    const bool is_post = post.starts_with("PHÓ") ||
-                         std::any_of(posts.begin(), posts.end(),
-                                     [&](std::string_view one) { return post.starts_with(one); });
+    const bool deputy = begins_with_one(post, listed(judge.rules.deputy_posts));
+    const bool is_post = deputy || begins_with_one(post, listed(judge.rules.posts));
     if (!is_post) continue;
     post_seen = true;
-    const bool deputy = post.starts_with("PHÓ") || post.starts_with("THỨ TRƯỞNG");
     if (deputising && !deputy) {
       judge.add(Rule::DeputyPost, spot_of(part),
                 {text::collapsed(words_in(judge.reading, *authority)), words});
@@ -66,10 +76,7 @@ void judge_name(Judge& judge) {
   const Part* name = judge.structure.find(Component::SignerName);
   if (name == nullptr) return;
   const std::string words = text::collapsed(words_in(judge.reading, *name));
-  static constexpr std::array<std::string_view, 14> titles = {
-      "ThS", "Ths",     "TS.",     "PGS",  "GS.", "BS.", "KS.",
-      "CN.", "Tiến sĩ", "Thạc sĩ", "Ông ", "Bà ", "Đ/c", "NGƯT"};
-  for (const std::string_view title : titles) {
+  for (const std::string& title : listed(judge.rules.degrees)) {
     if (!words.starts_with(title)) continue;
     judge.add(Rule::SignerTitle, {name->line, name->begin, name->begin + title.size(), true},
               {words});

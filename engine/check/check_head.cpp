@@ -67,13 +67,21 @@ void judge_number(Judge& judge) {
   if (part == nullptr) return;
   const auto number = find_number(words_in(judge.reading, *part));
   if (!number) return;
-  if (!number->colon) {
-    constexpr std::string_view word = "Số";
+  const rules::Words& word = judge.rules.number_words;
+  const bool wants_colon = word.text.ends_with(":");
+  if (number->colon && !wants_colon) {
     const std::string_view words = words_in(judge.reading, *part);
-    const std::size_t at = words.find(word);
+    const std::size_t at = part->begin + std::min(words.find(':'), words.size() - 1);
+    judge.add_value(word.entry, spot_of(*part), "sau từ “Số” không có dấu hai chấm",
+                    "no colon follows “Số”", {}, {words_mend(part->line, at, at + 1, "")});
+  }
+  if (!number->colon && wants_colon) {
+    constexpr std::string_view so = "Số";
+    const std::string_view words = words_in(judge.reading, *part);
+    const std::size_t at = words.find(so);
     std::vector<Mend> mends;
     if (at != std::string_view::npos) {
-      const std::size_t behind = at + word.size();
+      const std::size_t behind = at + so.size();
       const bool spaced = behind < words.size() && words[behind] == ' ';
       mends.push_back(
           words_mend(part->line, part->begin + behind, part->begin + behind, spaced ? ":" : ": "));
@@ -160,19 +168,17 @@ void judge_date(Judge& judge) {
     }
   }
   // The agencies of a document of after the reform.
-  constexpr int reform = 20250701;
+  const int reform = judge.rules.district_end(model::SizeSet::Body14);
   if (year * 10000 + (month == 0 ? 12 : month) * 100 + (day == 0 ? 28 : day) < reform) return;
+  const std::vector<std::string> gone = listed(judge.rules.district_words);
   for (const Component what : {Component::Superior, Component::Issuer}) {
     for (const Part* agency : judge.structure.all(what)) {
-      const std::string folded =
-          " " + text::lower(text::collapsed(words_in(judge.reading, *agency))) + " ";
-      if (folded.find(" huyện ") != std::string::npos ||
-          folded.find(" thị trấn ") != std::string::npos ||
-          folded.find(" thị xã ") != std::string::npos ||
-          folded.find(" quận ") != std::string::npos) {
-        judge.add(Rule::DistrictEra, spot_of(*agency),
-                  {text::collapsed(words_in(judge.reading, *agency))});
-      }
+      const std::string name = text::collapsed(words_in(judge.reading, *agency));
+      const std::string padded = " " + text::lower(name) + " ";
+      const bool found = std::any_of(gone.begin(), gone.end(), [&](const std::string& word) {
+        return padded.find(" " + word + " ") != std::string::npos;
+      });
+      if (found) judge.add(Rule::DistrictEra, spot_of(*agency), {name});
     }
   }
 }

@@ -44,7 +44,8 @@ std::vector<Row> rows_of(const rules::RuleSet::Values& rules) {
       {Component::Dash, &rules.body, false},
       {Component::Text, &rules.body, false},
       {Component::Authority, &rules.signature_post},
-      {Component::Post, &rules.signature_post},
+      // The Party's posts are not in bold under an authority that is.
+      {Component::Post, &rules.signature_post, rules.shared_rules.text == "*"},
       {Component::SignerName, &rules.signature_name},
       {Component::RecipientsLabel, &rules.recipients},
       {Component::Recipient, &rules.recipient_list},

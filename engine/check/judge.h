@@ -33,6 +33,9 @@ class Judge {
   const WordTable& table;
 
   // `mends`: what would mend it, of a rule that findings.def calls mendable.
+  // Another profile than the decree's: only what its file names is told, as a departure.
+  [[nodiscard]] bool is_foreign() const { return rules.shared_rules.text != "*"; }
+
   void add(Rule rule, const Spot& at, const std::vector<std::string>& args = {},
            std::vector<Mend> mends = {});
   // A fault of which a document has many: one finding a `kind` of it, which counts the others.
@@ -63,6 +66,9 @@ class Judge {
 [[nodiscard]] inline Spot whole_document() {
   return {0, 0, 0, false};
 }
+
+// The words of a value that is a list: parted by ";", "_" stands for a space at an end.
+[[nodiscard]] std::vector<std::string> listed(const rules::Words& words);
 
 // "13", "13,5": with a comma, or a point in English.
 [[nodiscard]] std::string decimal(double value, bool english = false);

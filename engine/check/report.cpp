@@ -163,6 +163,7 @@ std::string report_json(const std::vector<FileFindings>& files, bool english) {
   Json list = Json::array();
   for (const FileFindings& file : files) {
     Json item{{"file", file.file}, {"read", file.checked != nullptr}};
+    if (file.checked != nullptr) item["profile"] = file.checked->profile;
     Json findings = Json::array();
     if (file.checked != nullptr) {
       for (std::size_t i = 0; i < file.checked->findings.size(); ++i) {

@@ -86,7 +86,9 @@ bool is_below(const LineDistance& a, const LineDistance& b) {
 
 class Reader {
  public:
-  explicit Reader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  // `has_base`: a value that is missing is the base's.
+  Reader(Diagnostics& diagnostics, bool has_base)
+      : diagnostics_(diagnostics), has_base_(has_base) {}
 
   void collect(const xml::Element& root) {
     root_ = root.at;
@@ -114,6 +116,7 @@ class Reader {
   void read(Type& type, std::string_view id) {
     const xml::Element* element = open(type.entry, id, {"letters", "face"});
     if (element == nullptr) return;
+    type.bold = type.italic = type.capitals = false;
     figures(*element, static_cast<Value<Length>&>(type));
     const xml::Attribute* letters = required(*element, "letters");
     if (letters != nullptr) {
@@ -156,7 +159,7 @@ class Reader {
                            const std::vector<std::string_view>& own_attributes) {
     const auto found = elements_.find(id);
     if (found == elements_.end()) {
-      diagnostics_.add(Code::RulesMissingValue, root_, {std::string(id)});
+      if (!has_base_) diagnostics_.add(Code::RulesMissingValue, root_, {std::string(id)});
       return nullptr;
     }
     const xml::Element& element = *found->second;
@@ -190,6 +193,9 @@ class Reader {
   // use, or use-13 and use-14; min, max; choices.
   template <class T>
   void figures(const xml::Element& element, Value<T>& value) {
+    value.min.reset();
+    value.max.reset();
+    value.choices.clear();
     optional(element, "min", value.min);
     optional(element, "max", value.max);
     if (const xml::Attribute* choices = element.find("choices")) {
@@ -265,10 +271,32 @@ class Reader {
   }
 
   Diagnostics& diagnostics_;
+  bool has_base_;
   Place root_;
   std::map<std::string, const xml::Element*, std::less<>> elements_;
   std::map<const xml::Element*, bool> read_;  // looked up only, never walked
 };
+
+template <class Values>
+std::unique_ptr<Values> unsaid(const Values& base) {
+  auto values = std::make_unique<Values>(base);
+#define VANTHU_VALUE(member, element) values->member.entry.provenance = Provenance::Practice;
+#define VANTHU_TYPE VANTHU_VALUE
+#define VANTHU_LENGTH VANTHU_VALUE
+#define VANTHU_RATIO VANTHU_VALUE
+#define VANTHU_COUNT VANTHU_VALUE
+#define VANTHU_LINES VANTHU_VALUE
+#define VANTHU_WORDS VANTHU_VALUE
+#include "rules/values.def"
+#undef VANTHU_VALUE
+#undef VANTHU_TYPE
+#undef VANTHU_LENGTH
+#undef VANTHU_RATIO
+#undef VANTHU_COUNT
+#undef VANTHU_LINES
+#undef VANTHU_WORDS
+  return values;
+}
 
 }  // namespace
 
@@ -278,8 +306,8 @@ RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 
-std::optional<RuleSet> RuleSet::read(const Sources& sources, FileId file,
-                                     Diagnostics& diagnostics) {
+std::optional<RuleSet> RuleSet::read(const Sources& sources, FileId file, Diagnostics& diagnostics,
+                                     const RuleSet* base) {
   const std::optional<xml::Element> root = xml::parse(sources, file, diagnostics);
   if (!root) return std::nullopt;
   const std::size_t errors = diagnostics.count(Severity::Error);
@@ -287,8 +315,8 @@ std::optional<RuleSet> RuleSet::read(const Sources& sources, FileId file,
     diagnostics.add(Code::RulesUnknownValue, root->at, {root->name});
     return std::nullopt;
   }
-  auto values = std::make_unique<Values>();
-  Reader reader(diagnostics);
+  auto values = base == nullptr ? std::make_unique<Values>() : unsaid(base->values());
+  Reader reader(diagnostics, base != nullptr);
   reader.collect(*root);
 #define VANTHU_TYPE(member, element) reader.read(values->member, element);
 #define VANTHU_LENGTH(member, element) reader.read(values->member, element);

@@ -1,8 +1,11 @@
 // RuleSet: the figures of one regulation, read from templates/rules/*.xml.
 //
 // One element per value, each with its clause, its allowed range and the value we use; apply and
-// (later) check read the same element. A missing or unknown element is an error when loading. No
-// figure of the decree stands in C++.
+// check read the same element. A missing or unknown element is an error when loading. No figure of
+// the decree stands in C++.
+//
+// A file over a base ("hd05" over "nd30") states what differs: what it does not state is there, as
+// practice, so that nothing of the base is reported in its name.
 
 #pragma once
 
@@ -26,7 +29,8 @@ class RuleSet {
   [[nodiscard]] const std::string& digest() const { return digest_; }
 
   [[nodiscard]] static std::optional<RuleSet> read(const Sources& sources, FileId file,
-                                                   Diagnostics& diagnostics);
+                                                   Diagnostics& diagnostics,
+                                                   const RuleSet* base = nullptr);
 
  private:
   explicit RuleSet(std::unique_ptr<Values> values, std::string id, std::string digest);

@@ -62,7 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const auto document = docx::parse::read(input, "a.docx", diagnostics);
   if (!document) return 0;
   const std::vector<check::KindName> kinds = {{"KH", "Kế hoạch", true}, {"QĐ", "Quyết định", true}};
-  check::Checked checked = check::check(*document, rule_set(), kinds, check::WordTable());
+  check::Checked checked =
+      check::check(*document, {.state = &rule_set()}, kinds, check::WordTable());
   for (const bool english : {false, true}) {
     const auto annotated = check::annotated(*document, checked, english);
     if (!annotated) return 0;  // an unusual main part

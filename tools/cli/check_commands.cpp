@@ -41,6 +41,16 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
       ->group(options);
 
   check_
+      ->add_option(
+          "--profile", profile_,
+          say("quy định áp dụng: nd30 (cơ quan nhà nước), hd05 (văn bản của Đảng); không ghi thì "
+              "theo văn bản",
+              "rules to check by: nd30 (state offices), hd05 (the Party); else those the "
+              "document is of"))
+      ->check(CLI::IsMember({"nd30", "hd05"}))
+      ->option_text("nd30|hd05")
+      ->group(options);
+  check_
       ->add_option("--annotate", annotate_,
                    say("ghi tệp mới, mỗi phát hiện là một nhận xét (comment) đúng chỗ",
                        "write a new file with each finding as a comment at its place"))
@@ -141,6 +151,7 @@ std::optional<app::JobResult> CheckCommands::run(app::JobInput input) const {
   const auto path_of = [](const std::string& name) {
     return name.empty() ? std::nullopt : std::optional<std::filesystem::path>(name);
   };
+  job.profile = profile_;
   job.annotate = path_of(annotate_);
   job.fix = path_of(fix_);
   job.baseline = path_of(baseline_);

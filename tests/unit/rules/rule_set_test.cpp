@@ -173,3 +173,31 @@ TEST_CASE("what is no rule file is refused") {
   CHECK_FALSE(load("").accepted);
   CHECK_FALSE(load("<rules/>").accepted);
 }
+
+TEST_CASE("over a base, what a rule file does not state is there but never reported") {
+  Sources sources;
+  Diagnostics diagnostics;
+  const FileId file = sources.add(
+      "hd05.xml",
+      "<rules id=\"hd05\"><group name=\"Trang\"><le-trai name=\"Lề trái\" clause=\"hd05\" "
+      "provenance=\"phap-quy\" choices=\"30mm\" use=\"30mm\"/></group></rules>");
+  const auto rules = RuleSet::read(sources, file, diagnostics, &nd30());
+  REQUIRE(rules);
+  CHECK(diagnostics.all().empty());
+  CHECK(rules->id() == "hd05");
+  const RuleSet::Values& v = rules->values();
+  CHECK(v.margin_left.choices == std::vector{Length::mm(30)});
+  CHECK_FALSE(v.margin_left.max);  // the base's range is gone
+  CHECK(v.margin_left.entry.clause == "hd05");
+  CHECK(v.margin_left.entry.provenance == Provenance::Decree);
+  CHECK(v.margin_right.min == nd30().values().margin_right.min);
+  CHECK(v.margin_right.entry.provenance == Provenance::Practice);
+}
+
+TEST_CASE("the rule file of the Party loads over that of the decree") {
+  Sources sources;
+  Diagnostics diagnostics;
+  const FileId file = sources.add("hd05.xml", source_file("templates/rules/hd05.xml"));
+  CHECK(RuleSet::read(sources, file, diagnostics, &nd30()).has_value());
+  CHECK(diagnostics.all().empty());
+}
