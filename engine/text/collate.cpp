@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "text/syllable.h"
 #include "text/text.h"
 
 namespace vanthu::text {
@@ -32,40 +33,21 @@ std::unique_ptr<icu::Collator> open_collator(UColAttributeValue strength) {
   return result;
 }
 
-// Syllables with their tone on the first vowel of oa, oe, uy, and where it goes: the five toned
-// forms of each letter in one order.
-struct Vowel {
-  char32_t plain;
-  std::u32string_view toned;
-};
-constexpr std::array<Vowel, 4> first_vowels = {
-    {{U'o', U"òỏõóọ"}, {U'u', U"ùủũúụ"}, {U'O', U"ÒỎÕÓỌ"}, {U'U', U"ÙỦŨÚỤ"}}};
-constexpr std::array<Vowel, 6> second_vowels = {{{U'a', U"àảãáạ"},
-                                                 {U'e', U"èẻẽéẹ"},
-                                                 {U'y', U"ỳỷỹýỵ"},
-                                                 {U'A', U"ÀẢÃÁẠ"},
-                                                 {U'E', U"ÈẺẼÉẸ"},
-                                                 {U'Y', U"ỲỶỸÝỴ"}}};
-
-bool is_u(char32_t vowel) {
-  return vowel == U'u' || vowel == U'U';
-}
-bool is_y(char32_t vowel) {
-  return vowel == U'y' || vowel == U'Y';
-}
-
-// hòa → hoà, khỏe → khoẻ, thủy → thuỷ (qúy → quý: a slip of the pen).
+// hòa → hoà, khỏe → khoẻ, thủy → thuỷ (qúy → quý: a slip of the pen); capitals likewise.
 void unify_tone(char32_t& first, char32_t& second) {
-  for (const Vowel& one : first_vowels) {
-    const std::size_t tone = one.toned.find(first);
-    if (tone == std::u32string_view::npos) continue;
-    for (const Vowel& other : second_vowels) {
-      if (other.plain != second || is_u(one.plain) != is_y(other.plain)) continue;
-      first = one.plain;
-      second = other.toned[tone];
-      return;
-    }
-  }
+  const char32_t small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(first)));
+  const TonedLetter vowel = without_tone(small);
+  const auto behind = static_cast<char32_t>(u_tolower(static_cast<UChar32>(second)));
+  const bool open = (vowel.letter == U'o' && (behind == U'a' || behind == U'e')) ||
+                    (vowel.letter == U'u' && behind == U'y');
+  if (!open || vowel.tone == Tone::Level) return;
+  const auto in_case = [](char32_t letter, bool capital) {
+    return capital ? static_cast<char32_t>(u_toupper(static_cast<UChar32>(letter))) : letter;
+  };
+  const bool first_is_capital = small != first;
+  const bool second_is_capital = behind != second;
+  first = in_case(vowel.letter, first_is_capital);
+  second = in_case(with_tone(behind, vowel.tone), second_is_capital);
 }
 
 std::u32string with_one_tone_style(std::string_view text) {
