@@ -107,6 +107,9 @@ def edit(profile, source, target, steps):
     lines = "\n".join(f"  {name}({', '.join(map(argument, values))})" for name, *values in steps)
     code = (CODE.replace("{source}", pathlib.Path(source).resolve().as_uri())
             .replace("{target}", pathlib.Path(target).resolve().as_uri()).replace("{steps}", lines))
+    program = ["soffice", f"-env:UserInstallation={pathlib.Path(profile).resolve().as_uri()}", "--headless", "--norestore"]
+    # A new profile gets libraries of its own first, which would replace ours.
+    subprocess.run([*program, "--terminate_after_init"], check=True, capture_output=True, timeout=100)
     standard = pathlib.Path(profile) / "user/basic/Standard"
     standard.mkdir(parents=True, exist_ok=True)
     element = '<library:element library:name="Edit"/>'
@@ -116,6 +119,5 @@ def edit(profile, source, target, steps):
                        (standard / "dialog.xlb", LIBRARY.replace("{elements}", "")),
                        (standard / "Edit.xba", MODULE.replace("{code}", escape(code)))):
         path.write_text(text, encoding="utf-8")
-    subprocess.run(["soffice", f"-env:UserInstallation={pathlib.Path(profile).resolve().as_uri()}", "--headless",
-                    "--norestore", "macro:///Standard.Edit.Main"], check=True, capture_output=True, timeout=100)
+    subprocess.run([*program, "macro:///Standard.Edit.Main"], check=True, capture_output=True, timeout=100)
     return target
