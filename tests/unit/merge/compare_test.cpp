@@ -46,7 +46,7 @@ TEST_CASE("what a hand changes is told by block and by value") {
     EditedDocx edited;
     edited.replace("đạt từ 60% trở lên", "đạt từ 65% trở lên");
     CHECK(text_of(edited) ==
-          "“- Chỉ tiêu 1: Tỷ lệ phòng, đơn vị …”: text changed\n"
+          "paragraph \"- Chỉ tiêu 1: Tỷ lệ…\": text changed\n"
           "  ~ … ban nhân dân xã có lãnh đạo là nữ đạt từ [-60-][+65+]% trở lên.\n"
           "  field: muc_tieu[0].chi_tieu[0].phan_dau\n");
   }
@@ -54,7 +54,7 @@ TEST_CASE("what a hand changes is told by block and by value") {
     EditedDocx edited;
     edited.replace("Còn không quá 1,6 lần", "Còn không quá 1,5 lần");
     const std::string text = text_of(edited);
-    CHECK(text.starts_with("Phụ lục I › hàng "));
+    CHECK(text.starts_with("Phụ lục I › row "));
     CHECK(text.find("  ~ Còn không quá [-1,6-][+1,5+] lần\n"
                     "  field: muc_tieu[2].chi_tieu[0].phan_dau\n") != std::string::npos);
   }
@@ -63,15 +63,15 @@ TEST_CASE("what a hand changes is told by block and by value") {
     edited.insert(edited.around("w:p", "Yêu cầu</w:t>").end, paragraph_markup("- Làm nhanh."));
     static_cast<void>(edited.cut(edited.around("w:p", "Số liệu báo cáo phải được tách")));
     CHECK(text_of(edited) ==
-          "“2. Yêu cầu”: added behind this\n  + - Làm nhanh.\n"
-          "“- Số liệu báo cáo phải được tách theo …”: removed\n"
+          "paragraph \"2. Yêu cầu\": added behind this\n  + - Làm nhanh.\n"
+          "paragraph \"- Số liệu báo cáo phải…\": removed\n"
           "  - - Số liệu báo cáo phải được tách theo giới tính, có nguồn và kiểm tra lại được.\n");
   }
   SECTION("a paragraph moved") {
     EditedDocx edited;
     const std::string moved = edited.cut(edited.around("w:p", "Số liệu báo cáo phải được tách"));
     edited.insert(edited.around("w:p", "Cụ thể hóa các mục tiêu").begin, moved);
-    CHECK(text_of(edited) == "“- Số liệu báo cáo phải được tách theo …”: moved\n");
+    CHECK(text_of(edited) == "paragraph \"- Số liệu báo cáo phải…\": moved\n");
   }
   SECTION("a paragraph cut in two, two joined") {
     EditedDocx edited;
@@ -83,7 +83,7 @@ TEST_CASE("what a hand changes is told by block and by value") {
     edited.replace("<w:r><w:t>Yêu cầu</w:t>",
                    "<w:r><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr><w:t>Yêu cầu</w:t>");
     CHECK(text_of(edited) ==
-          "“2. Yêu cầu”: formatting changed\n  - \n  + ; [Yêu cầu] bold, color FF0000\n");
+          "paragraph \"2. Yêu cầu\": formatting changed\n  - \n  + ; [Yêu cầu] bold, color FF0000\n");
   }
 }
 
@@ -113,9 +113,9 @@ TEST_CASE("files that carry no identity are compared by their text") {
   static_cast<void>(newer.cut(newer.around("w:p", "Số liệu báo cáo phải được tách")));
   CHECK(diff_of(older.bytes(), older.bytes()).output == "nothing differs\n");
   CHECK(diff_of(older.bytes(), newer.bytes()).output ==
-        "“- Số liệu báo cáo phải được tách theo …”: removed\n"
+        "paragraph \"- Số liệu báo cáo phải…\": removed\n"
         "  - - Số liệu báo cáo phải được tách theo giới tính, có nguồn và kiểm tra lại được.\n"
-        "“- Chỉ tiêu 1: Tỷ lệ phòng, đơn vị …”: text changed\n"
+        "paragraph \"- Chỉ tiêu 1: Tỷ lệ…\": text changed\n"
         "  ~ … ban nhân dân xã có lãnh đạo là nữ đạt từ [-60-][+65+]% trở lên.\n");
 }
 

@@ -135,7 +135,7 @@ TEST_CASE("a cell changed in an annex is a change of its value") {
   edited.replace("Còn không quá 1,6 lần", "Còn không quá 1,5 lần");
   Extracted extracted = extract(edited);
   CHECK(extracted.at("muc_tieu[2].chi_tieu[0].phan_dau") == "\"còn không quá 1,5 lần\"");
-  CHECK(says(extracted.result.report, "Phụ lục I › hàng "));
+  CHECK(says(extracted.result.report, "Phụ lục I › row "));
 }
 
 TEST_CASE("a bound value changes with its part") {
