@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "docx/parse/text.h"
-#include "text/text.h"
 
 namespace vanthu::check {
 
@@ -16,9 +15,16 @@ std::vector<PieceRange> LineBytes::range(const Line& line, std::size_t begin, st
   const docx::parse::StoryPart& part = document_.part_of(document_.body());
   if (paragraph_ != line.source) {
     paragraph_ = line.source;
+    text_piece_ = nullptr;
     shown_ = docx::parse::shown_text(part, *paragraph_);
   }
-  for (std::size_t i = 0; i < line.origins.size(); ++i) {
+  const auto behind = std::upper_bound(
+      line.origins.begin(), line.origins.end(), begin,
+      [](std::size_t offset, const Line::Origin& one) { return offset < one.begin; });
+  const auto first_origin =
+      behind - line.origins.begin() - (behind == line.origins.begin() ? 0 : 1);
+  for (auto i = static_cast<std::size_t>(first_origin);
+       i < line.origins.size() && line.origins[i].begin < end; ++i) {
     const Line::Origin& origin = line.origins[i];
     const std::size_t origin_end =
         i + 1 < line.origins.size() ? line.origins[i + 1].begin : line.text.size();
@@ -35,8 +41,22 @@ std::vector<PieceRange> LineBytes::range(const Line& line, std::size_t begin, st
       if (piece.run == docx::parse::no_node) continue;  // nobody writes it so
       PieceRange one{span->piece, piece.at};
       if (piece.kind == Piece::Kind::Text) {
+        if (text_piece_ != &piece) {
+          // Mostly the bytes are the text; else each place is looked for.
+          const xml::ByteRange content = part.tree.xml().content(piece.node);
+          const std::string_view text =
+              std::string_view(shown_.text).substr(span->begin, span->end - span->begin);
+          // Spaces at its ends may not be shown.
+          const std::string_view bytes = part.tree.xml().slice(content);
+          const std::size_t skipped = std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size());
+          const std::size_t shown_from = bytes.starts_with(text) ? 0 : skipped;
+          is_plain_ = bytes.substr(shown_from).starts_with(text);
+          text_begin_ = content.begin + static_cast<std::uint32_t>(shown_from);
+          text_piece_ = &piece;
+        }
         const auto source = [&](std::uint32_t at) {
-          return part.tree.shown_text_source(piece.node, at - span->begin);
+          return is_plain_ ? text_begin_ + (at - span->begin)
+                           : part.tree.shown_text_source(piece.node, at - span->begin);
         };
         one.bytes = {source(std::max(first, span->begin)), source(std::min(last, span->end))};
       }
@@ -48,13 +68,13 @@ std::vector<PieceRange> LineBytes::range(const Line& line, std::size_t begin, st
 
 std::optional<LineBytes::Point> LineBytes::point(const Line& line, std::size_t at) {
   if (line.text.empty()) return std::nullopt;
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  while (end < line.text.size()) {
-    begin = end;
-    static_cast<void>(text::next_code_point(line.text, end));
-    if (end >= at) break;
-  }
+  const auto continues = [&](std::size_t i) {
+    return (static_cast<unsigned char>(line.text[i]) & 0xC0U) == 0x80U;
+  };
+  std::size_t end = std::min(std::max<std::size_t>(at, 1), line.text.size());
+  while (end < line.text.size() && continues(end)) ++end;
+  std::size_t begin = end - 1;
+  while (begin > 0 && continues(begin)) --begin;
   const auto pieces = range(line, begin, end);
   if (pieces.empty()) return std::nullopt;
   return at == 0 ? Point{pieces.front().piece, pieces.front().bytes.begin}

@@ -34,6 +34,9 @@ class LineBytes {
   // Of the last paragraph asked for: lines are asked for in their order.
   const docx::parse::Paragraph* paragraph_ = nullptr;
   docx::parse::ShownText shown_;
+  const docx::parse::Piece* text_piece_ = nullptr;
+  bool is_plain_ = false;
+  std::uint32_t text_begin_ = 0;
 };
 
 }  // namespace vanthu::check

@@ -1,6 +1,7 @@
 #include "check/mend.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -240,11 +241,15 @@ class Mender {
     if (is_tone && mend.words.empty()) return false;  // it may be a name
     const std::size_t first = mend.at.begin;
     const std::size_t last = mend.at.end;
-    std::vector<Replaced>& others = replaced_[mend.at.line];
-    for (const Replaced& one : others) {
-      if (one.begin == first && one.end == last && one.words == mend.words) return true;
-      const bool before = last < one.begin || (last == one.begin && first != last);
-      const bool behind = one.end < first || (one.end == first && one.begin != one.end);
+    // By their beginnings; they do not overlap, so that only its neighbours can.
+    std::multimap<std::size_t, Replaced>& others = replaced_[mend.at.line];
+    auto beside = others.lower_bound(first);
+    while (beside != others.begin() && std::prev(beside)->second.end >= first) --beside;
+    for (; beside != others.end() && beside->first <= last; ++beside) {
+      const Replaced& other = beside->second;
+      if (other.begin == first && other.end == last && other.words == mend.words) return true;
+      const bool before = last < other.begin || (last == other.begin && first != last);
+      const bool behind = other.end < first || (other.end == first && other.begin != other.end);
       if (!before && !behind) return false;
     }
     const auto ranges = bytes_.range(line, mend.at.begin, mend.at.end);
@@ -256,7 +261,7 @@ class Mender {
                        return edits.can_cut(one.piece) && !is_foreign(line, one.piece);
                      });
     if (!can) return false;
-    others.push_back({first, last, mend.words});
+    others.emplace(first, Replaced{first, last, mend.words});
     for (const PieceRange& one : ranges) edits.strike(one);
     if (!mend.words.empty()) edits.put_in(point->piece, point->byte, mend.words);
     return true;
@@ -288,7 +293,7 @@ class Mender {
     std::size_t begin = 0, end = 0;
     std::string words;
   };
-  std::map<std::size_t, std::vector<Replaced>> replaced_;  // by line
+  std::map<std::size_t, std::multimap<std::size_t, Replaced>> replaced_;  // by line
   std::set<std::tuple<std::size_t, std::size_t, int>> made_;
 };
 

@@ -122,6 +122,7 @@ class Reader {
     line.section = section_;
     line.paragraph = paragraphs_++;
     line.in_contents = in_contents_ || is_in_contents_field(paragraph);
+    const Line like_all = line;  // what every line of the paragraph has
     line.begins_page = values.page_break_before || page_break_;
     page_break_ = false;
     std::map<NodeId, docx::effective::RunValues> looks;
@@ -132,12 +133,8 @@ class Reader {
       }
       line.first_of_paragraph = first;
       first = false;
-      reading_.lines.push_back(line);
-      line.text.clear();
-      line.label.clear();
-      line.stretches.clear();
-      line.origins.clear();
-      line.begins_page = false;
+      reading_.lines.push_back(std::move(line));
+      line = like_all;
     };
     for (const docx::parse::ShownText::Span& span : shown.spans) {
       const docx::parse::Piece& piece = paragraph.pieces[span.piece];

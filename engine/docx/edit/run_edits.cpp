@@ -39,8 +39,12 @@ bool RunEdits::can_cut(Index index) const {
   const Piece& piece = paragraph_.pieces[index];
   if (piece.run == no_node || part_.tree.xml().parent(piece.node) != piece.run) return false;
   if (piece.kind != Piece::Kind::Text) return true;
-  const ByteRange content = part_.tree.xml().content(piece.node);
-  return part_.tree.xml().slice(content).find('<') == std::string_view::npos;
+  const auto [known, is_new] = can_cut_.try_emplace(index);
+  if (is_new) {
+    const ByteRange content = part_.tree.xml().content(piece.node);
+    known->second = part_.tree.xml().slice(content).find('<') == std::string_view::npos;
+  }
+  return known->second;
 }
 
 void RunEdits::strike(const PieceRange& range) {
@@ -74,6 +78,13 @@ class RunEdits::Writer {
     for (const ByteRange& one : changes.struck) cut(one);
     for (const Formatted& one : changes.formats) cut(one.bytes);
     for (const Insertion& one : changes.insertions) cuts_.insert(one.at);
+    struck_ranges_ = changes.struck;
+    std::sort(struck_ranges_.begin(), struck_ranges_.end(),
+              [](const ByteRange& one, const ByteRange& other) { return one.begin < other.begin; });
+    for (std::size_t i = 0; i < changes.formats.size(); ++i) by_begin_.push_back(i);
+    std::stable_sort(by_begin_.begin(), by_begin_.end(), [&](std::size_t one, std::size_t other) {
+      return changes.formats[one].bytes.begin < changes.formats[other].bytes.begin;
+    });
     insertions_ = changes.insertions;
     std::stable_sort(
         insertions_.begin(), insertions_.end(),
@@ -133,14 +144,27 @@ class RunEdits::Writer {
   }
 
   [[nodiscard]] bool is_struck(const ByteRange& range) const {
-    return std::any_of(changes_.struck.begin(), changes_.struck.end(), [&](const ByteRange& one) {
-      return one.begin <= range.begin && range.end <= one.end && !one.empty();
-    });
+    auto one =
+        std::upper_bound(struck_ranges_.begin(), struck_ranges_.end(), range.begin,
+                         [](std::uint32_t at, const ByteRange& other) { return at < other.begin; });
+    if (one == struck_ranges_.begin()) return false;
+    --one;
+    return range.end <= one->end && !one->empty();
   }
-  [[nodiscard]] RunFormat format_of(const ByteRange& range) const {
+  // Segments are asked for in their order.
+  [[nodiscard]] RunFormat format_of(const ByteRange& range) {
+    const auto& all = changes_.formats;
+    while (begun_ < by_begin_.size() && all[by_begin_[begun_]].bytes.begin <= range.begin) {
+      active_.insert(by_begin_[begun_++]);
+    }
     RunFormat format;
-    for (const Formatted& one : changes_.formats) {
-      if (one.bytes.begin <= range.begin && range.end <= one.bytes.end) format.overlay(one.change);
+    for (auto one = active_.begin(); one != active_.end();) {
+      if (all[*one].bytes.end <= range.begin) {
+        one = active_.erase(one);
+        continue;
+      }
+      if (range.end <= all[*one].bytes.end) format.overlay(all[*one].change);
+      ++one;
     }
     return format;
   }
@@ -199,6 +223,10 @@ class RunEdits::Writer {
   NodeId properties_;
   std::string tag_;
   std::set<std::uint32_t> cuts_;
+  std::vector<ByteRange> struck_ranges_;  // in order; they do not overlap
+  std::vector<std::size_t> by_begin_;     // formats, in order of their places
+  std::size_t begun_ = 0;                 // of those
+  std::set<std::size_t> active_;          // formats that reach the segment at hand
   std::vector<Insertion> insertions_;
   std::size_t done_ = 0;
   std::string out_;

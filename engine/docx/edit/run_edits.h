@@ -67,6 +67,7 @@ class RunEdits {
   const parse::Paragraph& paragraph_;
   const RevisionMarks& marks_;
   std::map<parse::NodeId, Run> runs_;
+  mutable std::map<parse::Index, bool> can_cut_;  // asked before
 };
 
 }  // namespace vanthu::docx::edit
