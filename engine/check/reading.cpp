@@ -6,6 +6,7 @@
 
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
+#include "text/legacy.h"
 #include "text/text.h"
 
 namespace vanthu::check {
@@ -118,6 +119,10 @@ class Reader {
     line.table = table;
     line.row = row;
     line.cell = cell;
+    if (place.cell != nullptr) {
+      line.column = place.cell->column;
+      line.column_span = place.cell->column_span;
+    }
     line.section = section_;
     line.paragraph = paragraphs_++;
     line.in_contents = in_contents_ || is_in_contents_field(paragraph);
@@ -231,6 +236,12 @@ bool Line::is_blank() const {
   return text::trimmed(text).empty();
 }
 
+bool Line::is_legacy() const {
+  return std::any_of(stretches.begin(), stretches.end(), [](const Stretch& one) {
+    return text::legacy_of(one.values.h_ansi) || text::legacy_of(one.values.ascii);
+  });
+}
+
 Look look_of(const Line& line, std::size_t begin, std::size_t end) {
   Look look;
   std::map<int, int> sizes;
@@ -238,6 +249,8 @@ Look look_of(const Line& line, std::size_t begin, std::size_t end) {
   int italic = 0;
   int small = 0;
   for (const Stretch& stretch : line.stretches) {
+    const bool caps = stretch.values.caps || text::shows_capitals(stretch.values.h_ansi) ||
+                      text::shows_capitals(stretch.values.ascii);
     const std::size_t from = std::max<std::size_t>(begin, stretch.begin);
     const std::size_t to = std::min<std::size_t>(end, stretch.end);
     int letters = 0;
@@ -246,7 +259,7 @@ Look look_of(const Line& line, std::size_t begin, std::size_t end) {
       const bool letter = text::is_letter(character);
       if (!letter && (character < U'0' || character > U'9')) continue;
       ++letters;
-      if (text::is_lower_letter(character) && !stretch.values.caps) ++small;
+      if (text::is_lower_letter(character) && !caps) ++small;
     }
     if (letters == 0) continue;
     look.letters += letters;
