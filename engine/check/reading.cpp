@@ -201,12 +201,16 @@ class Reader {
                   const docx::parse::Paragraph& paragraph, const docx::parse::Piece& piece) {
     const auto values = resolver_.paragraph(part, paragraph);
     const auto look = resolver_.run(part, paragraph, piece.properties);
+    // Behind a tab its stops say where it stands: that is not judged.
+    const bool placed_by_tab = std::any_of(
+        paragraph.pieces.data(), &piece,
+        [](const docx::parse::Piece& one) { return one.kind == docx::parse::Piece::Kind::Tab; });
     for (const docx::parse::Story::Use& use : story.uses) {
       const docx::parse::Section& section = document_.sections[use.section];
       PageNumber number;
       number.in_header = story.kind == docx::parse::Story::Kind::Header;
       number.section = use.section;
-      number.alignment = values.alignment;
+      number.alignment = placed_by_tab ? docx::effective::Alignment::Center : values.alignment;
       number.half_points = look.half_points;
       number.bold = look.bold;
       number.italic = look.italic;
