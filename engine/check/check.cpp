@@ -134,7 +134,11 @@ Checked check(const docx::parse::Document& document, const Profiles& profiles,
     check_annexes(judge);
   }
   check_letters(judge);
-  check_words(judge);
+  const std::vector<Syllable> syllables = syllables_of(result.reading);
+  if (!result.structure.is_party) check_capitals(judge, syllables);
+  check_words(judge, syllables);
+  check_names(judge, syllables);
+  check_figures(judge);
   result.findings = judge.take();
   return result;
 }

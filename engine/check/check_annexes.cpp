@@ -9,7 +9,9 @@ namespace vanthu::check {
 namespace {
 
 // Whether the main text speaks of an annex, of this one when it has a number.
-bool is_mentioned(const Judge& judge, const Annex& annex) {
+// The only annex is also meant by "tại Phụ lục đính kèm".
+bool is_mentioned(const Judge& judge, Annex annex) {
+  if (judge.structure.annexes.size() == 1) annex.number.clear();
   const std::string wanted =
       annex.number.empty() ? "phụ lục" : "phụ lục " + text::lower(annex.number);
   for (std::size_t i = 0; i < judge.structure.main_end; ++i) {

@@ -109,9 +109,17 @@ class Numbers {
  public:
   explicit Numbers(Judge& judge) : judge_(judge) {}
 
+  // Another document may begin here: then its first article is the first one.
+  void may_begin_anew() { may_begin_ = true; }
+
   void next(const Part& part) {
     const int rank = rank_of(part.what);
     if (rank < 0) return;
+    // "ii)", "iv)" count in small Roman numbers, not in letters.
+    if (part.what == Component::Point && part.number.size() > 1 &&
+        text::lower(part.number).find_first_not_of("ivx") == std::string::npos) {
+      return;
+    }
     // "I." after "h)" and "V)" are letters as well; a mark of a deeper level that fits goes first.
     Component level = part.what;
     std::optional<int> value = value_of(level, part.number);
@@ -125,6 +133,10 @@ class Numbers {
       }
     }
     if (!value || *value < 1) return;
+    if (may_begin_ && level == Component::Article && *value == 1) {
+      last_.erase(last_.lower_bound(rank_of(level)), last_.end());
+      may_begin_ = false;
+    }
     const int own = rank_of(level);
     // Deeper levels begin anew; articles go on through chapters and sections.
     for (auto it = last_.begin(); it != last_.end();) {
@@ -168,15 +180,28 @@ class Numbers {
 
   Judge& judge_;
   std::map<int, Counted> last_;  // by rank
+  bool may_begin_ = false;
 };
+
+bool begins_document(const Line& line) {
+  constexpr std::size_t title_size = 30;  // shorter lines cannot hold the national title
+  return line.text.size() > title_size &&
+         bare(line.text).find("cong hoa xa hoi chu nghia viet nam") != std::string::npos;
+}
 
 void judge_numbers(Judge& judge) {
   std::vector<std::pair<std::size_t, std::size_t>> runs = {{0, judge.structure.main_end}};
   for (const Annex& annex : judge.structure.annexes) runs.emplace_back(annex.first, annex.last);
   for (const auto& [first, last] : runs) {
     Numbers numbers(judge);
+    // Several documents in one file (a book of sample forms) each count their articles anew.
+    std::size_t seen = first;
     for (const Part& part : judge.structure.parts) {
-      if (part.line >= first && part.line < last) numbers.next(part);
+      if (part.line < first || part.line >= last) continue;
+      for (; seen < part.line; ++seen) {
+        if (begins_document(judge.reading.lines[seen])) numbers.may_begin_anew();
+      }
+      numbers.next(part);
     }
   }
 }

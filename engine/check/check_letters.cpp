@@ -7,34 +7,11 @@
 #include <utility>
 
 #include "check/judge.h"
+#include "text/syllable.h"
 #include "text/text.h"
 
 namespace vanthu::check {
 namespace {
-
-struct Word {
-  std::size_t begin, end;
-};
-
-// Words as runs of letters, digits and combining marks.
-template <typename Visit>
-void each_word(std::string_view text, const Visit& visit) {
-  std::size_t begin = 0;
-  bool inside = false;
-  for (std::size_t at = 0; at <= text.size();) {
-    std::size_t next = at;
-    bool letter = false;
-    if (at < text.size()) {
-      const char32_t character = text::next_code_point(text, next);
-      letter = text::is_letter(character) || (character >= 0x300 && character < 0x370);
-    }
-    if (letter && !inside) begin = at;
-    if (!letter && inside) visit(Word{begin, at});
-    inside = letter;
-    if (at == text.size()) break;
-    at = next;
-  }
-}
 
 std::string_view script_of(char32_t character) {
   if (character >= 0x370 && character < 0x400) return "Hy Lạp";
@@ -76,7 +53,7 @@ std::optional<std::string> in_latin_letters(std::string_view word) {
 }
 
 void judge_words(Judge& judge, std::size_t index, std::string_view words) {
-  each_word(words, [&](const Word& word) {
+  text::each_word(words, [&](const text::WordSpan& word) {
     const std::string_view one = words.substr(word.begin, word.end - word.begin);
     const Spot at{index, word.begin, word.end, true};
     // Both faults of one word are mended by the same word.
@@ -247,7 +224,7 @@ void check_letters(Judge& judge) {
   Pairs pairs(judge);
   for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
     const std::string_view words = judge.reading.lines[i].text;
-    if (judge.reading.lines[i].in_contents) continue;
+    if (judge.reading.lines[i].in_contents || judge.reading.lines[i].is_legacy()) continue;
     judge_words(judge, i, words);
     judge_marks(judge, i, words, in_head[i]);
     if (!judge.reading.lines[i].is_blank()) pairs.line(i, words);

@@ -9,120 +9,133 @@
 #include <unordered_map>
 
 #include "check/judge.h"
+#include "text/syllable.h"
 #include "text/text.h"
 
 namespace vanthu::check {
 namespace {
 
-struct Syllable {
-  std::string word;  // lower case, NFC
-  Spot at;
-  bool capital = false;  // begins with a capital
-  std::string_view gap;  // what parts it from the one before: " ", ", "; "" for anything else
-};
-
-std::vector<Syllable> syllables_of(const Reading& reading) {
-  std::vector<Syllable> all;
-  for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-    const Line& line = reading.lines[i];
-    if (line.in_contents) continue;
-    const std::string_view words = line.text;
-    std::size_t begin = 0;
-    std::size_t behind = std::string_view::npos;  // the syllable before
-    bool inside = false;
-    for (std::size_t at = 0; at <= words.size();) {
-      std::size_t next = at;
-      char32_t character = U' ';
-      if (at < words.size()) character = text::next_code_point(words, next);
-      const bool letter = text::is_letter(character) || (character >= 0x300 && character < 0x370);
-      if (letter && !inside) begin = at;
-      if (!letter && inside) {
-        const std::string_view one = words.substr(begin, at - begin);
-        std::size_t first = 0;
-        const bool capital = text::is_upper_letter(text::next_code_point(one, first));
-        std::string_view gap;
-        if (behind != std::string_view::npos) {
-          const std::string_view between = words.substr(behind, begin - behind);
-          if (between == " " || between == ", ") gap = between == " " ? " " : ", ";
-        }
-        all.push_back({text::lower(text::normalised(one)), {i, begin, at, true}, capital, gap});
-        behind = at;
-      }
-      inside = letter;
-      if (at == words.size()) break;
-      at = next;
-    }
-  }
-  return all;
-}
-
 // ---- tone marks
 
-enum class Style { None, First, Second };
-
-// "hòa" has its tone on the first vowel of an open oa, oe, uy; "hoà" on the second.
-constexpr std::array<std::string_view, 15> first_vowel = {
-    "òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"};
-constexpr std::array<std::string_view, 15> last_vowel = {
-    "oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"};
-
-Style tone_style(std::string_view word) {
-  // In "quý" the u belongs to the q.
-  if (word.size() > 3 && word[0] == 'q') return Style::None;
-  for (const std::string_view one : first_vowel) {
-    if (word.ends_with(one)) return Style::First;
-  }
-  for (const std::string_view one : last_vowel) {
-    if (word.ends_with(one)) return Style::Second;
-  }
-  return Style::None;
-}
-
-// The other way to write a syllable. Only of small letters: with a capital it may be a name, but
-// for "Ủy (ban)", which nobody is called. "" for one that is left.
-std::string placed_otherwise(const Reading& reading, const Syllable& one, Style style) {
+// The other way to write a syllable whose tone stands so. Only of small letters: with a capital it
+// may be a name, but for "Ủy (ban)", which nobody is called. "" for one that is left.
+std::string placed_otherwise(const Reading& reading, const Syllable& one, text::TonePlace place) {
   const std::string_view written = std::string_view(reading.lines[one.at.line].text)
                                        .substr(one.at.begin, one.at.end - one.at.begin);
+  const bool first = place == text::TonePlace::First;
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 2> capitals = {
       {{"Ủy", "Uỷ"}, {"ỦY", "UỶ"}}};
-  for (const auto& [first, last] : capitals) {
-    if (written == (style == Style::First ? first : last)) {
-      return std::string(style == Style::First ? last : first);
-    }
+  for (const auto& [on_first, on_last] : capitals) {
+    if (written == (first ? on_first : on_last)) return std::string(first ? on_last : on_first);
   }
-  if (one.capital || written != one.word) return "";
-  const auto& from = style == Style::First ? first_vowel : last_vowel;
-  const auto& to = style == Style::First ? last_vowel : first_vowel;
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    if (!written.ends_with(from[i])) continue;
-    return std::string(written.substr(0, written.size() - from[i].size())) + std::string(to[i]);
-  }
-  return "";
+  return one.capital || written != one.word ? std::string() : text::with_tone_moved(one.word);
 }
 
 void judge_tones(Judge& judge, const std::vector<Syllable>& syllables) {
   std::array<std::vector<const Syllable*>, 3> found;
   for (const Syllable& one : syllables) {
-    found[static_cast<std::size_t>(tone_style(one.word))].push_back(&one);
+    found[static_cast<std::size_t>(text::tone_place(one.word))].push_back(&one);
   }
-  const auto& first = found[static_cast<std::size_t>(Style::First)];
-  const auto& second = found[static_cast<std::size_t>(Style::Second)];
+  const auto& first = found[static_cast<std::size_t>(text::TonePlace::First)];
+  const auto& second = found[static_cast<std::size_t>(text::TonePlace::Second)];
   if (first.empty() || second.empty()) return;
   const auto& rare = first.size() < second.size() ? first : second;
   const auto& frequent = first.size() < second.size() ? second : first;
   std::vector<Mend> mends;
   for (const Syllable* one : first) {
-    mends.push_back(
-        {Mend::What::ToneLast, one->at, 0, placed_otherwise(judge.reading, *one, Style::First)});
+    mends.push_back({Mend::What::ToneLast, one->at, 0,
+                     placed_otherwise(judge.reading, *one, text::TonePlace::First)});
   }
   for (const Syllable* one : second) {
-    mends.push_back(
-        {Mend::What::ToneFirst, one->at, 0, placed_otherwise(judge.reading, *one, Style::Second)});
+    mends.push_back({Mend::What::ToneFirst, one->at, 0,
+                     placed_otherwise(judge.reading, *one, text::TonePlace::Second)});
   }
   judge.add(Rule::TonePlace, rare.front()->at,
             {rare.front()->word, fmt::format("{}", rare.size()), frequent.front()->word,
              fmt::format("{}", frequent.size())},
             std::move(mends));
+}
+
+// ---- i and y
+
+// "kỹ" and "kĩ" are one word, "ty" and "ti" are two: only toned ones behind these onsets.
+bool is_either_way(std::string_view word) {
+  static constexpr std::array<std::string_view, 22> both = {
+      "kì", "kỳ", "kí", "ký", "kỉ", "kỷ",  "kĩ",  "kỹ",  "lí",  "lý",  "mĩ",
+      "mỹ", "sĩ", "sỹ", "tỉ", "tỷ", "quí", "quý", "quì", "quỳ", "quĩ", "quỹ"};
+  return std::find(both.begin(), both.end(), word) != both.end();
+}
+
+void judge_i_and_y(Judge& judge, const std::vector<Syllable>& syllables) {
+  std::map<std::string, std::array<std::vector<const Syllable*>, 2>> found;  // by the form with y
+  for (std::size_t i = 0; i < syllables.size(); ++i) {
+    const Syllable& one = syllables[i];
+    // Names are written as their bearers do.
+    if (one.capital || !is_either_way(one.word)) continue;
+    // "tỉ mỉ" is always so.
+    if (i + 1 < syllables.size() && syllables[i + 1].word == "mỉ") continue;
+    std::size_t last = one.word.size();
+    while (last > 0 && (static_cast<unsigned char>(one.word[last - 1]) & 0xC0U) == 0x80U) --last;
+    if (last > 0) --last;
+    std::size_t next = last;
+    const text::TonedLetter vowel = text::without_tone(text::next_code_point(one.word, next));
+    const std::string key =
+        one.word.substr(0, last) + fmt::format("{}", static_cast<int>(vowel.tone));
+    found[key][vowel.letter == U'y' ? 1 : 0].push_back(&one);
+  }
+  for (const auto& [key, forms] : found) {
+    if (forms[0].empty() || forms[1].empty()) continue;
+    const auto& rare = forms[0].size() < forms[1].size() ? forms[0] : forms[1];
+    const auto& frequent = forms[0].size() < forms[1].size() ? forms[1] : forms[0];
+    judge.add(Rule::IOrY, rare.front()->at,
+              {rare.front()->word, fmt::format("{}", rare.size()), frequent.front()->word,
+               fmt::format("{}", frequent.size())});
+  }
+}
+
+// ---- syllables that do not exist
+
+// Words in plain letters are foreign as often as not ("logistics"), transcriptions have hyphens
+// ("Vla-đi-mia"), names of other peoples their own spelling ("Đắk Lắk").
+void judge_spelling(Judge& judge, const std::vector<Syllable>& syllables) {
+  std::map<std::string, bool, std::less<>> judged;  // by word: whether it is a syllable
+  for (const Syllable& one : syllables) {
+    if (one.word.size() < 3) continue;
+    const auto [known, is_new] = judged.try_emplace(one.word, true);
+    if (is_new) known->second = text::is_syllable(one.word);
+    if (known->second) continue;
+    const std::string& line = judge.reading.lines[one.at.line].text;
+    const auto touches = [&](std::size_t at) {
+      return at < line.size() &&
+             (line[at] == '-' || line[at] == '/' || line[at] == '.' || line[at] == '_' ||
+              line[at] == '@' || line[at] == '&' || (line[at] >= '0' && line[at] <= '9'));
+    };
+    const bool ends_sentence = one.at.end + 1 >= line.size() || line[one.at.end + 1] == ' ';
+    if ((one.at.begin > 0 && touches(one.at.begin - 1)) ||
+        (touches(one.at.end) && !(line[one.at.end] == '.' && ends_sentence))) {
+      continue;
+    }
+    bool plain = true;
+    bool toned = false;
+    for (std::size_t at = 0; at < one.word.size();) {
+      const char32_t letter = text::next_code_point(one.word, at);
+      plain = plain && letter < 0x80;
+      toned = toned || text::without_tone(letter).tone != text::Tone::Level;
+    }
+    // Abbreviations in capitals ("HĐND", "QĐ") hold no toned letter.
+    const std::string_view written =
+        std::string_view(line).substr(one.at.begin, one.at.end - one.at.begin);
+    const bool capitals = text::upper(written) == written;
+    const std::string meant = text::likely_spelling(one.word);
+    // "nghành" has its mark on a letter; without any mark only "ngh", "gh" in front are sure.
+    if (plain || (capitals && !toned)) continue;
+    if (!meant.empty()) {
+      if (one.capital && !capitals && meant.find(' ') != std::string::npos) continue;
+      judge.add_once(Rule::Misspelt, one.word, one.at, {std::string(written), meant});
+    } else if (!one.capital && text::has_shape_of_syllable(one.word)) {
+      judge.add_once(Rule::NoSyllable, one.word, one.at, {std::string(written)});
+    }
+  }
 }
 
 // ---- slips
@@ -180,6 +193,23 @@ class Uses {
   std::unordered_map<std::string, const std::string*> best_;  // by letters without marks
 };
 
+// Words that only join others: next to one, two syllables stand side by side by chance ("tuần đầu
+// mỗi tháng", "chuyên cần bằng sổ").
+bool is_function_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 40> all = {
+      "mỗi",  "bằng", "của",   "và",   "với",  "cho", "để",    "từ",   "đến", "trong",
+      "tại",  "khi",  "là",    "có",   "được", "các", "những", "theo", "về",  "trên",
+      "dưới", "này",  "đó",    "mà",   "thì",  "do",  "bởi",   "nếu",  "như", "đã",
+      "đang", "sẽ",   "không", "chưa", "phải", "vào", "ra",    "lên",  "ở",   "hoặc"};
+  return std::find(all.begin(), all.end(), word) != all.end();
+}
+
+bool places_differ(std::string_view one, std::string_view other) {
+  const text::TonePlace first = text::tone_place(one);
+  const text::TonePlace second = text::tone_place(other);
+  return first != second && first != text::TonePlace::None && second != text::TonePlace::None;
+}
+
 // A word used once, of which another one that differs in marks only is frequent and firmly one
 // word. What stands across the end of one word and the start of the next ("tư vấn ban đầu") is no
 // word: then a neighbour is firmly bound to one of its syllables.
@@ -200,11 +230,13 @@ void judge_slips(Judge& judge, const std::vector<Syllable>& syllables, const Wor
     if (two.gap.empty()) continue;
     const std::string word = Uses::word_of(syllables, i);
     if (word.size() < 5 || uses.count(word) > 1) continue;
+    if (is_function_word(one.word) || is_function_word(two.word)) continue;
     const std::string& best = uses.best(word);
     if (best == word || uses.count(best) < frequent || uses.bond(best) < firm) continue;
     // Two ways to place a tone are told apart from slips.
-    const Style style = tone_style(word);
-    if (style != Style::None && tone_style(best) != Style::None && style != tone_style(best)) {
+    const std::string_view other = best;
+    if (places_differ(one.word, other.substr(0, other.find_first_of(", "))) ||
+        places_differ(two.word, other.substr(other.rfind(' ') + 1))) {
       continue;
     }
     if (explains(i - 1, one) || explains(i + 1, two)) continue;
@@ -270,9 +302,10 @@ void judge_citations(Judge& judge) {
 
 }  // namespace
 
-void check_words(Judge& judge) {
-  const std::vector<Syllable> syllables = syllables_of(judge.reading);
+void check_words(Judge& judge, const std::vector<Syllable>& syllables) {
   judge_tones(judge, syllables);
+  judge_i_and_y(judge, syllables);
+  judge_spelling(judge, syllables);
   judge_slips(judge, syllables, judge.table);
   judge_citations(judge);
 }

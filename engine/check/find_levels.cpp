@@ -14,6 +14,8 @@ namespace {
 
 // `after_one`: another basis stands right above; then "Thực hiện Công văn số …" is one, too.
 bool is_basis(std::string_view text, bool after_one) {
+  // "Căn cứ chức năng, nhiệm vụ được giao, Sở … xây dựng kế hoạch như sau:" leads on to the text.
+  if (text::trimmed(text).ends_with(':')) return false;
   const std::string folded = bare(text);
   if (after_one && folded.starts_with("thuc hien ")) return true;
   return folded.starts_with("can cu ") || folded.starts_with("theo de nghi ") ||

@@ -11,6 +11,7 @@
 #include "check/components.h"
 #include "check/finding.h"
 #include "check/reading.h"
+#include "check/syllables.h"
 #include "check/word_table.h"
 #include "rules/values.h"
 
@@ -81,6 +82,11 @@ void check_body(Judge& judge);     // bases, numbering, paragraphs
 void check_closing(Judge& judge);  // signature, recipients
 void check_annexes(Judge& judge);
 void check_letters(Judge& judge);  // Unicode, spaces, marks
-void check_words(Judge& judge);    // tone marks, slips, citations
+// Tone marks, i and y, spelling, slips, citations.
+void check_words(Judge& judge, const std::vector<Syllable>& syllables);
+void check_capitals(Judge& judge, const std::vector<Syllable>& syllables);  // PL II
+// Names of units written in two ways, deadlines outside the plan's period.
+void check_names(Judge& judge, const std::vector<Syllable>& syllables);
+void check_figures(Judge& judge);  // totals, percentages
 
 }  // namespace vanthu::check

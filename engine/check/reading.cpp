@@ -6,6 +6,7 @@
 
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
+#include "text/legacy.h"
 #include "text/text.h"
 
 namespace vanthu::check {
@@ -119,6 +120,10 @@ class Reader {
     line.table = table;
     line.row = row;
     line.cell = cell;
+    if (place.cell != nullptr) {
+      line.column = place.cell->column;
+      line.column_span = place.cell->column_span;
+    }
     line.section = section_;
     line.paragraph = paragraphs_++;
     line.in_contents = in_contents_ || is_in_contents_field(paragraph);
@@ -202,12 +207,16 @@ class Reader {
                   const docx::parse::Paragraph& paragraph, const docx::parse::Piece& piece) {
     const auto values = resolver_.paragraph(part, paragraph);
     const auto look = resolver_.run(part, paragraph, piece.properties);
+    // Behind a tab its stops say where it stands: that is not judged.
+    const bool placed_by_tab = std::any_of(
+        paragraph.pieces.data(), &piece,
+        [](const docx::parse::Piece& one) { return one.kind == docx::parse::Piece::Kind::Tab; });
     for (const docx::parse::Story::Use& use : story.uses) {
       const docx::parse::Section& section = document_.sections[use.section];
       PageNumber number;
       number.in_header = story.kind == docx::parse::Story::Kind::Header;
       number.section = use.section;
-      number.alignment = values.alignment;
+      number.alignment = placed_by_tab ? docx::effective::Alignment::Center : values.alignment;
       number.half_points = look.half_points;
       number.bold = look.bold;
       number.italic = look.italic;
@@ -237,6 +246,12 @@ bool Line::is_blank() const {
   return text::trimmed(text).empty();
 }
 
+bool Line::is_legacy() const {
+  return std::any_of(stretches.begin(), stretches.end(), [](const Stretch& one) {
+    return text::legacy_of(one.values.h_ansi) || text::legacy_of(one.values.ascii);
+  });
+}
+
 Look look_of(const Line& line, std::size_t begin, std::size_t end) {
   Look look;
   std::map<int, int> sizes;
@@ -244,6 +259,8 @@ Look look_of(const Line& line, std::size_t begin, std::size_t end) {
   int italic = 0;
   int small = 0;
   for (const Stretch& stretch : line.stretches) {
+    const bool caps = stretch.values.caps || text::shows_capitals(stretch.values.h_ansi) ||
+                      text::shows_capitals(stretch.values.ascii);
     const std::size_t from = std::max<std::size_t>(begin, stretch.begin);
     const std::size_t to = std::min<std::size_t>(end, stretch.end);
     int letters = 0;
@@ -252,7 +269,7 @@ Look look_of(const Line& line, std::size_t begin, std::size_t end) {
       const bool letter = text::is_letter(character);
       if (!letter && (character < U'0' || character > U'9')) continue;
       ++letters;
-      if (text::is_lower_letter(character) && !stretch.values.caps) ++small;
+      if (text::is_lower_letter(character) && !caps) ++small;
     }
     if (letters == 0) continue;
     look.letters += letters;

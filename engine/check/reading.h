@@ -35,6 +35,7 @@ struct Line {
   docx::effective::ParagraphValues values;
   int table = outside;  // index into Reading::tables
   int row = 0, cell = 0;
+  int column = 0, column_span = 1;  // of the table's grid
   std::size_t section = 0;
   std::uint32_t paragraph = 0;  // its number among the body's paragraphs
   bool first_of_paragraph = true;
@@ -49,6 +50,8 @@ struct Line {
   std::vector<Origin> origins;
 
   [[nodiscard]] bool is_blank() const;
+  // Some of it is in a face of before Unicode (text/legacy.h).
+  [[nodiscard]] bool is_legacy() const;
   [[nodiscard]] bool is_centred() const {
     return values.alignment == docx::effective::Alignment::Center;
   }

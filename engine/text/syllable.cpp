@@ -206,6 +206,14 @@ TonePlace tone_place(std::string_view small_word) {
   return word.tone_at + 1 == word.letters.size() ? TonePlace::Second : TonePlace::None;
 }
 
+std::string with_tone_moved(std::string_view small_word) {
+  const TonePlace place = tone_place(small_word);
+  if (place == TonePlace::None) return "";
+  const Split word = split(small_word);
+  const std::size_t from_end = place == TonePlace::First ? 1 : 2;
+  return spelt(word.letters, word.tone, word.letters.size() - from_end);
+}
+
 bool is_syllable(std::string_view small_word) {
   const Split word = split(small_word);
   if (word.tones > 1) return false;

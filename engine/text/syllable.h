@@ -54,6 +54,8 @@ struct TonedLetter {
 // (also after q, where the u is no vowel).
 enum class TonePlace { None, First, Second };
 [[nodiscard]] TonePlace tone_place(std::string_view small_word);
+// The same word with the tone in the other place; "" where tone_place says None.
+[[nodiscard]] std::string with_tone_moved(std::string_view small_word);
 
 // Whether a word can be a Vietnamese syllable as spelt. `small_word` is NFC in small letters.
 [[nodiscard]] bool is_syllable(std::string_view small_word);

@@ -53,6 +53,9 @@ TEST_CASE("syllables: where the tone stands") {
   CHECK(tone_place("hoà") == TonePlace::Second);
   CHECK(tone_place("thủy") == TonePlace::First);
   CHECK(tone_place("khoẻ") == TonePlace::Second);
+  CHECK(with_tone_moved("hòa") == "hoà");
+  CHECK(with_tone_moved("thuỷ") == "thủy");
+  CHECK(with_tone_moved("nghĩa").empty());
   for (const char* word : {"hoàn", "quý", "mùa", "hoa", "ngoài", "nghĩa", ""}) {
     INFO(word);
     CHECK(tone_place(word) == TonePlace::None);
