@@ -25,7 +25,10 @@ from tracked import looks, write_settled  # noqa: E402
 VALIDATE = SHARED / "ooxml" / "validate.sh"
 # Faults that only a person can mend.
 FOR_A_PERSON = {"ky-hieu-ten-loai", "so-thu-tu-nhay", "so-thu-tu-trung", "luu-cach-ghi", "phu-luc-so", "phu-luc-chi-dan",
-                "ngoac-le", "phong-cu"}
+                "ngoac-le", "phong-cu", "sai-chinh-ta", "am-tiet-khong-co", "i-va-y", "viet-hoa-dau-cau", "viet-hoa-vien-dan",
+                "viet-hoa-ten-loai", "viet-hoa-nhan-dan", "viet-hoa-co-quan", "viet-hoa-don-vi", "viet-hoa-ngay-le",
+                "tong-khong-khop", "ty-le-khong-khop", "so-lieu-khac-nhau", "chi-tieu-khac-loi", "ten-don-vi-khac-nhau",
+                "thoi-han-ngoai-ky"}
 
 
 def parts_of(path):
