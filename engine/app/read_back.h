@@ -22,8 +22,8 @@ struct ReadBack {
   bool fits_template = true;  // false: told as errors
 };
 
-// `name`: of the file, for messages. Empty when the file or its record cannot be read, or is none of
-// ours: told.
+// `name`: of the file, for messages. Empty when the file or its record cannot be read, or is none
+// of ours: told.
 [[nodiscard]] std::optional<ReadBack> read_back(const docx::parse::Document& document,
                                                 const std::string& name, bool adopt,
                                                 const std::filesystem::path& folder,

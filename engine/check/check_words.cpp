@@ -98,7 +98,7 @@ void judge_i_and_y(Judge& judge, const std::vector<Syllable>& syllables) {
 // Words in plain letters are foreign as often as not ("logistics"), transcriptions have hyphens
 // ("Vla-đi-mia"), names of other peoples their own spelling ("Đắk Lắk").
 void judge_spelling(Judge& judge, const std::vector<Syllable>& syllables) {
-  std::map<std::string, bool, std::less<>> judged;  // by word: whether it is a syllable
+  std::unordered_map<std::string_view, bool> judged;  // by word: whether it is a syllable
   for (const Syllable& one : syllables) {
     if (one.word.size() < 3) continue;
     const auto [known, is_new] = judged.try_emplace(one.word, true);
@@ -165,10 +165,13 @@ class Uses {
     if (before == first_.end() || behind == second_.end()) return 0;
     return 2.0 * count(word) / (before->second + behind->second);
   }
-  // The most frequent of the words that differ from this one in marks only, itself among them.
-  [[nodiscard]] const std::string& best(const std::string& word) {
-    if (best_.empty()) {
+  // The most frequent of the words that differ from this one in marks only, itself among them; null
+  // when none stands `frequent` times, which is so for nearly all.
+  [[nodiscard]] const std::string* best(const std::string& word, int frequent) {
+    if (!ranked_) {
+      ranked_ = true;
       for (const auto& [one, uses] : words_) {
+        if (uses < frequent) continue;
         const std::string*& most = best_[text::folded(one)];
         // Of equals the first in the order of their letters, whatever the table's own order.
         if (most == nullptr || uses > count(*most) || (uses == count(*most) && one < *most)) {
@@ -176,7 +179,8 @@ class Uses {
         }
       }
     }
-    return *best_.at(text::folded(word));
+    const auto found = best_.find(text::folded(word));
+    return found == best_.end() ? nullptr : found->second;
   }
 
  private:
@@ -191,6 +195,7 @@ class Uses {
   }
   std::unordered_map<std::string, int> words_, first_, second_;
   std::unordered_map<std::string, const std::string*> best_;  // by letters without marks
+  bool ranked_ = false;  // best_ is filled
 };
 
 // Words that only join others: next to one, two syllables stand side by side by chance ("tuần đầu
@@ -231,17 +236,17 @@ void judge_slips(Judge& judge, const std::vector<Syllable>& syllables, const Wor
     const std::string word = Uses::word_of(syllables, i);
     if (word.size() < 5 || uses.count(word) > 1) continue;
     if (is_function_word(one.word) || is_function_word(two.word)) continue;
-    const std::string& best = uses.best(word);
-    if (best == word || uses.count(best) < frequent || uses.bond(best) < firm) continue;
+    const std::string* best = uses.best(word, frequent);
+    if (best == nullptr || *best == word || uses.bond(*best) < firm) continue;
     // Two ways to place a tone are told apart from slips.
-    const std::string_view other = best;
+    const std::string_view other = *best;
     if (places_differ(one.word, other.substr(0, other.find_first_of(", "))) ||
         places_differ(two.word, other.substr(other.rfind(' ') + 1))) {
       continue;
     }
     if (explains(i - 1, one) || explains(i + 1, two)) continue;
     judge.add(Rule::AccentSlip, {one.at.line, one.at.begin, two.at.end, true},
-              {word, best, fmt::format("{}", uses.count(best))});
+              {word, *best, fmt::format("{}", uses.count(*best))});
   }
 }
 

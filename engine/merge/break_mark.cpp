@@ -21,9 +21,9 @@ void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph
   } else if (is_open(paragraph.properties)) {
     NodeId behind = tree.child(paragraph.properties, Name::w_sectPr);
     if (behind == no_node) behind = tree.child(paragraph.properties, Name::w_pPrChange);
-    patch.insert(behind == no_node ? tree.xml().content(paragraph.properties).end
-                                   : tree.range(behind).begin,
-                 run);
+    patch.insert(
+        behind == no_node ? tree.xml().content(paragraph.properties).end : tree.range(behind).begin,
+        run);
   } else if (paragraph.properties != no_node) {
     patch.replace(tree.range(paragraph.properties), "<w:pPr>" + run + "</w:pPr>");
   } else if (is_open(paragraph.node)) {

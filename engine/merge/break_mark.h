@@ -9,8 +9,8 @@
 
 #include <string>
 
-#include "docx/parse/document.h"
 #include "docx/edit/patch.h"
+#include "docx/parse/document.h"
 
 namespace vanthu::merge {
 

@@ -182,8 +182,7 @@ class ColumnChange {
     for (std::size_t j = 0; j < columns_.theirs.size(); ++j) {
       if (columns_.theirs[j] == column) return width(static_cast<int>(j));
     }
-    return static_cast<int>(
-        tree_.number(grid_[static_cast<std::size_t>(column)], Name::w_w, 0));
+    return static_cast<int>(tree_.number(grid_[static_cast<std::size_t>(column)], Name::w_w, 0));
   }
 
   void change_grid() {
@@ -195,10 +194,9 @@ class ColumnChange {
       context_.patch.replace(range, columns_.drops(column) ? "" : markup(their_width(column)));
     }
     for (const Columns::Added& one : columns_.added) {
-      const std::uint32_t at =
-          one.behind == Columns::gone
-              ? tree_.range(grid_.front()).begin
-              : tree_.range(grid_[static_cast<std::size_t>(one.behind)]).end;
+      const std::uint32_t at = one.behind == Columns::gone
+                                   ? tree_.range(grid_.front()).begin
+                                   : tree_.range(grid_[static_cast<std::size_t>(one.behind)]).end;
       context_.patch.insert(at, markup(width(one.ours)));
     }
   }

@@ -4,12 +4,12 @@
 #include <map>
 #include <string>
 
-#include "docx/parse/walk.h"
-#include "merge/break_mark.h"
 #include "docx/edit/paragraph_edit.h"
-#include "merge/strike.h"
 #include "docx/edit/text_diff.h"
 #include "docx/edit/text_map.h"
+#include "docx/parse/walk.h"
+#include "merge/break_mark.h"
+#include "merge/strike.h"
 
 namespace vanthu::merge {
 namespace {
@@ -274,8 +274,7 @@ void FlowDiff::table(Flow& flow, std::size_t index, const Table& newer) {
   const auto element = static_cast<std::uint32_t>(index + 1);
   flow.sequence.put_behind(element, copy_.blank());
   flow.sequence.put_behind(element, copy_.table(sides_.newer, newer));
-  const bool next_joins =
-      index + 1 < flow.items.size() && flow.items[index + 1].table != nullptr;
+  const bool next_joins = index + 1 < flow.items.size() && flow.items[index + 1].table != nullptr;
   if (next_joins) flow.sequence.put_behind(element, copy_.blank());
 }
 
@@ -287,7 +286,8 @@ void FlowDiff::row(const Table& older, const Table& newer) {
     news.push_back({text_of(sides_.newer, one), true});
   }
   std::vector<std::size_t> known;
-  Sequence sequence(older.rows.empty() ? 0 : sides_.older.tree.range(older.rows.front().node).begin);
+  Sequence sequence(older.rows.empty() ? 0
+                                       : sides_.older.tree.range(older.rows.front().node).begin);
   for (const Row& one : older.rows) {
     olds.push_back({text_of(sides_.older, one), true});
     const auto now = sides_.known.find(&one);

@@ -12,9 +12,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "docx/edit/patch.h"
 #include "merge/flow.h"
 #include "merge/pair_items.h"
-#include "docx/edit/patch.h"
 #include "merge/tracked_copy.h"
 
 namespace vanthu::merge {
@@ -29,7 +29,8 @@ class FlowDiff {
     const docx::parse::StoryPart& newer;
     const KnownPairs& known;
   };
-  FlowDiff(const Sides& sides, TrackedCopy& copy, const docx::edit::RevisionMarks& marks, docx::edit::PartPatch& patch)
+  FlowDiff(const Sides& sides, TrackedCopy& copy, const docx::edit::RevisionMarks& marks,
+           docx::edit::PartPatch& patch)
       : sides_(sides), copy_(copy), marks_(marks), patch_(patch) {}
 
   void run(const docx::parse::Story& older, const docx::parse::Story& newer);

@@ -124,8 +124,8 @@ std::map<std::string, PartPatch> merge_furniture(Context& context) {
       if (base == context.options.furniture.end() || base->second == now) continue;
       const std::string text = text_of(context.edited.document, story);
       if (text == now || (story != docx::parse::none && !done.insert(story).second)) continue;
-      const std::string name = slot.is_header ? both("đầu trang", "header")
-                                              : both("chân trang", "footer");
+      const std::string name =
+          slot.is_header ? both("đầu trang", "header") : both("chân trang", "footer");
       const bool fits = story != docx::parse::none && our_story != docx::parse::none &&
                         text == base->second && !text.empty() &&
                         paragraphs_of(context.edited.document, story).size() ==

@@ -22,9 +22,8 @@ using docx::parse::PartTree;
 using docx::parse::Row;
 
 bool has_blocks(const Record& record, const std::string& key) {
-  return std::any_of(record.blocks.begin(), record.blocks.end(), [&](const RecordedBlock& one) {
-    return record.sections[one.section] == key;
-  });
+  return std::any_of(record.blocks.begin(), record.blocks.end(),
+                     [&](const RecordedBlock& one) { return record.sections[one.section] == key; });
 }
 
 NodeId body_properties(const Side& side) {
@@ -77,8 +76,8 @@ std::size_t SectionMerge::range_of(Index section) const {
   for (Index i = 0; i < base.blocks.size(); ++i) {
     const Unit* unit = context_.edited.unit_of(i);
     if (base.blocks[i].section != section || unit == nullptr) continue;
-    const void* address = unit->kind == Unit::Kind::Row ? static_cast<const void*>(unit->table)
-                                                        : unit->paragraph;
+    const void* address =
+        unit->kind == Unit::Kind::Row ? static_cast<const void*>(unit->table) : unit->paragraph;
     if (unit->kind == Unit::Kind::Paragraph && unit->table != nullptr) address = unit->table;
     const auto element = flow_.elements.find(address);
     if (element == flow_.elements.end()) continue;
@@ -113,9 +112,9 @@ void SectionMerge::add(const std::vector<FlowItem>& ours, const std::vector<Rang
       const auto& sections = context_.edited.record.sections;
       const auto known =
           std::find(sections.begin(), sections.end(), context_.ours.record.sections[before]);
-      const std::size_t range =
-          known == sections.end() ? ranges_.size()
-                                  : range_of(static_cast<Index>(known - sections.begin()));
+      const std::size_t range = known == sections.end()
+                                    ? ranges_.size()
+                                    : range_of(static_cast<Index>(known - sections.begin()));
       if (range == ranges_.size()) continue;
       behind = range;
       break;
@@ -142,12 +141,13 @@ void SectionMerge::end_body(NodeId section) {
   const std::string mark =
       track ? "<w:ins" + context_.graft.marks().attributes() + "/>" : std::string();
   const FlowItem* last = flow_.items.empty() ? nullptr : &flow_.items.back();
-  const bool fits = last != nullptr && last->paragraph != nullptr &&
-                    tree.xml().parent(last->paragraph->node) ==
-                        context_.edited.document.body().node;
+  const bool fits =
+      last != nullptr && last->paragraph != nullptr &&
+      tree.xml().parent(last->paragraph->node) == context_.edited.document.body().node;
   if (!fits) {
     flow_.sequence.put_behind(static_cast<std::uint32_t>(flow_.items.size()),
-                              "<w:p><w:pPr>" + (mark.empty() ? mark : "<w:rPr>" + mark + "</w:rPr>") +
+                              "<w:p><w:pPr>" +
+                                  (mark.empty() ? mark : "<w:rPr>" + mark + "</w:rPr>") +
                                   properties + "</w:pPr></w:p>");
     if (track) closing_ = "<w:p/>";
     return;
@@ -200,14 +200,13 @@ void SectionMerge::add(const std::vector<FlowItem>& ours, const std::vector<Rang
     if (old != no_node) {
       context_.patch.replace(part_.tree.range(old), properties);
     } else {
-      context_.patch.insert(
-          part_.tree.xml().content(context_.edited.document.body().node).end, properties);
+      context_.patch.insert(part_.tree.xml().content(context_.edited.document.body().node).end,
+                            properties);
     }
   } else if (!at_end) {
     const NodeId follower = ranges_[behind + 1].properties;
-    const std::string named =
-        context_.sections.named(range.properties, next == nullptr ? no_node : next->properties,
-                                follower);
+    const std::string named = context_.sections.named(
+        range.properties, next == nullptr ? no_node : next->properties, follower);
     if (!named.empty()) context_.patch.insert(part_.tree.xml().content(follower).begin, named);
   }
   context_.changed = true;
@@ -284,8 +283,8 @@ void SectionMerge::remove(Index section, const Untouched& is_untouched) {
           strike_row(part_, row, context_.graft.marks(), context_.patch);
         }
       } else {
-        strike_paragraph(part_, *item.paragraph, !is_last || i + 1 < range.end, context_.graft.marks(),
-                         context_.patch);
+        strike_paragraph(part_, *item.paragraph, !is_last || i + 1 < range.end,
+                         context_.graft.marks(), context_.patch);
       }
     }
     if (is_last) tell(Code::AnnexSectionBreak, side, section, {});

@@ -60,8 +60,8 @@ class SectionMerge {
   std::vector<Range> ranges_;
   std::unordered_set<const docx::parse::Paragraph*> ends_;
   std::unordered_set<std::size_t> gone_;  // of ranges_: taken out plainly
-  bool is_ended_ = false;  // the body's last section has its break in a paragraph
-  std::string closing_;    // what then has to stand at the very end of the body
+  bool is_ended_ = false;                 // the body's last section has its break in a paragraph
+  std::string closing_;                   // what then has to stand at the very end of the body
 };
 
 }  // namespace vanthu::merge

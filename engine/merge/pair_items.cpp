@@ -83,8 +83,8 @@ ItemPairs pair_items(const std::vector<PairText>& older, const std::vector<PairT
 
   if (older.empty() || newer.empty()) return pairs;
   const std::pair last{older.size() - 1, newer.size() - 1};
-  const bool free = pairs.empty() ||
-                    (pairs.back().first < last.first && pairs.back().second < last.second);
+  const bool free =
+      pairs.empty() || (pairs.back().first < last.first && pairs.back().second < last.second);
   if (free && !older.back().is_table && !newer.back().is_table) pairs.push_back(last);
   return pairs;
 }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "docx/parse/text.h"
 #include "docx/edit/patch.h"
+#include "docx/parse/text.h"
 #include "merge/word_markup.h"
 #include "xml/emit.h"
 

@@ -24,8 +24,8 @@ class SectionGraft {
                StyleMap& styles)
       : edited_(edited), ours_(ours), styles_(styles) {}
 
-  // Of ours, fit for the edited file. `before`: kept for whoever rejects the change (w:sectPr of the
-  // edited file), with the attributes of the mark; none for no tracked change.
+  // Of ours, fit for the edited file. `before`: kept for whoever rejects the change (w:sectPr of
+  // the edited file), with the attributes of the mark; none for no tracked change.
   [[nodiscard]] std::string properties(docx::parse::NodeId section, docx::parse::NodeId before,
                                        const std::string& mark_attributes);
   // References of `section` that `follower` does not name itself: what it takes over from it. Both
@@ -33,8 +33,8 @@ class SectionGraft {
   [[nodiscard]] std::string taken_over(docx::parse::NodeId section,
                                        docx::parse::NodeId follower) const;
   // Ours is put before `follower`: what that must name so as not to take it over, as ours does.
-  [[nodiscard]] std::string named(docx::parse::NodeId our_section,
-                                  docx::parse::NodeId our_follower, docx::parse::NodeId follower);
+  [[nodiscard]] std::string named(docx::parse::NodeId our_section, docx::parse::NodeId our_follower,
+                                  docx::parse::NodeId follower);
 
   struct Addition {
     std::string id, kind, name, bytes;  // kind: "header"

@@ -1,7 +1,7 @@
 #include "merge/strike.h"
 
-#include "docx/parse/walk.h"
 #include "docx/edit/paragraph_edit.h"
+#include "docx/parse/walk.h"
 
 namespace vanthu::merge {
 
@@ -18,8 +18,8 @@ void strike_paragraph(const docx::parse::StoryPart& part, const Paragraph& parag
   ParagraphEdit(part, paragraph, text, marks, patch).strike_all(mark);
 }
 
-void strike_row(const docx::parse::StoryPart& part, const docx::parse::Row& row, const docx::edit::RevisionMarks& marks,
-                docx::edit::PartPatch& patch) {
+void strike_row(const docx::parse::StoryPart& part, const docx::parse::Row& row,
+                const docx::edit::RevisionMarks& marks, docx::edit::PartPatch& patch) {
   const docx::parse::PartTree& tree = part.tree;
   const std::string mark = "<w:del" + marks.attributes() + "/>";
   if (row.properties == no_node) {
@@ -31,9 +31,9 @@ void strike_row(const docx::parse::StoryPart& part, const docx::parse::Row& row,
     patch.replace(tree.range(row.properties), "<w:trPr>" + mark + "</w:trPr>");
   } else {
     const NodeId change = tree.child(row.properties, Name::w_trPrChange);
-    patch.insert(change == no_node ? tree.xml().content(row.properties).end
-                                   : tree.range(change).begin,
-                 mark);
+    patch.insert(
+        change == no_node ? tree.xml().content(row.properties).end : tree.range(change).begin,
+        mark);
   }
   for (const docx::parse::Cell& cell : row.cells) {
     docx::parse::for_each_paragraph(cell.blocks, [&](const Paragraph& paragraph) {

@@ -43,7 +43,8 @@ std::string wrapped(std::string_view name, const std::string& content) {
 
 }  // namespace
 
-TrackedCopy::TrackedCopy(const docx::parse::Package& target, StyleMap& styles, const docx::edit::RevisionMarks& marks)
+TrackedCopy::TrackedCopy(const docx::parse::Package& target, StyleMap& styles,
+                         const docx::edit::RevisionMarks& marks)
     : styles_(styles), marks_(marks) {
   const docx::parse::Part* lists = target.related(target.main(), "numbering");
   if (lists != nullptr) lists_ = lists->bytes;
@@ -140,9 +141,9 @@ std::string TrackedCopy::row(const StoryPart& part, const Row& row) {
 std::string TrackedCopy::table(const StoryPart& part, const Table& table) {
   const auto kept = [&](NodeId one) { return styled(part, one); };
   const NodeId properties = child_named(part.tree, table.node, "tblPr");
-  std::string result =
-      "<w:tbl><w:tblPr>" + plain_children(part.tree, properties, kept) + "</w:tblPr><w:tblGrid>" +
-      plain_children(part.tree, table.grid, kept) + "</w:tblGrid>";
+  std::string result = "<w:tbl><w:tblPr>" + plain_children(part.tree, properties, kept) +
+                       "</w:tblPr><w:tblGrid>" + plain_children(part.tree, table.grid, kept) +
+                       "</w:tblGrid>";
   for (const Row& one : table.rows) result += row(part, one);
   return result + "</w:tbl>";
 }

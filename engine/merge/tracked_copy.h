@@ -11,16 +11,17 @@
 
 #include <string>
 
+#include "docx/edit/revision_marks.h"
 #include "docx/parse/document.h"
 #include "merge/style_map.h"
-#include "docx/edit/revision_marks.h"
 
 namespace vanthu::merge {
 
 class TrackedCopy {
  public:
   // `marks`: for the attributes of marks.
-  TrackedCopy(const docx::parse::Package& target, StyleMap& styles, const docx::edit::RevisionMarks& marks);
+  TrackedCopy(const docx::parse::Package& target, StyleMap& styles,
+              const docx::edit::RevisionMarks& marks);
 
   // `mark`: the break behind it is an insertion, too.
   [[nodiscard]] std::string paragraph(const docx::parse::StoryPart& part,

@@ -6,13 +6,13 @@
 #include <array>
 #include <map>
 
+#include "docx/edit/plain_text.h"
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
 #include "merge/carriers.h"
 #include "merge/context.h"
 #include "merge/file_record.h"
 #include "merge/flow_diff.h"
-#include "docx/edit/plain_text.h"
 #include "merge/word_markup.h"
 
 namespace vanthu::merge {
@@ -117,7 +117,8 @@ class Differ {
   void merge_furniture() {
     const std::size_t sections = std::min(older_.sections.size(), newer_.sections.size());
     if (older_.sections.size() != newer_.sections.size()) {
-      tell(both("số phần (section)", "number of sections"), fmt::format_int(older_.sections.size()).str(),
+      tell(both("số phần (section)", "number of sections"),
+           fmt::format_int(older_.sections.size()).str(),
            fmt::format_int(newer_.sections.size()).str());
     }
     std::vector<Index> done;
@@ -169,8 +170,8 @@ class Differ {
     const std::size_t before = objects_of(older_);
     const std::size_t after = objects_of(newer_);
     if (before != after) {
-      tell(both("số hình và đối tượng", "number of pictures and objects"), fmt::format_int(before).str(),
-           fmt::format_int(after).str());
+      tell(both("số hình và đối tượng", "number of pictures and objects"),
+           fmt::format_int(before).str(), fmt::format_int(after).str());
     }
   }
 

@@ -12,9 +12,9 @@ using docx::parse::NodeId;
 using docx::parse::PartTree;
 
 constexpr std::array<std::string_view, 13> tracking = {
-    "ins",         "del",         "moveFrom",   "moveTo",     "cellIns",
-    "cellDel",     "cellMerge",   "rPrChange",  "pPrChange",  "tblPrChange",
-    "trPrChange",  "tcPrChange",  "tblGridChange"};
+    "ins",        "del",        "moveFrom",     "moveTo",    "cellIns",
+    "cellDel",    "cellMerge",  "rPrChange",    "pPrChange", "tblPrChange",
+    "trPrChange", "tcPrChange", "tblGridChange"};
 
 }  // namespace
 

@@ -132,6 +132,24 @@ bool tone_fits(std::u32string_view rhyme, Tone tone) {
   return !is_closed_by_stop(rhyme) || tone == Tone::Acute || tone == Tone::Dot;
 }
 
+// Of the letter that ends before byte `end`; 0 at the beginning.
+std::size_t begin_of_letter(std::string_view text, std::size_t end) {
+  if (end == 0) return 0;
+  do {
+    --end;
+  } while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
+  return end;
+}
+
+// Without its tone; of an empty text none.
+char32_t letter_at(std::string_view text, std::size_t at) {
+  return at < text.size() ? without_tone(next_code_point(text, at)).letter : U'\0';
+}
+
+bool is_open_glide(char32_t first, char32_t second) {
+  return (first == U'o' && (second == U'a' || second == U'e')) || (first == U'u' && second == U'y');
+}
+
 std::string spelt(std::u32string_view letters, Tone tone, std::size_t tone_at) {
   std::string out;
   for (std::size_t i = 0; i < letters.size(); ++i) {
@@ -181,6 +199,7 @@ std::string with_both_horns(const Split& word) {
 }  // namespace
 
 TonedLetter without_tone(char32_t small) {
+  if (small < 0x80) return {small, Tone::Level};
   for (const std::u32string_view row : vowels) {
     const std::size_t at = row.find(small);
     if (at != std::u32string_view::npos) return {row.front(), static_cast<Tone>(at)};
@@ -196,12 +215,15 @@ char32_t with_tone(char32_t letter, Tone tone) {
 }
 
 TonePlace tone_place(std::string_view small_word) {
-  // Only the last letters count: "nghĩa" is no open glide, "hòa" is.
+  // Only the last letters count: "nghĩa" is no open glide, "hòa" is. Nearly every word ends here.
+  const std::size_t last = begin_of_letter(small_word, small_word.size());
+  const std::size_t before = begin_of_letter(small_word, last);
+  if (!is_open_glide(letter_at(small_word, before), letter_at(small_word, last))) {
+    return TonePlace::None;
+  }
   if (small_word.size() > 3 && small_word.front() == 'q') return TonePlace::None;
   const Split word = split(small_word);
   if (word.tones != 1 || word.letters.size() < 2) return TonePlace::None;
-  const std::u32string_view end = std::u32string_view(word.letters).substr(word.letters.size() - 2);
-  if (end != U"oa" && end != U"oe" && end != U"uy") return TonePlace::None;
   if (word.tone_at + 2 == word.letters.size()) return TonePlace::First;
   return word.tone_at + 1 == word.letters.size() ? TonePlace::Second : TonePlace::None;
 }

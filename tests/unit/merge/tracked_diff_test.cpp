@@ -126,13 +126,15 @@ TEST_CASE("words, paragraphs, rows and whole tables become tracked changes") {
 
 TEST_CASE("a table with other columns is replaced whole") {
   const std::string older = made(sample_content());
-  const std::string newer = Hand(older).add_column("Ghi chú").replace("Văn phòng", "Tư pháp").bytes();
+  const std::string newer =
+      Hand(older).add_column("Ghi chú").replace("Văn phòng", "Tư pháp").bytes();
   check_laws(older, newer, differed(older, newer));
 }
 
 TEST_CASE("the last paragraph of a body comes and goes") {
   const std::string older = made(sample_content());
-  const std::string newer = Hand(older).insert_paragraph_behind("Hết phụ lục.", "Thêm cuối.").bytes();
+  const std::string newer =
+      Hand(older).insert_paragraph_behind("Hết phụ lục.", "Thêm cuối.").bytes();
   check_laws(older, newer, differed(older, newer));
   check_laws(newer, older, differed(newer, older));
 }
