@@ -8,7 +8,7 @@
 #include "docx/edit/text_diff.h"
 #include "docx/edit/text_map.h"
 #include "docx/parse/walk.h"
-#include "merge/break_mark.h"
+#include "docx/edit/break_mark.h"
 #include "merge/strike.h"
 
 namespace vanthu::merge {
@@ -182,7 +182,7 @@ void FlowDiff::change_end(Flow& flow, const Items& newer, const Stretch& stretch
   if (shifts) {
     const Paragraph& before = *flow.items[stretch.old_begin - 1].paragraph;
     const std::string mark = (goes ? "<w:del" : "<w:ins") + marks_.attributes() + "/>";
-    if (!is_closed(sides_.older, before)) mark_break(sides_.older, before, mark, patch_);
+    if (!is_closed(sides_.older, before)) docx::edit::mark_break(sides_.older, before, mark, patch_);
   }
   for (std::size_t i = stretch.old_begin; i < stretch.old_end; ++i) {
     strike(flow, i, i + 1 < stretch.old_end || comes);
@@ -203,7 +203,7 @@ void FlowDiff::strike(const Flow& flow, std::size_t index, bool mark) {
   if (has_open_field(paragraph)) return strike_words(paragraph);
   if (is_closed(sides_.older, paragraph)) {
     if (mark) {
-      mark_break(sides_.older, paragraph, "<w:del" + marks_.attributes() + "/>", patch_);
+      docx::edit::mark_break(sides_.older, paragraph, "<w:del" + marks_.attributes() + "/>", patch_);
     }
     return;
   }

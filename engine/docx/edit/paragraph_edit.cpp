@@ -1,5 +1,7 @@
 #include "docx/edit/paragraph_edit.h"
 
+#include "docx/edit/break_mark.h"
+
 #include <algorithm>
 
 namespace vanthu::docx::edit {
@@ -220,29 +222,7 @@ void ParagraphEdit::strike_all(bool mark) {
     patch_.replace(tree.xml().start_tag(piece.node), '<' + name + " xml:space=\"preserve\">");
     patch_.replace(tree.xml().end_tag(piece.node), "</" + name + '>');
   }
-  if (!mark || paragraph_.mark_revision != none) return;
-  const std::string deleted = "<w:del" + marks_.attributes() + "/>";
-  const auto is_open = [&](NodeId node) {
-    return node != no_node && tree.xml().start_tag(node).end != tree.range(node).end;
-  };
-  if (is_open(paragraph_.mark_properties)) {
-    patch_.insert(tree.xml().content(paragraph_.mark_properties).begin, deleted);
-    return;
-  }
-  const std::string run = "<w:rPr>" + deleted + "</w:rPr>";
-  if (paragraph_.mark_properties != no_node) {
-    patch_.replace(tree.range(paragraph_.mark_properties), run);
-  } else if (is_open(paragraph_.properties)) {
-    NodeId behind = tree.child(paragraph_.properties, Name::w_sectPr);
-    if (behind == no_node) behind = tree.child(paragraph_.properties, Name::w_pPrChange);
-    patch_.insert(behind == no_node ? tree.xml().content(paragraph_.properties).end
-                                    : tree.range(behind).begin,
-                  run);
-  } else if (paragraph_.properties != no_node) {
-    patch_.replace(tree.range(paragraph_.properties), "<w:pPr>" + run + "</w:pPr>");
-  } else {
-    patch_.insert(tree.xml().content(paragraph_.node).begin, "<w:pPr>" + run + "</w:pPr>");
-  }
+  if (mark) mark_break(part_, paragraph_, "<w:del" + marks_.attributes() + "/>", patch_);
 }
 
 std::string as_words(const parse::StoryPart& part, const parse::Paragraph& paragraph,

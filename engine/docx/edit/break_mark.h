@@ -12,9 +12,9 @@
 #include "docx/edit/patch.h"
 #include "docx/parse/document.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
-                const std::string& mark, docx::edit::PartPatch& patch);
+                const std::string& mark, PartPatch& patch);
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit

@@ -1,13 +1,13 @@
-#include "merge/break_mark.h"
+#include "docx/edit/break_mark.h"
 
-namespace vanthu::merge {
+namespace vanthu::docx::edit {
 
 using docx::parse::Name;
 using docx::parse::no_node;
 using docx::parse::NodeId;
 
 void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph& paragraph,
-                const std::string& mark, docx::edit::PartPatch& patch) {
+                const std::string& mark, PartPatch& patch) {
   if (paragraph.mark_revision != docx::parse::none) return;
   const docx::parse::PartTree& tree = part.tree;
   const auto is_open = [&](NodeId node) {
@@ -33,4 +33,4 @@ void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph
   }
 }
 
-}  // namespace vanthu::merge
+}  // namespace vanthu::docx::edit
