@@ -1,8 +1,8 @@
 #include "docx/edit/paragraph_edit.h"
 
-#include "docx/edit/break_mark.h"
-
 #include <algorithm>
+
+#include "docx/edit/break_mark.h"
 
 namespace vanthu::docx::edit {
 namespace {
