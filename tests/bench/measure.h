@@ -41,8 +41,8 @@ inline double milliseconds_of(const std::function<void()>& work) {
       .count();
 }
 
-// Of this thread, not of the clock on the wall: what else the machine does counts far less. For work
-// that neither waits nor starts threads.
+// Of this thread, not of the clock on the wall: what else the machine does counts far less. For
+// work that neither waits nor starts threads.
 inline double cpu_milliseconds_of(const std::function<void()>& work) {
   const auto now = [] {
     timespec time{};
@@ -59,8 +59,13 @@ inline double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-// Returns the peak memory of the program in KiB: its own figure, not that of every child so far.
-inline long run_program(std::vector<std::string> arguments) {
+// What a run of a program took: its own figures, not those of every child so far.
+struct Usage {
+  long peak_kib = 0;
+  double cpu_milliseconds = 0;  // user and system
+};
+
+inline Usage run_program(std::vector<std::string> arguments) {
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
@@ -76,7 +81,10 @@ inline long run_program(std::vector<std::string> arguments) {
   if (failed != 0 || wait4(child, &status, 0, &usage) != child || status != 0) {
     throw std::runtime_error(fmt::format("{} failed ({})", arguments[0], status));
   }
-  return usage.ru_maxrss;
+  const auto milliseconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
+  };
+  return {usage.ru_maxrss, milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)};
 }
 
 // Everything that is opened once.
@@ -86,11 +94,11 @@ struct Bench {
   std::shared_ptr<const app::Resources> resources;
   std::optional<templates::Template> form;
 
-  explicit Bench(std::string_view form_id) {
+  explicit Bench(std::string_view form_id) : Bench(source_folder / "templates" / form_id) {}
+  explicit Bench(const std::filesystem::path& folder) {
     resources = app::open_resources(source_folder, sources, diagnostics);
     if (resources) {
-      const std::filesystem::path path = source_folder / "templates" / form_id / "template.xml";
-      form = app::load_template(path, *resources, sources, diagnostics);
+      form = app::load_template(folder / "template.xml", *resources, sources, diagnostics);
     }
     require(form.has_value());
   }
