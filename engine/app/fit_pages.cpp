@@ -39,7 +39,7 @@ class Fitter {
     one.spacing = spacing;
     auto styled = rules::apply(document_, resources_.rules, worker_.shaper, one.told, one.spacing);
     if (one.told.has_errors()) return one;
-    auto pages = layout::paginate_settled(styled, worker_.shaper, one.told);
+    auto pages = layout::paginate_settled(styled, worker_.shaper, one.told, &worker_.paragraphs);
     if (!pages) return one;
     one.last = layout::last_pages(*pages);
     one.laid_out = LaidOut{std::move(styled), *std::move(pages)};

@@ -78,7 +78,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
     auto styled = style(*document, resources, worker, diagnostics);
     if (!styled) return std::nullopt;
     if (layout::has_page_references(*styled) &&
-        !layout::paginate_settled(*styled, worker.shaper, diagnostics)) {
+        !layout::paginate_settled(*styled, worker.shaper, diagnostics, &worker.paragraphs)) {
       return std::nullopt;
     }
     result.docx = docx_of(*styled, source, data, resources, wanted);
@@ -111,7 +111,7 @@ std::optional<std::string> dump(const templates::Template& source, const data::V
   if (stage == Stage::ReadingText && !layout::has_page_references(*styled)) {
     return rules::reading_text(*styled);
   }
-  const auto pages = layout::paginate_settled(*styled, worker.shaper, diagnostics);
+  const auto pages = layout::paginate_settled(*styled, worker.shaper, diagnostics, &worker.paragraphs);
   if (!pages) return std::nullopt;
   if (stage == Stage::ReadingText) return rules::reading_text(*styled);
   return layout::dump(*pages);

@@ -17,6 +17,7 @@
 #include "data/value.h"
 #include "fonts/fonts.h"
 #include "layout/break_risk.h"
+#include "layout/paragraph_memo.h"
 #include "pdf/write.h"
 #include "template/template.h"
 
@@ -31,11 +32,12 @@ namespace vanthu::app {
                                                    const templates::Template* form,
                                                    Diagnostics& diagnostics);
 
-// What a thread remembers between documents: shaped words and font subsets. It makes the second
+// What a thread remembers between documents: shaped words, paragraphs set, font subsets. It makes the second
 // document faster and changes none of its bytes.
 struct Worker {
   explicit Worker(const Resources& resources) : shaper(resources.fonts) {}
   fonts::Shaper shaper;
+  layout::ParagraphMemo paragraphs;
   pdf::SubsetCache subsets;
 };
 

@@ -210,6 +210,7 @@ class Measurer::Scan {
     const fonts::SizedText& sized = part == " " ? sized_->space() : sized_->text(part);
     const fonts::ShapedText& shaped = *sized.shaped;
     if (!shaped.complete) {
+      text_.complete = false;
       owner_.report_missing(shaped, part, run.at.known() ? run.at : text_.paragraph->at);
     }
     Piece& piece = text_.pieces.emplace_back();

@@ -105,6 +105,7 @@ struct MeasuredText {
   std::vector<Word> words;  // empty for a paragraph without text
   std::vector<std::uint32_t> fields;  // by run: index into Pages::fields, no_field; empty for none
   std::vector<std::uint32_t> parts;  // of each run; empty when all are own_part
+  bool complete = true;  // the face has a glyph for every character
 
   [[nodiscard]] std::string_view text_of(std::uint32_t run) const;
   [[nodiscard]] const rules::RunFormat& format_of(std::uint32_t run) const {

@@ -58,12 +58,12 @@ bool has_page_references(const rules::StyledDocument& document) {
 }
 
 std::optional<Pages> paginate_settled(rules::StyledDocument& document, fonts::Shaper& shaper,
-                                      Diagnostics& diagnostics) {
+                                      Diagnostics& diagnostics, ParagraphMemo* memo) {
   std::vector<rules::StyledRun*> references;
   each_page_reference(document, [&](rules::StyledRun& run) { references.push_back(&run); });
   for (int round = 1;; ++round) {
     Diagnostics told;  // of the last round only: each says the same again
-    std::optional<Pages> pages = paginate(document, shaper, told);
+    std::optional<Pages> pages = paginate(document, shaper, told, memo);
     const bool settled = !pages || references.empty() || round == most_rounds;
     if (!settled && fill_in(references, *pages)) continue;
     for (const Diagnostic& one : told.all()) diagnostics.add(one);

@@ -24,6 +24,7 @@ namespace vanthu::layout {
 // As paginate(), which it is when there are no page references.
 [[nodiscard]] std::optional<Pages> paginate_settled(rules::StyledDocument& document,
                                                     fonts::Shaper& shaper,
-                                                    Diagnostics& diagnostics);
+                                                    Diagnostics& diagnostics,
+                                                    ParagraphMemo* memo = nullptr);
 
 }  // namespace vanthu::layout

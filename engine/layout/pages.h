@@ -176,9 +176,12 @@ inline constexpr Length near_fit = Length::pt(2);
 
 // Lays the document out, with the pages its page references say (page_references.h settles those).
 // Empty exactly when it added an error: a character the face lacks, a table
-// row too tall for a page. Linear in the length of the document.
+// row too tall for a page. Linear in the length of the document. What `memo` (paragraph_memo.h)
+// remembers of earlier documents makes it faster and changes nothing.
+class ParagraphMemo;
 [[nodiscard]] std::optional<Pages> paginate(const rules::StyledDocument& document,
-                                            fonts::Shaper& shaper, Diagnostics& diagnostics);
+                                            fonts::Shaper& shaper, Diagnostics& diagnostics,
+                                            ParagraphMemo* memo = nullptr);
 
 // One line of text a line of print, with positions in points to two decimals: tests and
 // `vanthu dump --stage pages`.

@@ -17,6 +17,7 @@
 #include "layout/page_flow.h"
 #include "layout/pages.h"
 #include "layout/paragraph.h"
+#include "layout/paragraph_memo.h"
 #include "layout/place_table.h"
 #include "layout/signing_places.h"
 #include "layout/table.h"
@@ -58,11 +59,12 @@ std::vector<Anchor> find_anchors(const Pages& pages) {
 
 class Paginator {
  public:
-  Paginator(const rules::StyledDocument& document, fonts::Shaper& shaper, Diagnostics& diagnostics)
+  Paginator(const rules::StyledDocument& document, fonts::Shaper& shaper, Diagnostics& diagnostics,
+            ParagraphMemo* memo)
       : document_(document),
         diagnostics_(diagnostics),
         fonts_(shaper.fonts()),
-        setter_(shaper, diagnostics),
+        setter_(shaper, diagnostics, memo),
         flow_(setter_, pages_) {}
 
   Pages run() {
@@ -330,9 +332,10 @@ class Paginator {
 }  // namespace
 
 std::optional<Pages> paginate(const rules::StyledDocument& document, fonts::Shaper& shaper,
-                              Diagnostics& diagnostics) {
+                              Diagnostics& diagnostics, ParagraphMemo* memo) {
   const std::size_t errors = diagnostics.count(Severity::Error);
-  Pages pages = Paginator(document, shaper, diagnostics).run();
+  if (memo != nullptr) memo->begin();
+  Pages pages = Paginator(document, shaper, diagnostics, memo).run();
   if (diagnostics.count(Severity::Error) > errors) return std::nullopt;
   report_closing_alone(pages, diagnostics);
   return pages;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "layout/paragraph_memo.h"
 #include "layout/place_line.h"
 
 namespace vanthu::layout {
@@ -16,6 +17,19 @@ constexpr int single = 240;  // LineSpacing::multiple of single spacing
 
 Length border_extent(const rules::Border& border) {
   return border.width == Length() ? Length() : border.width.snapped() + border.space;
+}
+
+// The lines of a paragraph are those of `block`; fields that counted from `from` count from `to`.
+void number(std::vector<SetLine>& lines, std::uint32_t block, std::uint32_t from,
+            std::uint32_t to) {
+  const auto number_line = [&](Line& line) {
+    line.block = block;
+    for (FieldSpan& span : line.fields) span.field = span.field - from + to;
+  };
+  for (SetLine& line : lines) {
+    number_line(line.line);
+    for (Line& behind : line.behind_tab) number_line(behind);
+  }
 }
 
 bool has_borders(const rules::Borders& borders) { return borders != rules::Borders{}; }
@@ -101,7 +115,8 @@ ParagraphSetter::Extent ParagraphSetter::natural_extent(
   return known == nullptr ? extent_of(paragraph.mark) : extent;
 }
 
-// Paths are compared with the last one only: enough for the runs of one value.
+// Paths are compared with the last one only: enough for the runs of one value. The numbers of a
+// paragraph are neighbours and begin with that of its first field.
 void ParagraphSetter::number_fields(const rules::StyledParagraph& paragraph) {
   text_.fields.clear();
   for (std::size_t i = 0; i < paragraph.runs.size(); ++i) {
@@ -115,6 +130,33 @@ void ParagraphSetter::number_fields(const rules::StyledParagraph& paragraph) {
 
 SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const Column& column,
                                   std::string_view page_label, std::uint32_t block) {
+  number_fields(paragraph);
+  const auto first = std::find_if(text_.fields.begin(), text_.fields.end(),
+                                  [](std::uint32_t field) { return field != no_field; });
+  const std::uint32_t first_field = first == text_.fields.end() ? 0 : *first;
+  const bool remembers = memo_ != nullptr && ParagraphMemo::suits(paragraph);
+  if (remembers) {
+    if (const SetParagraph* known = memo_->find(paragraph, column)) {
+      SetParagraph set = *known;
+      set.source = &paragraph;
+      number(set.lines, block, 0, first_field);
+      return set;
+    }
+  }
+  text_.complete = true;
+  SetParagraph set = set_anew(paragraph, column, page_label);
+  // What has to be told is told of each document anew.
+  if (remembers && text_.complete && !cut_ && memo_->wants(paragraph, column)) {
+    SetParagraph kept = set;
+    number(kept.lines, 0, first_field, 0);
+    memo_->keep(paragraph, column, std::move(kept));
+  }
+  number(set.lines, block, 0, 0);
+  return set;
+}
+
+SetParagraph ParagraphSetter::set_anew(const rules::StyledParagraph& paragraph,
+                                       const Column& column, std::string_view page_label) {
   const rules::ParagraphFormat& format = paragraph.format;
   SetParagraph set;
   set.source = &paragraph;
@@ -124,12 +166,13 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
   set.above = border_extent(format.borders.top);
   set.below = border_extent(format.borders.bottom);
 
-  number_fields(paragraph);
   measurer_.measure(paragraph, page_label, text_);
   const LineRoom room{column.x + format.left, column.width - format.left - format.right,
                       format.align};
   break_lines(text_, measurer_.fonts(), room.width - format.first_line, room.width, broken_);
-  report_cut_words(paragraph, room.width);
+  cut_ = std::any_of(broken_.begin(), broken_.end(),
+                     [](const BrokenLine& broken) { return broken.end.glyph > 0; });
+  if (cut_) report_cut_words(paragraph, room.width);
   set.lines.reserve(std::max<std::size_t>(broken_.size(), 1));
   for (const BrokenLine& broken : broken_) {
     const Length indent = set.lines.empty() ? Length(format.first_line) : Length();
@@ -137,7 +180,6 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
     const Extent natural = natural_extent(broken, own.width, paragraph);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
     SetLine line{place_line(text_, broken, own, measurer_.shaper()), box.height, box.need, {}};
-    line.line.block = block;
     line.line.fit = {own.width,
                      broken.spare_sixths ? length_of_sixths(*broken.spare_sixths) : own.width,
                      length_of_sixths(broken.lacking_sixths),
@@ -151,7 +193,6 @@ SetParagraph ParagraphSetter::set(const rules::StyledParagraph& paragraph, const
     const Extent natural = extent_of(paragraph.mark);
     const LineBox box = spaced(natural.ascent, natural.descent, format.line);
     set.lines.push_back({Line{}, box.height, box.need, {}});
-    set.lines.back().line.block = block;
     set.lines.back().line.last_of_paragraph = true;
   }
   set_tab(paragraph, column, page_label, set.lines.back());
@@ -198,7 +239,6 @@ void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Col
   const Length stop = column.x + paragraph.format.tab;
   const Length baseline = last.line.runs.front().baseline;
   Line behind = place_line(text_, whole, {stop - width, width}, measurer_.shaper());
-  behind.block = last.line.block;
   for (GlyphRun& run : behind.runs) run.baseline = baseline;
 
   const Length reached = last.line.runs.back().x + last.line.runs.back().width();
@@ -210,7 +250,6 @@ void ParagraphSetter::set_tab(const rules::StyledParagraph& paragraph, const Col
   if (room >= step && !dot.shaped->glyphs.empty()) {
     const auto dots = static_cast<std::size_t>(room.emu() / step.emu());
     Line leader;
-    leader.block = last.line.block;
     leader.page_furniture = leader.leader = true;
     GlyphRun& run = leader.runs.emplace_back();
     run.face = face_of(tab->format);

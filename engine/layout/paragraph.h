@@ -50,10 +50,12 @@ struct Column {
   Length x, width;
 };
 
+class ParagraphMemo;  // paragraph_memo.h
+
 class ParagraphSetter {
  public:
-  ParagraphSetter(fonts::Shaper& shaper, Diagnostics& diagnostics)
-      : measurer_(shaper, diagnostics), diagnostics_(diagnostics) {}
+  ParagraphSetter(fonts::Shaper& shaper, Diagnostics& diagnostics, ParagraphMemo* memo = nullptr)
+      : measurer_(shaper, diagnostics), diagnostics_(diagnostics), memo_(memo) {}
 
   // A word that is longer than a line is cut, and told.
   [[nodiscard]] SetParagraph set(const rules::StyledParagraph& paragraph, const Column& column,
@@ -63,6 +65,8 @@ class ParagraphSetter {
 
  private:
   struct Extent;
+  [[nodiscard]] SetParagraph set_anew(const rules::StyledParagraph& paragraph, const Column& column,
+                                      std::string_view page_label);
   void set_tab(const rules::StyledParagraph& paragraph, const Column& column,
                std::string_view page_label, SetLine& last);
   [[nodiscard]] Extent extent_of(const rules::RunFormat& format) const;
@@ -74,9 +78,11 @@ class ParagraphSetter {
 
   Measurer measurer_;
   Diagnostics& diagnostics_;
+  ParagraphMemo* memo_;
   std::vector<std::string> fields_;
   MeasuredText text_;
   std::vector<BrokenLine> broken_;
+  bool cut_ = false;  // a word of the paragraph was
 };
 
 // Neighbours with the same borders and indents share one box (ECMA-376 Part 1, 17.3.1.7): takes the
