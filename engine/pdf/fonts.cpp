@@ -39,7 +39,40 @@ struct Destroy {
   }
 };
 
-FontProgram subset(const FaceUse& use, Deflater& deflater) {
+// The six letters of a subset's name are drawn from the glyphs, so that two subsets of one face
+// have two names when files are merged.
+std::string subset_name(const std::string& postscript_name,
+                        const std::vector<std::uint16_t>& used) {
+  Digest digest;
+  digest.add(postscript_name);
+  for (const std::uint16_t glyph : used) {
+    const char bytes[2] = {static_cast<char>(glyph >> 8U), static_cast<char>(glyph & 0xFFU)};
+    digest.add({bytes, 2});
+  }
+  std::string name;
+  std::uint64_t rest = digest.high();
+  for (int i = 0; i < 6; ++i, rest /= 26) name += static_cast<char>('A' + rest % 26);
+  return name + '+' + postscript_name;
+}
+
+// 9.7.4.3: runs of neighbouring CIDs, "first [width width …]".
+Object widths_of(const FaceUse& use, const Codes& codes) {
+  const std::vector<Codes::Glyph>& glyphs = codes.glyphs();
+  Object object;
+  object.open_array();
+  for (std::size_t i = 0; i < glyphs.size();) {
+    object.integer(glyphs[i].cid).open_array();
+    do {
+      object.fixed({use.advances[glyphs[i].glyph], 3});
+      ++i;
+    } while (i < glyphs.size() && glyphs[i].cid == glyphs[i - 1].cid + 1);
+    object.close_array();
+  }
+  object.close_array();
+  return object;
+}
+
+Subset subset(const FaceUse& use, const fonts::FontSet& set, Deflater& deflater) {
   const std::unique_ptr<hb_subset_input_t, Destroy<hb_subset_input_destroy>> input(
       hb_subset_input_create_or_fail());
   if (!input) throw std::bad_alloc();
@@ -61,12 +94,22 @@ FontProgram subset(const FaceUse& use, Deflater& deflater) {
   unsigned size = 0;
   const char* data = hb_blob_get_data(blob.get(), &size);
   assert(size > 0);
-  FontProgram program{std::string(deflater.pack({data, size})), size, {}};
-  const hb_map_t* numbers = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
+  std::vector<std::uint16_t> numbers;
   for (const std::uint16_t glyph : use.glyphs) {
-    program.numbers.push_back(static_cast<std::uint16_t>(hb_map_get(numbers, glyph)));
+    numbers.push_back(static_cast<std::uint16_t>(hb_map_get(map, glyph)));
   }
-  return program;
+
+  Subset made;
+  made.name = subset_name(set.postscript_name(use.face), use.glyphs);
+  made.length = size;
+  made.codes = Codes(use.glyphs, numbers, use.advances.size(), use.space);
+  made.widths = widths_of(use, made.codes);
+  made.encoding = made.codes.cmap();
+  made.packed_program = deflater.pack({data, size});
+  made.packed_numbers = deflater.pack(made.codes.numbers_by_cid());
+  made.packed_encoding = deflater.pack(made.encoding);
+  return made;
 }
 
 // The table directory of an OpenType file: 12 bytes, and 16 for each table.
@@ -79,50 +122,20 @@ std::string_view table_directory(std::string_view file) {
 
 // The entry for this subset, made when it is not there.
 using Entry = SubsetCache::Internals::Entry;
-Entry& cached(SubsetCache::Internals& cache, const FaceUse& use, std::string_view file,
+Entry& cached(SubsetCache::Internals& cache, const FaceUse& use, const fonts::FontSet& set,
               Deflater& deflater) {
-  const std::string_view directory = table_directory(file);
+  const std::string_view directory = table_directory(set.file_bytes(use.face));
   const auto found = std::find_if(cache.entries.begin(), cache.entries.end(), [&](const Entry& e) {
     return e.glyphs == use.glyphs && e.directory == directory;
   });
   if (found != cache.entries.end()) {
     cache.entries.splice(cache.entries.begin(), cache.entries, found);
   } else {
-    cache.entries.push_front({std::string(directory), use.glyphs, subset(use, deflater), {}, {}});
+    cache.entries.push_front(
+        {std::string(directory), use.glyphs, subset(use, set, deflater), {}, {}});
     if (cache.entries.size() > cached_subsets) cache.entries.pop_back();
   }
   return cache.entries.front();
-}
-
-// "ABCDEF+LiberationSerif-Bold" (9.6.4). The six letters are drawn from the glyphs, so that two
-// subsets of one face have two names when files are merged.
-std::string subset_name(const std::string& postscript_name,
-                        const std::vector<std::uint16_t>& used) {
-  Digest digest;
-  digest.add(postscript_name);
-  for (const std::uint16_t glyph : used) {
-    const char bytes[2] = {static_cast<char>(glyph >> 8U), static_cast<char>(glyph & 0xFFU)};
-    digest.add({bytes, 2});
-  }
-  std::string name;
-  std::uint64_t rest = digest.high();
-  for (int i = 0; i < 6; ++i, rest /= 26) name += static_cast<char>('A' + rest % 26);
-  return name + '+' + postscript_name;
-}
-
-// 9.7.4.3: runs of neighbouring CIDs, "first [width width …]".
-void write_widths(Object& object, const FaceUse& use) {
-  const std::vector<Codes::Glyph>& glyphs = use.codes.glyphs();
-  object.key("W").open_array();
-  for (std::size_t i = 0; i < glyphs.size();) {
-    object.integer(glyphs[i].cid).open_array();
-    do {
-      object.fixed({use.advances[glyphs[i].glyph], 3});
-      ++i;
-    } while (i < glyphs.size() && glyphs[i].cid == glyphs[i - 1].cid + 1);
-    object.close_array();
-  }
-  object.close_array();
 }
 
 Ref write_descriptor(const std::string& name, const fonts::Metrics& metrics, bool is_italic,
@@ -145,10 +158,10 @@ Ref write_descriptor(const std::string& name, const fonts::Metrics& metrics, boo
   return file.add(object);
 }
 
-Ref write_program(const FontProgram& program, File& file) {
+Ref write_program(const Subset& subset, File& file) {
   Object entries;
-  entries.key("Length1").integer(static_cast<std::int64_t>(program.length));
-  return file.add_stream(entries, program.packed, File::Packing::AlreadyDeflated);
+  entries.key("Length1").integer(static_cast<std::int64_t>(subset.length));
+  return file.add_stream(entries, subset.packed_program, File::Packing::AlreadyDeflated);
 }
 
 Ref write_to_unicode(const FaceUse& use, Entry* known, Deflater& deflater, File& file) {
@@ -168,24 +181,23 @@ void write_system_info(Object& object) {
   object.key("Ordering").bytes("Identity").key("Supplement").integer(0).close_dict();
 }
 
-Ref write_encoding(const Codes& codes, Encodings& known, File& file) {
-  const std::string cmap = codes.cmap();
-  Ref& written = known[cmap];
+Ref write_encoding(const Subset& subset, Encodings& known, File& file) {
+  Ref& written = known[subset.encoding];
   if (written) return written;
   Object entries;
   entries.key("Type").name("CMap").key("CMapName").name(Codes::cmap_name);
   write_system_info(entries);
   entries.key("WMode").integer(0);
-  written = file.add_stream(entries, cmap, File::Packing::Deflate);
+  written = file.add_stream(entries, subset.packed_encoding, File::Packing::AlreadyDeflated);
   return written;
 }
 
 // 9.7.4.3: which glyph of the subset a CID is.
-Ref write_numbers(const Codes& codes, File& file) {
+Ref write_numbers(const Subset& subset, File& file) {
   Object entries;
   entries.key("DecodeParms").open_dict().key("Predictor").integer(12);
   entries.key("Columns").integer(2).close_dict();
-  return file.add_stream(entries, codes.numbers_by_cid(), File::Packing::Deflate);
+  return file.add_stream(entries, subset.packed_numbers, File::Packing::AlreadyDeflated);
 }
 
 }  // namespace
@@ -197,29 +209,27 @@ SubsetCache& SubsetCache::operator=(SubsetCache&&) noexcept = default;
 
 Ref embed(FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
           Encodings& encodings, Deflater& deflater, File& file) {
-  const std::string name = subset_name(set.postscript_name(use.face), use.glyphs);
-  Entry* const known =
-      cache == nullptr ? nullptr : &cached(*cache, use, set.file_bytes(use.face), deflater);
-  const FontProgram own = known == nullptr ? subset(use, deflater) : FontProgram();
-  const FontProgram& program = known == nullptr ? own : known->program;
-  use.codes = Codes(use.glyphs, program.numbers, use.advances.size(), use.space);
+  Entry* const known = cache == nullptr ? nullptr : &cached(*cache, use, set, deflater);
+  const Subset own = known == nullptr ? subset(use, set, deflater) : Subset();
+  const Subset& made = known == nullptr ? own : known->subset;
+  use.codes = made.codes;
   const bool is_italic = use.face == fonts::Face::Italic || use.face == fonts::Face::BoldItalic;
-  const Ref descriptor =
-      write_descriptor(name, set.metrics(use.face), is_italic, write_program(program, file), file);
+  const Ref descriptor = write_descriptor(made.name, set.metrics(use.face), is_italic,
+                                          write_program(made, file), file);
   const Ref to_unicode = write_to_unicode(use, known, deflater, file);
 
   Object descendant;
   descendant.open_dict().key("Type").name("Font").key("Subtype").name("CIDFontType2");
-  descendant.key("BaseFont").name(name);
+  descendant.key("BaseFont").name(made.name);
   write_system_info(descendant);
   descendant.key("FontDescriptor").ref(descriptor).key("CIDToGIDMap");
-  descendant.ref(write_numbers(use.codes, file));
-  write_widths(descendant, use);
+  descendant.ref(write_numbers(made, file)).key("W").object(made.widths);
   const Ref descendant_number = file.add(descendant.close_dict());
 
   Object font;
   font.open_dict().key("Type").name("Font").key("Subtype").name("Type0");
-  font.key("BaseFont").name(name).key("Encoding").ref(write_encoding(use.codes, encodings, file));
+  font.key("BaseFont").name(made.name).key("Encoding");
+  font.ref(write_encoding(made, encodings, file));
   font.key("DescendantFonts").open_array().ref(descendant_number).close_array();
   font.key("ToUnicode").ref(to_unicode).close_dict();
   return file.add(font);

@@ -3,8 +3,9 @@
 //   in    one FaceUse (usage.h); the font file's bytes
 //   out   the font's objects in the file; the codes by which content streams name its glyphs
 //
-// Subsetting is HarfBuzz's, which numbers the glyphs anew; codes and CIDs are those of codes.h. Left
-// out of the subset: hinting, and every table that a viewer of a CIDFontType2 does not read (9.9).
+// Subsetting is HarfBuzz's, which numbers the glyphs anew; codes and CIDs are those of codes.h.
+// Left out of the subset: hinting, and every table that a viewer of a CIDFontType2 does not read
+// (9.9).
 
 #pragma once
 
@@ -21,10 +22,15 @@
 
 namespace vanthu::pdf {
 
-struct FontProgram {
-  std::string packed;                  // zlib
-  std::size_t length = 0;              // of the font file itself (/Length1)
-  std::vector<std::uint16_t> numbers;  // of the glyphs in use, in the subset
+// All that a face and its glyphs in use decide, made once for all documents that use the same ones.
+struct Subset {
+  std::string name;        // "ABCDEF+LiberationSerif-Bold" (9.6.4)
+  std::size_t length = 0;  // of the font file (/Length1)
+  Codes codes;
+  Object widths;         // /W
+  std::string encoding;  // the CMap from codes to CIDs
+  // As zlib: the font file, the map from CIDs to its glyphs, the CMap.
+  std::string packed_program, packed_numbers, packed_encoding;
 };
 
 // Subsets already made, most recently used first. An entry is found by the whole table directory of
@@ -34,7 +40,7 @@ struct SubsetCache::Internals {
   struct Entry {
     std::string directory;
     std::vector<std::uint16_t> glyphs;
-    FontProgram program;
+    Subset subset;
     std::string texts, packed_cmap;  // of the last /ToUnicode of these glyphs; it, as zlib
   };
   std::list<Entry> entries;

@@ -64,6 +64,8 @@ class Object {
   Object& text(std::string_view utf8);
   Object& bytes(std::string_view bytes);
   Object& ref(Ref target);
+  // A dictionary or an array that was spelled before.
+  Object& object(const Object& whole) { return delimiter(whole.str()); }
 
   [[nodiscard]] const std::string& str() const { return text_; }
 

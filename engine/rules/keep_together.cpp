@@ -216,17 +216,36 @@ struct Token {
   bool marked = false;  // holds a byte of inner_marks
 };
 
+// What next_token() asks of every byte of a document, in one look.
+constexpr std::uint8_t begins_character = 1, is_inner_mark = 2, is_white = 4;
+constexpr std::array<std::uint8_t, 256> byte_kinds = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  for (std::size_t byte = 0; byte < kinds.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    if ((byte & 0xC0U) != 0x80U) kinds[byte] |= begins_character;
+    if (inner_marks.has(c)) kinds[byte] |= is_inner_mark;
+    if (c == ' ' || c == '\n') kinds[byte] |= is_white;
+  }
+  return kinds;
+}();
+
+std::uint8_t kind_of(char c) {
+  return byte_kinds[static_cast<unsigned char>(c)];
+}
+
 // The next word at or behind `at`; its end is `at` when there is none.
 Token next_token(std::string_view text, std::size_t at) {
-  const auto is_white = [&](std::size_t i) { return text[i] == ' ' || text[i] == '\n'; };
-  while (at < text.size() && is_white(at)) ++at;
+  while (at < text.size() && (kind_of(text[at]) & is_white) != 0) ++at;
   Token token{at, at, 0, false};
-  for (; at < text.size() && !is_white(at); ++at) {
-    const char c = text[at];
-    token.characters += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
-    token.marked |= inner_marks.has(c);
+  unsigned all_kinds = 0;
+  for (; at < text.size(); ++at) {
+    const unsigned kind = kind_of(text[at]);
+    if ((kind & is_white) != 0) break;
+    token.characters += kind & begins_character;
+    all_kinds |= kind;
   }
   token.end = at;
+  token.marked = (all_kinds & is_inner_mark) != 0;
   return token;
 }
 
