@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 
+#include "base/find_byte.h"
 #include "model/line_head.h"
 #include "text/text.h"
 
@@ -26,21 +27,22 @@ struct Line {
   bool capitals = false;
 };
 
+// Control characters and the lead bytes of the spaces beside U+0020; of U+1680 (E1 9A 80) the second
+// byte, because E1 also leads most Vietnamese letters.
+constexpr auto is_suspect = [](unsigned char c) -> bool {
+  return (c < 0x20) | (c == 0xC2) | (c == 0xE2) | (c == 0xE3) | (c == 0x9A);
+};
+
 // Single spaces inside, none at the ends: nearly every line, and it needs no copy.
 bool is_collapsed(std::string_view line) {
   if (line.starts_with(' ') || line.ends_with(' ')) return false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(line[i]);
-    if (byte == ' ') {
-      if (line[i + 1] == ' ') return false;
-      continue;
-    }
-    if (byte < ' ') return false;
-    // The lead bytes of the other spaces; 0xE1 also leads most Vietnamese letters.
-    const bool suspect = byte == 0xC2 || byte == 0xE2 || byte == 0xE3 ||
-                         (byte == 0xE1 && static_cast<unsigned char>(line[i + 1]) == 0x9A);
-    std::size_t offset = i;
-    if (suspect && text::is_space(text::next_code_point(line, offset))) return false;
+  if (line.find("  ") != std::string_view::npos) return false;
+  for (std::size_t i = find_byte(line, 0, is_suspect); i < line.size();
+       i = find_byte(line, i + 1, is_suspect)) {
+    if (static_cast<unsigned char>(line[i]) < 0x20) return false;
+    std::size_t start = i;
+    while (start > 0 && (static_cast<unsigned char>(line[start]) & 0xC0U) == 0x80U) --start;
+    if (text::is_space(text::next_code_point(line, start))) return false;
   }
   return true;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/find_byte.h"
 #include "text/text.h"
 
 namespace vanthu::text {
@@ -47,14 +48,10 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 }
 
 // Bytes at which a character that no text needs may begin.
-constexpr std::array<bool, 256> suspicious = [] {
-  std::array<bool, 256> result{};
-  for (std::size_t c = 0; c < 0x20; ++c) result[c] = c != '\t' && c != '\n';
-  result[0x7F] = true;
-  result[0xC2] = true;  // C1 is C2 80 … C2 9F
-  result[0xEF] = true;  // U+FFFE and U+FFFF are EF BF BE and EF BF BF
-  return result;
-}();
+// C1 is C2 80 … C2 9F; U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+constexpr auto is_suspicious = [](unsigned char c) -> bool {
+  return ((c < 0x20) & (c != '\t') & (c != '\n')) | (c == 0x7F) | (c == 0xC2) | (c == 0xEF);
+};
 
 }  // namespace
 
@@ -77,8 +74,9 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
 }
 
 std::optional<ControlCharacter> find_control_character(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!suspicious[byte_at(text, at)]) continue;
+  for (std::size_t at = 0;; ++at) {
+    at = find_byte(text, at, is_suspicious);
+    if (at == text.size()) return std::nullopt;
     const unsigned lead = byte_at(text, at);
     if (lead == 0xC2 && (at + 1 == text.size() || byte_at(text, at + 1) > 0x9F)) continue;
     if (lead == 0xEF &&
@@ -88,7 +86,6 @@ std::optional<ControlCharacter> find_control_character(std::string_view text) {
     std::size_t end = at;
     return ControlCharacter{at, next_code_point(text, end)};
   }
-  return std::nullopt;
 }
 
 }  // namespace vanthu::text

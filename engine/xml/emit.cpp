@@ -2,10 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cassert>
 #include <iterator>
 #include <utility>
+
+#include "base/find_byte.h"
 
 namespace vanthu::xml {
 
@@ -13,19 +14,15 @@ namespace {
 
 enum class Escape { Text, Attribute };
 
-// Bytes that are not written as they are: nearly none of a text, so the others take the quick way.
-constexpr std::array<bool, 256> make_special() {
-  std::array<bool, 256> special{};
-  for (std::size_t control = 0; control < 0x20; ++control) special[control] = true;
-  for (const char c : {'&', '<', '>', '"'}) special[static_cast<unsigned char>(c)] = true;
-  return special;
-}
-constexpr std::array<bool, 256> special = make_special();
+// Bytes that are not written as they are: nearly none of a text.
+constexpr auto is_special = [](unsigned char c) -> bool {
+  return (c < 0x20) | (c == '&') | (c == '<') | (c == '>') | (c == '"');
+};
 
 void escape(std::string& out, std::string_view text, Escape kind) {
   std::size_t done = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!special[static_cast<unsigned char>(text[i])]) continue;
+  for (std::size_t i = find_byte(text, 0, is_special); i < text.size();
+       i = find_byte(text, i + 1, is_special)) {
     std::string_view replacement;
     switch (text[i]) {
       case '&':
