@@ -1,6 +1,7 @@
 #include "layout/paragraph_memo.h"
 
 #include <algorithm>
+#include <functional>
 #include <string_view>
 #include <utility>
 
@@ -41,9 +42,9 @@ bool ParagraphMemo::suits(const rules::StyledParagraph& paragraph) {
 
 void ParagraphMemo::begin() {
   if (entries_.size() >= capacity) {
-    std::erase_if(entries_, [](const auto& entry) { return !entry.second.used; });
+    std::erase_if(entries_, [&](const auto& entry) { return entry.second.used_in < document_; });
   }
-  for (auto& [hash, entry] : entries_) entry.used = false;
+  ++document_;
   if (seen_.size() > most_seen) seen_.clear();
 }
 
@@ -60,7 +61,7 @@ const SetParagraph* ParagraphMemo::find(const rules::StyledParagraph& paragraph,
   if (entries_.empty()) return nullptr;
   const auto found = entries_.find(hash_of(paragraph, column));
   if (found == entries_.end() || !matches(found->second.key, paragraph, column)) return nullptr;
-  found->second.used = true;
+  found->second.used_in = document_;
   return &found->second.set;
 }
 
@@ -73,7 +74,7 @@ bool ParagraphMemo::wants(const rules::StyledParagraph& paragraph, const Column&
 void ParagraphMemo::keep(const rules::StyledParagraph& paragraph, const Column& column,
                          SetParagraph set) {
   Key key{column, paragraph.format, paragraph.mark, paragraph.labelled, paragraph.runs};
-  entries_.emplace(hash_of(paragraph, column), Entry{std::move(key), std::move(set)});
+  entries_.emplace(hash_of(paragraph, column), Entry{std::move(key), std::move(set), document_});
 }
 
 }  // namespace vanthu::layout

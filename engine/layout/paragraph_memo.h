@@ -15,7 +15,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -58,13 +57,14 @@ class ParagraphMemo {
   struct Entry {
     Key key;
     SetParagraph set;
-    bool used = true;
+    std::uint64_t used_in = 0;  // the last document
   };
   [[nodiscard]] static bool matches(const Key& key, const rules::StyledParagraph& paragraph,
                                     const Column& column);
 
   std::unordered_map<std::size_t, Entry> entries_;  // by hash; of two with one hash the first stays
   std::unordered_set<std::size_t> seen_;
+  std::uint64_t document_ = 0;  // counts them
 };
 
 }  // namespace vanthu::layout
