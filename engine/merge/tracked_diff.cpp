@@ -96,7 +96,10 @@ class Differ {
       if (!patch.empty()) changed[part->part->name] = patch.applied(part->part->bytes);
     }
     if (styles_.has_additions()) changed[styles_.part()->name] = styles_.patched();
-    result.bytes = written(bytes, older_.package, changed);
+    if (!changed.empty() && older_.package.is_signed()) {
+      diagnostics_.add(Code::AnnexSignatureVoid, {}, {older_.package.name()});
+    }
+    result.bytes = written(bytes, older_.package, std::move(changed));
     result.changes = changes_;
     return result;
   }

@@ -144,43 +144,6 @@ class Annex(unittest.TestCase):
         self.assertEqual(docx_lines(own), docx_lines(self.wanted))
         self.assertEqual(own.with_name("tai-cho.docx.bak").read_bytes(), before)
 
-    def test_what_is_not_ours_is_told(self):
-        plain = self.folder / "khong-dau.docx"
-        self.check(vanthu("render", TEMPLATE, DATA, "-o", plain, "--plain"))
-        self.assertEqual(self.codes(plain, self.new_data, "--dry-run"), (1, ["annex-not-ours"]))
-        other = rewritten(self.file, self.folder / "mau-la.docx",
-                          [("customXml/item2.xml", f'id="{TEMPLATE}"', 'id="mau-la"')])
-        self.assertEqual(self.codes(other, self.new_data, "--dry-run"), (1, ["annex-template-unknown"]))
-        status, codes = self.codes(self.file, "--template", "cong-van", "--dry-run")
-        self.assertEqual(status, 1)
-
-    def test_a_record_of_a_newer_vanthu_is_left_alone(self):
-        newer = rewritten(self.file, self.folder / "moi-hon.docx",
-                          [("customXml/item2.xml", "urn:vanthu:record:1", "urn:vanthu:record:2")])
-        output = self.folder / "khong-ghi.docx"
-        data = self.folder / "khong-ghi.json"
-        for command in (("annex", newer, self.new_data, "-o", output), ("extract", newer, "-o", data),
-                        ("diff", newer, self.file), ("diff", self.file, newer),
-                        ("diff", newer, self.file, "-o", output), ("diff", self.file, newer, "-o", output)):
-            with self.subTest(command=command[0]):
-                done = vanthu(*command, "--report", "json")
-                codes = [each["code"] for each in json.loads(done.stderr)["diagnostics"]]
-                self.assertEqual((done.returncode, codes, done.stdout), (1, ["record-newer"], b""))
-        self.assertFalse(output.exists() or data.exists())
-
-    def test_bad_files_have_a_message_of_their_own(self):
-        damaged = self.folder / "hong.docx"
-        damaged.write_bytes(self.file.read_bytes()[:-900])
-        locked = self.folder / "mat-khau.docx"
-        locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2000))
-        before = sorted(self.folder.iterdir())
-        for file, code in ((damaged, "zip-"), (locked, "docx-")):
-            with self.subTest(file=file.name):
-                status, codes = self.codes(file, self.new_data, "-o", self.folder / "khong-co.docx")
-                self.assertEqual(status, 1, codes)
-                self.assertTrue(any(each.startswith(code) for each in codes), codes)
-        self.assertEqual(sorted(self.folder.iterdir()), before)
-
     def test_a_new_version_of_the_template(self):
         folder = self.folder / "moi" / TEMPLATE
         shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
