@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "docx/edit/text_map.h"
+#include "docx/parse/read.h"
 #include "docx/parse/walk.h"
 #include "merge/bound_nodes.h"
 #include "merge/carriers.h"
+#include "merge/contents.h"
 #include "merge/context.h"
 #include "merge/find_blocks.h"
 #include "merge/merge_flow.h"
@@ -193,10 +196,29 @@ void tell_open_marks(const Context& context) {
   }
 }
 
-bool has_contents(const StoryPart& part) {
-  return std::any_of(part.fields.begin(), part.fields.end(), [](const docx::parse::Field& field) {
-    return field.instruction.find("TOC ") != std::string::npos;
-  });
+// The main part with its table of contents following the headings as the merge leaves them.
+std::string with_contents(Context& context, std::string main, const StyleMap& styles) {
+  const docx::parse::Package& package = context.edited.document.package;
+  RefreshedContents fresh;
+  if (main == package.main().bytes) {
+    fresh = refresh_contents(context, context.edited.document);
+  } else {
+    ChangedParts changed{{package.main().name, std::move(main)}};
+    if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
+    Diagnostics unused;  // the edited file could be read
+    const auto merged = docx::parse::read(docx::edit::rebuilt(package, std::move(changed)),
+                                          package.name(), unused);
+    assert(merged);
+    fresh = refresh_contents(context, *merged);
+  }
+  if (fresh.lines > 0 && fresh.is_done) {
+    context.changed = true;
+    context.diagnostics.add(Code::AnnexContentsRefreshed, {},
+                            {fmt::format_int(fresh.lines).str()});
+  } else if (context.changed) {
+    context.diagnostics.add(Code::AnnexContentsStale, {});
+  }
+  return std::move(fresh.main);
 }
 
 }  // namespace
@@ -268,6 +290,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   result.conflicts = context.conflicts;
   ChangedParts changed;
   std::string main = patch.applied(part.part->bytes);
+  if (has_contents(part)) main = with_contents(context, std::move(main), styles);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
   for (auto& [file, patch_of_part] : furniture) {
@@ -292,10 +315,9 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
     settle_record(edited.package, mixed_bytes, values, options.given, changed);
   }
   settle_properties(edited.package, ours.package, changed);
-  result.bytes = written(bytes, edited.package, changed);
+  result.bytes = written(bytes, edited.package, std::move(changed));
   result.changed = result.bytes != bytes;
   if (!context.changed) diagnostics.add(Code::AnnexNothing, {});
-  if (context.changed && has_contents(part)) diagnostics.add(Code::AnnexContentsStale, {});
   return result;
 }
 

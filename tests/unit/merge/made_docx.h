@@ -1,0 +1,37 @@
+// Documents for the tests of the merge, made from keys and texts.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace vanthu::test {
+
+struct Line {
+  std::string key, text;
+  bool is_heading = false;  // of the first level
+};
+struct Cells {
+  std::string key;
+  std::vector<std::string> texts;
+};
+
+// A main text with a table in it, and an annex with one.
+struct Content {
+  std::vector<Line> opening;
+  std::vector<std::string> headers = {"TT", "Nội dung", "Đơn vị chủ trì"};  // of both tables
+  std::vector<Cells> rows;
+  std::vector<Line> closing;
+  std::vector<Cells> annex_rows;
+  bool second_annex = false;
+  std::vector<std::string> annexes;  // more of them, by their keys, behind the others
+  std::string header_of;             // of them the one with a header of its own
+  std::string header = "Đầu trang";  // what that says
+  bool contents = false;  // a table of contents, in front of all
+};
+
+[[nodiscard]] Content sample_content();
+// The DOCX that carries its identity.
+[[nodiscard]] std::string made(const Content& content);
+
+}  // namespace vanthu::test
