@@ -119,8 +119,8 @@ class ContentsRefresh {
 
   RefreshedContents run() {
     RefreshedContents result{std::string(xml_.bytes()), 0, false};
-    if (!find_lines() || !find_headings()) return result;
     read_ours();
+    if (!find_lines() || !find_headings()) return result;
     for (Line& line : lines_) follow(line);
     arrange();
     const std::size_t out = static_cast<std::size_t>(
@@ -143,9 +143,10 @@ class ContentsRefresh {
   struct Heading {
     const Paragraph* paragraph = nullptr;
     int level = 0;
-    std::string text;    // as it will stand
-    std::string anchor;  // of its line; "" for none yet
-    bool is_listed = false;  // the table had a line for it when the file came back
+    std::string text;                 // as it will stand
+    std::string anchor;               // of its line; "" for none yet
+    bool is_listed = false;           // the table had a line for it when the file came back
+    const Paragraph* ours = nullptr;  // its line in the new document, when that says the same
   };
   struct Line {
     const Paragraph* paragraph = nullptr;  // null: put in
@@ -244,6 +245,12 @@ class ContentsRefresh {
         const std::string& name = part_.bookmarks[piece.index].name;
         if (by_anchor.contains(name)) heading.anchor = name;
         heading.is_listed |= is_listed_name(name) && before_.contains(name);
+        const auto ours = ours_.find(name);
+        if (ours != ours_.end()) heading.ours = ours->second;
+      }
+      if (heading.ours != nullptr &&
+          words_of(map_text(context_.ours.part, *heading.ours).text) != heading.text) {
+        heading.ours = nullptr;
       }
       const auto index = static_cast<Index>(headings_.size());
       if (!heading.anchor.empty()) lines_[by_anchor.at(heading.anchor)].heading = index;
@@ -270,12 +277,20 @@ class ContentsRefresh {
     }
   }
 
-  // The lines of the document as it is made now.
+  // The lines of the document as it is made now, by the names of the blocks they lead to.
   void read_ours() {
     const StoryPart& ours = context_.ours.part;
+    const auto headings = paragraphs_by_name(context_.ours.document);
     docx::parse::for_each_paragraph(
         context_.ours.document.body().blocks, [&](const Paragraph& paragraph) {
-          if (is_contents(ours, paragraph)) ours_.emplace(anchor_of(ours, paragraph), &paragraph);
+          if (!is_contents(ours, paragraph)) return;
+          const auto heading = headings.find(anchor_of(ours, paragraph));
+          if (heading == headings.end()) return;
+          for (const Piece& piece : heading->second->pieces) {
+            if (piece.kind != Piece::Kind::BookmarkStart || piece.index == none) continue;
+            const std::string& name = ours.bookmarks[piece.index].name;
+            if (is_point(name)) ours_.emplace(name, &paragraph);
+          }
         });
   }
 
@@ -296,8 +311,9 @@ class ContentsRefresh {
       const auto now = paragraphs_by_name_now().find(line.anchor);
       const bool stands = now != paragraphs_by_name_now().end() && shown(*now->second) == words;
       const bool is_known = follows_links_ || before != before_.end();
-      const bool is_struck = !has_words(proposed);  // by us, and nobody has decided
-      line.stays = stands || !line.is_generated || !is_known || is_struck;
+      // What we proposed and nobody has decided is no business of a run that proposes nothing.
+      const bool is_open = !context_.options.track && proposed != line.text.text;
+      line.stays = stands || !line.is_generated || !is_known || is_open;
       is_rebuilt_ = is_rebuilt_ || !line.stays;
       return;
     }
@@ -371,24 +387,25 @@ class ContentsRefresh {
   // A new line: ours where the new document has one for the heading, else like one of its level.
   bool fill(Line& line, Heading& heading, std::size_t at) {
     line.added.state = State::Added;
-    for (const Piece& piece : heading.paragraph->pieces) {
-      if (piece.kind != Piece::Kind::BookmarkStart || piece.index == none) continue;
-      const auto own = ours_.find(part_.bookmarks[piece.index].name);
-      if (own == ours_.end()) continue;
-      const StoryPart& part = context_.ours.part;
-      if (words_of(map_text(part, *own->second).text) != heading.text) continue;
-      const Transplant::Options options = context_.grafting(context_.options.track);
-      const Transplant::Options plain = context_.grafting(false);
-      if (own->second->properties != no_node) {
-        line.added.properties = context_.graft.element(own->second->properties, plain);
-      }
-      for (const Piece& link : own->second->pieces) {
-        if (link.kind != Piece::Kind::LinkBegin) continue;
-        line.added.content = context_.graft.element(part.links[link.index].node, options);
-      }
-      return !line.added.content.empty();
+    if (heading.ours == nullptr) return imitate(line, heading, at);
+    lead_to(heading);
+    const StoryPart& part = context_.ours.part;
+    if (heading.ours->properties != no_node) {
+      line.added.properties =
+          context_.graft.element(heading.ours->properties, context_.grafting(false));
     }
-    return imitate(line, heading, at);
+    for (const Piece& link : heading.ours->pieces) {
+      if (link.kind != Piece::Kind::LinkBegin) continue;
+      line.added.content += context_.graft.element(part.links[link.index].node,
+                                                   context_.grafting(context_.options.track));
+    }
+    const std::string ours = anchor_of(part, *heading.ours);
+    std::string& markup = line.added.content;
+    for (std::size_t i = markup.find(ours); i != std::string::npos;
+         i = markup.find(ours, i + heading.anchor.size())) {
+      markup.replace(i, ours.size(), heading.anchor);
+    }
+    return !markup.empty();
   }
 
   bool imitate(Line& line, Heading& heading, std::size_t at) {
@@ -402,8 +419,7 @@ class ContentsRefresh {
     for (std::size_t i = at; i-- > 0 && page.empty();) {
       if (order_[i]->paragraph != nullptr) page = page_of(part_, *order_[i]->paragraph);
     }
-    heading.anchor = free_name(heading.text);
-    name_heading(heading);
+    lead_to(heading);
     const NodeId run = like->text.sources.empty()
                            ? no_node
                            : like->paragraph->pieces[like->text.sources[0].piece].properties;
@@ -452,8 +468,16 @@ class ContentsRefresh {
     return name;
   }
 
-  void name_heading(const Heading& heading) {
+  // A bookmark for the line to lead to.
+  void lead_to(Heading& heading) {
     const Paragraph& paragraph = *heading.paragraph;
+    for (const Piece& piece : paragraph.pieces) {
+      if (piece.kind != Piece::Kind::BookmarkStart || piece.index == none) continue;
+      const std::string& name = part_.bookmarks[piece.index].name;
+      if (is_listed_name(name)) heading.anchor = name;
+    }
+    if (!heading.anchor.empty()) return;
+    heading.anchor = free_name(heading.text);
     const std::string id = fmt::format_int(context_.graft.marks().ids.annotation()).str();
     const std::uint32_t begin = paragraph.properties == no_node
                                     ? xml_.content(paragraph.node).begin
@@ -470,13 +494,12 @@ class ContentsRefresh {
     ParagraphEdit edit(part_, *line.paragraph, line.text, context_.graft.marks(), patch);
     edit.drop_own_marks();
     const std::string& words = line.target->text;
-    const auto own = ours_.find(line.anchor);
+    const Paragraph* ours = line.target->ours;
     const MappedText our_text =
-        own == ours_.end() ? MappedText() : map_text(context_.ours.part, *own->second);
-    const bool as_ours = words_of(our_text.text) == words;
+        ours == nullptr ? MappedText() : map_text(context_.ours.part, *ours);
     for (const Hunk& hunk : diff(old, words)) {
       const std::string markup =
-          as_ours ? as_words(context_.ours.part, *own->second, our_text, hunk.new_text)
+          ours != nullptr ? as_words(context_.ours.part, *ours, our_text, hunk.new_text)
                   : as_markup(hunk.new_text.of(words));
       if (context_.options.track) {
         edit.replace_tracked(hunk.old_text, markup);
@@ -566,7 +589,7 @@ class ContentsRefresh {
   std::unordered_map<std::string, const Paragraph*> before_;  // of the edited file
   std::optional<std::unordered_map<std::string, const Paragraph*>> now_;
   std::unordered_set<std::string> written_;  // texts of the file as it was made
-  std::unordered_map<std::string, const Paragraph*> ours_;  // lines by anchor
+  std::unordered_map<std::string, const Paragraph*> ours_;  // lines by the name of the block
   std::vector<Line> lines_;
   std::vector<std::unique_ptr<Line>> added_;
   std::vector<Line*> order_;

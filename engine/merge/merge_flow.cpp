@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "merge/contents.h"
 #include "merge/flow.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
@@ -12,6 +13,7 @@
 #include "merge/merge_table.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
+#include "merge/units.h"
 
 namespace vanthu::merge {
 namespace {
@@ -30,7 +32,8 @@ class BodyMerge {
         part_(context.edited.part),
         flow_(part_, context.edited.document.body().blocks,
               part_.tree.xml().content(context.edited.document.body().node).begin),
-        sections_(context, flow_) {
+        sections_(context, flow_),
+        has_contents_(has_contents(part_)) {
     for (Index block = 0; block < context.edited.record.blocks.size(); ++block) {
       const Unit* unit = context.edited.unit_of(block);
       const Index table = context.edited.record.blocks[block].table;
@@ -91,6 +94,11 @@ class BodyMerge {
     for (const FlowItem& item : ours) {
       if (item.paragraph != nullptr) {
         const Index block = context_.ours.block_of(item.paragraph);
+        if (block == none && has_contents_ && is_contents(context_.ours.part, *item.paragraph)) {
+          cursor = over_contents(flow, cursor);
+          put = false;
+          continue;
+        }
         if (block == none) {
           if (put) flow.sequence.put_behind(cursor, blank(item, flow, cursor));
           if (!put) cursor = over_blank(flow, cursor, ++blanks);
@@ -116,6 +124,17 @@ class BodyMerge {
     if (unit == nullptr || unit->paragraph == nullptr) return;
     const auto element = flow.elements.find(unit->paragraph);
     if (element != flow.elements.end()) cursor = element->second;
+  }
+
+  // Behind the table of contents, which has its own way (contents.h), when it stands further on.
+  [[nodiscard]] std::uint32_t over_contents(const Flow& flow, std::uint32_t cursor) const {
+    for (std::size_t i = flow.items.size(); i > cursor; --i) {
+      const Paragraph* paragraph = flow.items[i - 1].paragraph;
+      if (paragraph != nullptr && is_contents(part_, *paragraph)) {
+        return static_cast<std::uint32_t>(i);
+      }
+    }
+    return cursor;
   }
 
   // Behind the next paragraph without words, if one follows there.
@@ -462,6 +481,7 @@ class BodyMerge {
   const docx::parse::StoryPart& part_;
   Flow flow_;  // the body
   SectionMerge sections_;
+  bool has_contents_;
   std::vector<Sequence> rows_;            // of data tables
   std::map<Index, const Table*> tables_;  // table of the base → where it stands
   std::vector<std::pair<const Cell*, std::unique_ptr<Flow>>> cells_;  // in the order first met

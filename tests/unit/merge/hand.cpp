@@ -62,6 +62,40 @@ void keep_spaces(const docx::parse::StoryPart& part, docx::parse::NodeId text,
   patch.insert(part.tree.xml().start_tag(text).end - 1, " xml:space=\"preserve\"");
 }
 
+// A part that hangs on the main one.
+struct NewPart {
+  std::string kind, root, first;
+};
+
+void add_to_part(std::vector<zip::Entry>& entries, const NewPart& part, const std::string& content) {
+  const std::string name = "word/" + part.kind + ".xml";
+  const auto into = [&](const std::string& file, const std::string& markup) {
+    for (zip::Entry& entry : entries) {
+      if (entry.name == file) entry.bytes.insert(entry.bytes.rfind("</"), markup);
+    }
+  };
+  const bool known = std::any_of(entries.begin(), entries.end(),
+                                 [&](const zip::Entry& one) { return one.name == name; });
+  if (!known) {
+    into("[Content_Types].xml", "<Override PartName=\"/" + name +
+                                    "\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                                    "wordprocessingml." + part.kind + "+xml\"/>");
+    into("word/_rels/document.xml.rels",
+         "<Relationship Id=\"tay-" + part.kind +
+             "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" +
+             part.kind + "\" Target=\"" + part.kind + ".xml\"/>");
+    entries.push_back({name, "<" + part.root +
+                                 " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/"
+                                 "2006/main\">" + part.first + "</" + part.root + ">"});
+  }
+  into(name, content);
+}
+
+std::string note(const std::string& element, int id, std::string_view text) {
+  return "<w:" + element + " w:id=\"" + std::to_string(id) + "\" w:author=\"Lan\"><w:p><w:r><w:t>" +
+         std::string(text) + "</w:t></w:r></w:p></w:" + element + ">";
+}
+
 const Row& row_with(const Document& document, const Paragraph& paragraph) {
   const Row* found = nullptr;
   for_each_row(document.body().blocks, [&](const docx::parse::Table&, const Row& one) {
@@ -194,6 +228,53 @@ Hand& Hand::split(std::string_view words) {
                "</w:t></w:r><w:proofErr w:type=\"spellStart\"/><w:r w:rsidR=\"00A1B2C3\">" +
                    properties + "<w:t xml:space=\"preserve\">");
   bytes_ = with_main(bytes_, patch.applied(document.package.main().bytes));
+  return *this;
+}
+
+Hand& Hand::add(Extra extra, std::string_view words, std::string_view text) {
+  Diagnostics diagnostics;
+  auto entries = zip::read(bytes_, "thu.docx", {}, diagnostics);
+  REQUIRE(entries);
+  const Document document = parsed(bytes_);
+  const Spot spot = spot_of(document, words);
+  const auto& part = document.parts[0];
+  const int id = 100 + static_cast<int>(spot.end);
+  const std::string number = "w:id=\"" + std::to_string(id) + "\"/>";
+  std::string before, behind;
+  switch (extra) {
+    case Extra::Footnote: {
+      behind = "<w:r><w:footnoteReference " + number + "</w:r>";
+      std::string content = note("footnote", id, text);
+      content.replace(content.find(" w:author=\"Lan\""), 15, "");
+      const std::string separator = "<w:p><w:r><w:separator/></w:r></w:p></w:footnote>";
+      add_to_part(*entries,
+                  {"footnotes", "w:footnotes",
+                   "<w:footnote w:type=\"separator\" w:id=\"-1\">" + separator +
+                       "<w:footnote w:type=\"continuationSeparator\" w:id=\"0\">" + separator},
+                  content);
+      break;
+    }
+    case Extra::Comment:
+      before = "<w:commentRangeStart " + number;
+      behind = "<w:commentRangeEnd " + number + "<w:r><w:commentReference " + number + "</w:r>";
+      add_to_part(*entries, {"comments", "w:comments", ""}, note("comment", id, text));
+      break;
+    case Extra::Picture:
+      behind = "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/"
+               "2006/wordprocessingDrawing\"><wp:extent cx=\"9\" cy=\"9\"/><wp:docPr id=\"" +
+               std::to_string(id) + "\" name=\"" + std::string(text) +
+               "\"/></wp:inline></w:drawing></w:r>";
+      break;
+  }
+  const std::string properties = spot.piece.properties == docx::parse::no_node
+                                     ? std::string()
+                                     : std::string(part.slice(spot.piece.properties));
+  const std::string open = "<w:r>" + properties + "<w:t xml:space=\"preserve\">";
+  docx::edit::PartPatch patch;
+  keep_spaces(part, spot.piece.node, patch);
+  if (!before.empty()) patch.insert(spot.begin, "</w:t></w:r>" + before + open);
+  patch.insert(spot.end, "</w:t></w:r>" + behind + open);
+  bytes_ = with_main(zip::write(*entries), patch.applied(document.package.main().bytes));
   return *this;
 }
 

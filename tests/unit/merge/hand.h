@@ -37,6 +37,9 @@ class Hand {
   Hand& embolden(std::string_view words);
   // Cuts the run in front of the words in two, with the noise that Word leaves.
   Hand& split(std::string_view words);
+  // Behind the words, with the parts that they stand in.
+  enum class Extra { Footnote, Comment, Picture };
+  Hand& add(Extra extra, std::string_view words, std::string_view text);
   // A column behind the first one of every table, empty but for its header.
   Hand& add_column(std::string_view header);
   // The cell with the words takes in the one behind it.
