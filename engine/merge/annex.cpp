@@ -63,6 +63,10 @@ Record found_part(const Record& ours, const FoundBlocks& found) {
 void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
   const StoryPart& part = context.edited.part;
   const docx::parse::PartTree& tree = part.tree;
+  const bool gets_contents = !has_contents(part) && has_contents(ours.part);
+  const auto leads_here = [&](const std::string& name) {
+    return name.starts_with("_Ref") || (gets_contents && name.starts_with("_Toc"));
+  };
   for (const docx::parse::Bookmark& bookmark : part.bookmarks) {
     if (!is_point(bookmark.name)) continue;
     const std::string name = context.points.name_for(bookmark.name);
@@ -96,7 +100,7 @@ void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
     for (const Piece& piece : our_unit->paragraph->pieces) {
       if (piece.kind != Piece::Kind::BookmarkStart) continue;
       const std::string& name = ours.part.bookmarks[piece.index].name;
-      if (!name.starts_with("_Ref") || !context.bookmarks.insert(name).second) continue;
+      if (!leads_here(name) || !context.bookmarks.insert(name).second) continue;
       const std::string id = fmt::format_int(ids.annotation()).str();
       context.patch.insert(begin, "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>");
       context.patch.insert(tree.xml().content(unit->paragraph->node).end,
@@ -290,7 +294,7 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   result.conflicts = context.conflicts;
   ChangedParts changed;
   std::string main = patch.applied(part.part->bytes);
-  if (has_contents(part)) main = with_contents(context, std::move(main), styles);
+  if (has_contents(part) && has_contents(our_side.part)) main = with_contents(context, std::move(main), styles);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
   for (auto& [file, patch_of_part] : furniture) {

@@ -11,6 +11,7 @@
 #include "docx/edit/paragraph_edit.h"
 #include "docx/edit/plain_text.h"
 #include "docx/effective/resolve.h"
+#include "docx/parse/text.h"
 #include "docx/parse/walk.h"
 #include "merge/contents_lines.h"
 #include "merge/flow.h"
@@ -75,14 +76,14 @@ std::string anchor_of(const StoryPart& part, const Paragraph& paragraph) {
   return {};
 }
 
-std::string page_of(const StoryPart& part, const Paragraph& paragraph) {
-  std::string page;
-  for (const Piece& piece : paragraph.pieces) {
-    const bool in_page = piece.kind == Piece::Kind::Text && piece.field != none &&
-                         part.fields[piece.field].instruction.find("PAGEREF") != std::string::npos;
-    if (in_page) page += part.tree.shown_text(piece.node);
-  }
-  return page;
+// Words, a tab, the page.
+MappedText map_line(const StoryPart& part, const Paragraph& paragraph) {
+  return map_text(part, paragraph, docx::edit::PageNumbers::Shown);
+}
+
+// The words of a line with what we proposed and nobody has decided.
+std::string proposed_words(const StoryPart& part, const Paragraph& paragraph) {
+  return std::string(words_of(plain_text(docx::parse::shown_text(part, paragraph).text)));
 }
 
 // Paragraphs by the bookmarks that begin in them.
@@ -164,6 +165,11 @@ class ContentsRefresh {
     return context_.options.track ? plain_text(part_, paragraph) : map_text(part_, paragraph).text;
   }
 
+  [[nodiscard]] std::string shown_words(const Paragraph& line) const {
+    return context_.options.track ? proposed_words(part_, line)
+                                  : std::string(words_of(map_line(part_, line).text));
+  }
+
   // The paragraphs of the field's result: neighbours, and nothing but paragraphs.
   bool find_lines() {
     const std::vector<FlowItem> items = flow_items(part_, merged_.body().blocks);
@@ -184,16 +190,15 @@ class ContentsRefresh {
       }
       Line line;
       line.paragraph = paragraph;
-      line.text = map_text(part_, *paragraph);
+      line.text = map_line(part_, *paragraph);
       line.anchor = anchor_of(part_, *paragraph);
-      line.is_entry = has_words(shown(*paragraph)) && !line.anchor.empty() &&
+      line.is_entry = has_words(shown_words(*paragraph)) && !line.anchor.empty() &&
                       open_changes(part_, *paragraph).empty();
       is_marked_ = is_marked_ || paragraph->mark_revision != none;
       lines_.push_back(std::move(line));
     }
     find_ends();
-    return std::any_of(lines_.begin(), lines_.end(),
-                       [](const Line& one) { return one.is_entry; });
+    return std::any_of(lines_.begin(), lines_.end(), [](const Line& one) { return one.is_entry; });
   }
 
   // The field itself, and the runs that begin and end it, where they stand beside a line's words.
@@ -249,7 +254,7 @@ class ContentsRefresh {
         if (ours != ours_.end()) heading.ours = ours->second;
       }
       if (heading.ours != nullptr &&
-          words_of(map_text(context_.ours.part, *heading.ours).text) != heading.text) {
+          words_of(map_line(context_.ours.part, *heading.ours).text) != heading.text) {
         heading.ours = nullptr;
       }
       const auto index = static_cast<Index>(headings_.size());
@@ -269,7 +274,7 @@ class ContentsRefresh {
       if (!line.is_entry || line.heading != none) continue;
       for (Index i = 0; i < headings_.size(); ++i) {
         Heading& heading = headings_[i];
-        if (!heading.anchor.empty() || heading.text != words_of(shown(*line.paragraph))) continue;
+        if (!heading.anchor.empty() || heading.text != shown_words(*line.paragraph)) continue;
         heading.anchor = line.anchor;
         line.heading = i;
         break;
@@ -299,11 +304,11 @@ class ContentsRefresh {
     if (!line.is_entry) return;
     const std::string words(words_of(line.text.text));
     const auto before = before_.find(line.anchor);
-    const std::string heading_before =
-        before == before_.end() ? std::string()
-                                : map_text(context_.edited.part, *before->second).text;
+    const std::string heading_before = before == before_.end()
+                                           ? std::string()
+                                           : map_text(context_.edited.part, *before->second).text;
     const Heading* heading = line.heading == none ? nullptr : &headings_[line.heading];
-    const std::string proposed = plain_text(part_, *line.paragraph);  // with what we proposed
+    const std::string proposed = proposed_words(part_, *line.paragraph);
     line.is_generated = written_.contains(words) || words == heading_before ||
                         (heading != nullptr && words == heading->text);
     if (heading == nullptr) {
@@ -312,13 +317,13 @@ class ContentsRefresh {
       const bool stands = now != paragraphs_by_name_now().end() && shown(*now->second) == words;
       const bool is_known = follows_links_ || before != before_.end();
       // What we proposed and nobody has decided is no business of a run that proposes nothing.
-      const bool is_open = !context_.options.track && proposed != line.text.text;
+      const bool is_open = !context_.options.track && proposed != words;
       line.stays = stands || !line.is_generated || !is_known || is_open;
       is_rebuilt_ = is_rebuilt_ || !line.stays;
       return;
     }
     if (words == heading->text && !context_.options.track) return;
-    if (words_of(proposed) == heading->text) return;
+    if (proposed == heading->text) return;
     if (line.is_generated) {
       line.target = heading;
       ++changed_;
@@ -417,7 +422,8 @@ class ContentsRefresh {
     if (like == nullptr) return false;
     std::string page;
     for (std::size_t i = at; i-- > 0 && page.empty();) {
-      if (order_[i]->paragraph != nullptr) page = page_of(part_, *order_[i]->paragraph);
+      const std::string& before = order_[i]->text.text;
+      if (before.rfind('\t') != std::string::npos) page = before.substr(before.rfind('\t') + 1);
     }
     lead_to(heading);
     const NodeId run = like->text.sources.empty()
@@ -482,8 +488,8 @@ class ContentsRefresh {
     const std::uint32_t begin = paragraph.properties == no_node
                                     ? xml_.content(paragraph.node).begin
                                     : part_.tree.range(paragraph.properties).end;
-    patch_.insert(begin, "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + heading.anchor +
-                             "\"/>");
+    patch_.insert(begin,
+                  "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + heading.anchor + "\"/>");
     patch_.insert(xml_.content(paragraph.node).end, "<w:bookmarkEnd w:id=\"" + id + "\"/>");
   }
 
@@ -496,11 +502,11 @@ class ContentsRefresh {
     const std::string& words = line.target->text;
     const Paragraph* ours = line.target->ours;
     const MappedText our_text =
-        ours == nullptr ? MappedText() : map_text(context_.ours.part, *ours);
+        ours == nullptr ? MappedText() : map_line(context_.ours.part, *ours);
     for (const Hunk& hunk : diff(old, words)) {
-      const std::string markup =
-          ours != nullptr ? as_words(context_.ours.part, *ours, our_text, hunk.new_text)
-                  : as_markup(hunk.new_text.of(words));
+      const std::string markup = ours != nullptr
+                                     ? as_words(context_.ours.part, *ours, our_text, hunk.new_text)
+                                     : as_markup(hunk.new_text.of(words));
       if (context_.options.track) {
         edit.replace_tracked(hunk.old_text, markup);
       } else {
@@ -575,10 +581,9 @@ class ContentsRefresh {
       }
       lines.push_back(std::move(one));
     }
-    patch_.replace({part_.tree.range(first.paragraph->node).begin,
-                    part_.tree.range(last.paragraph->node).end},
-                   written_lines(std::move(lines), ends,
-                                 track ? &context_.graft.marks() : nullptr));
+    patch_.replace(
+        {part_.tree.range(first.paragraph->node).begin, part_.tree.range(last.paragraph->node).end},
+        written_lines(std::move(lines), ends, track ? &context_.graft.marks() : nullptr));
     return true;
   }
 
@@ -588,7 +593,7 @@ class ContentsRefresh {
   const xml::CompactTree& xml_;
   std::unordered_map<std::string, const Paragraph*> before_;  // of the edited file
   std::optional<std::unordered_map<std::string, const Paragraph*>> now_;
-  std::unordered_set<std::string> written_;  // texts of the file as it was made
+  std::unordered_set<std::string> written_;                 // texts of the file as it was made
   std::unordered_map<std::string, const Paragraph*> ours_;  // lines by the name of the block
   std::vector<Line> lines_;
   std::vector<std::unique_ptr<Line>> added_;
@@ -599,7 +604,7 @@ class ContentsRefresh {
   std::size_t changed_ = 0;
   bool is_rebuilt_ = false;
   bool follows_links_ = false;  // some line leads to its heading
-  bool is_marked_ = false;  // the break behind a line is somebody's tracked change
+  bool is_marked_ = false;      // the break behind a line is somebody's tracked change
   PartPatch patch_;
 };
 

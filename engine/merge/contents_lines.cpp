@@ -35,8 +35,7 @@ std::string with_old(const std::string& properties, std::string old, const Revis
     old.erase(begin, old.find(close, begin) + close.size() - begin);
   }
   if (old.empty()) old = "<w:pPr/>";
-  const std::string change =
-      "<w:pPrChange" + marks.attributes() + '>' + old + "</w:pPrChange>";
+  const std::string change = "<w:pPrChange" + marks.attributes() + '>' + old + "</w:pPrChange>";
   if (properties.empty()) return "<w:pPr>" + change + "</w:pPr>";
   std::string result = properties;
   return result.insert(result.rfind("</w:pPr>"), change);

@@ -1,13 +1,14 @@
 // The lines of a table of contents as markup, with some put in and some taken out.
 //
-//   in    the lines in their order; the two ends of the field, which stand in the first and the last
+//   in    the lines in their order; the two ends of the field, which stand in the first and the
+//   last
 //         line; marks for tracked changes
 //   out   their paragraphs
 //
 // The field keeps its ends whatever becomes of the lines that held them. Tracked, a line is put in
 // or struck out with the break behind it; the last break is nobody's to mark, so there the one
-// before it is marked, and the last line carries w:pPrChange: rejected or accepted, what is left has
-// the look of the line it was.
+// before it is marked, and the last line carries w:pPrChange: rejected or accepted, what is left
+// has the look of the line it was.
 
 #pragma once
 

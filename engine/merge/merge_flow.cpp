@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "docx/edit/text_map.h"
 #include "merge/contents.h"
 #include "merge/flow.h"
 #include "merge/keep_order.h"
@@ -48,6 +49,7 @@ class BodyMerge {
     sections_.run(ours, [&](const Unit& unit, Index block) { return is_as_made(unit, block); });
     merge(ours, flow_);
     remove(flow_, false);
+    if (loses_contents()) remove_contents();
     for (auto& [cell, inner] : cells_) remove(*inner, true);
     settle();
     // From the inside to the outside.
@@ -418,6 +420,54 @@ class BodyMerge {
       context_.patch.remove(range);
     } else {
       flow.sequence.remove(flow.elements.at(item.address()), context_.patch);
+    }
+  }
+
+  // The title of the table of contents is a block, its lines are not.
+  [[nodiscard]] bool loses_contents() const {
+    const auto has_title = [](const Record& record) {
+      return std::any_of(record.blocks.begin(), record.blocks.end(), [](const RecordedBlock& one) {
+        return one.key.starts_with("muc-luc[");
+      });
+    };
+    return has_contents_ && has_title(context_.edited.record) &&
+           !has_contents(context_.ours.part) && !has_title(context_.ours.record);
+  }
+
+  // With its field, so all of its lines go or all are proposed to go.
+  void remove_contents() {
+    std::unordered_set<std::string> written;
+    for (const RecordedBlock& block : context_.edited.record.blocks) written.insert(block.text());
+    std::vector<const FlowItem*> lines;
+    std::string first, hand, authors;
+    for (const FlowItem& item : flow_.items) {
+      if (item.paragraph == nullptr || !is_contents(part_, *item.paragraph)) continue;
+      lines.push_back(&item);
+      const std::string text = 
+          docx::edit::map_text(part_, *item.paragraph, docx::edit::PageNumbers::Shown).text;
+      const std::string words = text.substr(0, std::min(text.rfind('\t'), text.size()));
+      if (first.empty()) first = words;
+      if (hand.empty() && !words.empty() && !written.contains(words)) hand = words;
+      for (const std::string& one : open_changes(part_, *item.paragraph)) authors = one;
+    }
+    const std::string place = both("mục lục", "table of contents");
+    if (!authors.empty()) {
+      context_.diagnostics.add(Code::AnnexOpenChanges, {}, {place, authors});
+      return;
+    }
+    context_.changed = true;
+    if (hand.empty()) {
+      context_.diagnostics.add(Code::AnnexRemoved, {}, {place, shortened(first)});
+    } else {
+      ++context_.conflicts;
+      context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, shortened(hand)});
+    }
+    for (const FlowItem* line : lines) {
+      if (hand.empty() && !context_.options.track) {
+        flow_.sequence.remove(flow_.elements.at(line->address()), context_.patch);
+      } else {
+        strike(*line->paragraph, line->paragraph->section == no_node);
+      }
     }
   }
 

@@ -13,9 +13,9 @@ namespace {
 Content headed() {
   Content content = sample_content();
   content.contents = true;
-  content.opening = {{"i", "I. Mục tiêu", true},        {"i-1", "Lời của mục một."},
-                     {"ii", "II. Giải pháp", true},     {"ii-1", "Lời của mục hai."},
-                     {"iii", "III. Tổ chức", true},     {"iii-1", "Lời của mục ba."}};
+  content.opening = {{"i", "I. Mục tiêu", true},    {"i-1", "Lời của mục một."},
+                     {"ii", "II. Giải pháp", true}, {"ii-1", "Lời của mục hai."},
+                     {"iii", "III. Tổ chức", true}, {"iii-1", "Lời của mục ba."}};
   return content;
 }
 
@@ -42,26 +42,28 @@ TEST_CASE("lines of the table of contents follow the data") {
   Content next = headed();
   SECTION("changed words") {
     next.opening[2].text = "II. Giải pháp chủ yếu";
-    check_contents(file, made(next), {"I. Mục tiêu\t1", "II. Giải pháp chủ yếu\t2",
-                                      "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(
+        file, made(next),
+        {"I. Mục tiêu\t1", "II. Giải pháp chủ yếu\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
     const Merged result = merged(file, made(next));
     CHECK(result.place(Code::AnnexContentsRefreshed) == "1");
     CHECK_FALSE(result.has(Code::AnnexContentsStale));
   }
   SECTION("a new heading between others, with the page it has in the new document") {
     next.opening.insert(next.opening.begin() + 4, {"moi", "Mục mới", true});
-    check_contents(file, made(next), {"I. Mục tiêu\t1", "II. Giải pháp\t2", "Mục mới\t3",
-                                      "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(
+        file, made(next),
+        {"I. Mục tiêu\t1", "II. Giải pháp\t2", "Mục mới\t3", "III. Tổ chức\t3", "Phụ lục I\t4"});
   }
   SECTION("a new one in front of all, where the field begins") {
     next.opening.insert(next.opening.begin(), {"moi", "Mục mới", true});
-    check_contents(file, made(next), {"Mục mới\t1", "I. Mục tiêu\t1", "II. Giải pháp\t2",
-                                      "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(
+        file, made(next),
+        {"Mục mới\t1", "I. Mục tiêu\t1", "II. Giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
   }
   SECTION("the first one goes, and the field's beginning stays") {
     next.opening.erase(next.opening.begin());
-    check_contents(file, made(next),
-                   {"II. Giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(file, made(next), {"II. Giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
   }
   SECTION("one goes, another comes in its place") {
     next.opening[2] = {"moi", "Mục mới", true};
@@ -98,17 +100,40 @@ TEST_CASE("the last line goes or comes, and the field's end stays") {
                  {"I. Mục tiêu\t1", "II. Giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t3"});
 }
 
+TEST_CASE("a whole table of contents comes and goes") {
+  Content without = headed();
+  without.contents = false;
+  const std::string file = made(headed());
+  const std::string plain = made(without);
+  check_contents(plain, file, contents_of(file));
+  CHECK(text_of(merged(plain, file).bytes) == text_of(file));
+  // Its lines lead to their headings, so that they follow from now on.
+  Content next = headed();
+  next.opening[2].text = "II. Giải pháp chủ yếu";
+  check_contents(merged(plain, file).bytes, made(next),
+                 {"I. Mục tiêu\t1", "II. Giải pháp chủ yếu\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
+  check_contents(file, plain, {});
+  CHECK(text_of(merged(file, plain).bytes) == text_of(plain));
+  // Words by hand in it stay.
+  const std::string edited = Hand(file).replace_in_contents("II. Giải pháp", "Phần hai").bytes();
+  const Merged result = merged(edited, plain);
+  CHECK(result.place(Code::AnnexConflictEdited) == "mục lục");
+  CHECK(holds(contents_of(result.bytes, Marks::Rejected), "Phần hai"));
+  check_sound(result, plain);
+}
+
 TEST_CASE("headings by hand are listed, words by hand in the table stay") {
   const std::string file = made(headed());
   Content next = headed();
   next.opening[0].text = "I. Mục tiêu chung";
   SECTION("a heading whose words somebody changed, and the table was not made anew") {
     const std::string edited = Hand(file).replace("Giải pháp", "Nhóm giải pháp").bytes();
-    check_contents(edited, made(next), {"I. Mục tiêu chung\t1", "II. Nhóm giải pháp\t2",
-                                        "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(
+        edited, made(next),
+        {"I. Mục tiêu chung\t1", "II. Nhóm giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
     // Also when the data are the same.
-    check_contents(edited, made(headed()), {"I. Mục tiêu\t1", "II. Nhóm giải pháp\t2",
-                                            "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(edited, made(headed()),
+                   {"I. Mục tiêu\t1", "II. Nhóm giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
   }
   SECTION("a heading that somebody typed") {
     const std::string edited =
@@ -119,21 +144,20 @@ TEST_CASE("headings by hand are listed, words by hand in the table stay") {
   }
   SECTION("a heading that somebody deleted") {
     const std::string edited = Hand(file).delete_paragraph("II. Giải pháp").bytes();
-    check_contents(edited, made(next),
-                   {"I. Mục tiêu chung\t1", "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(edited, made(next), {"I. Mục tiêu chung\t1", "III. Tổ chức\t3", "Phụ lục I\t4"});
   }
   SECTION("a line that somebody wrote anew stays, and is told when its heading changes") {
     const std::string edited =
         Hand(file).replace_in_contents("I. Mục tiêu", "Phần một: Mục tiêu").bytes();
-    check_contents(edited, made(next), {"Phần một: Mục tiêu\t1", "II. Giải pháp\t2",
-                                        "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(
+        edited, made(next),
+        {"Phần một: Mục tiêu\t1", "II. Giải pháp\t2", "III. Tổ chức\t3", "Phụ lục I\t4"});
     CHECK(merged(edited, made(next)).place(Code::AnnexKept) == "mục lục");
     CHECK_FALSE(merged(edited, made(headed())).has(Code::AnnexKept));
   }
   SECTION("a line that somebody took out stays away") {
     const std::string edited = Hand(file).delete_from_contents("II. Giải pháp").bytes();
-    check_contents(edited, made(next),
-                   {"I. Mục tiêu chung\t1", "III. Tổ chức\t3", "Phụ lục I\t4"});
+    check_contents(edited, made(next), {"I. Mục tiêu chung\t1", "III. Tổ chức\t3", "Phụ lục I\t4"});
   }
   SECTION("somebody's open changes in a line are left alone") {
     Content other = headed();

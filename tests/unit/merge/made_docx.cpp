@@ -143,6 +143,7 @@ std::string made(const Content& content) {
       if (line.is_heading) headings.push_back(line);
     }
     headings.push_back(annex_title);
+    add_lines(document, {{"muc-luc[1]", "MỤC LỤC"}}, main);
     add_contents(document, headings, main);
   }
   add_lines(document, content.opening, main);
