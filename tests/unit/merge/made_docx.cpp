@@ -53,16 +53,28 @@ rules::StyledRow row(const rules::StyledDocument& document, const Cells& cells) 
 }
 
 void add_table(const rules::StyledDocument& document, const std::string& key,
-               const std::vector<std::string>& headers, const std::vector<Cells>& rows,
+               const Content& content, const std::vector<Cells>& rows,
                rules::StyledSection& section) {
   if (rows.empty()) return;
   rules::StyledTable table;
   table.identity = key;
-  table.columns.assign(headers.size(), Length::twips(3000));
+  table.columns.assign(rows.front().texts.size(), Length::twips(3000));
   table.cell_margins = {Length(), Length::twips(108), Length(), Length::twips(108)};
-  Cells header{key + "/dau[1]", headers};
-  table.rows.push_back(row(document, header));
-  table.rows.back().header = true;
+  if (content.header_lines.empty()) {
+    Cells header{key + "/dau[1]", content.headers};
+    table.rows.push_back(row(document, header));
+    table.rows.back().header = true;
+  }
+  for (std::size_t i = 0; i < content.header_lines.size(); ++i) {
+    Cells header{key + "/dau[" + std::to_string(i + 1) + ']', {}};
+    for (const HeaderCell& cell : content.header_lines[i]) header.texts.push_back(cell.text);
+    table.rows.push_back(row(document, header));
+    table.rows.back().header = true;
+    for (std::size_t c = 0; c < content.header_lines[i].size(); ++c) {
+      table.rows.back().cells[c].column_span = content.header_lines[i][c].columns;
+      table.rows.back().cells[c].row_span = content.header_lines[i][c].rows;
+    }
+  }
   for (const Cells& cells : rows) table.rows.push_back(row(document, cells));
   section.blocks.emplace_back(std::move(table));
   rules::StyledParagraph spacer = paragraph(document, body_style, "");
@@ -147,7 +159,7 @@ std::string made(const Content& content) {
     add_contents(document, headings, main);
   }
   add_lines(document, content.opening, main);
-  add_table(document, "bang", content.headers, content.rows, main);
+  add_table(document, "bang", content, content.rows, main);
   add_lines(document, content.closing, main);
   document.sections.push_back(std::move(main));
   rules::StyledSection annex;
@@ -155,7 +167,7 @@ std::string made(const Content& content) {
   annex.annex = true;
   annex.identity = "phu-luc";
   add_lines(document, {annex_title}, annex);
-  add_table(document, "bang-pl", content.headers, content.annex_rows, annex);
+  add_table(document, "bang-pl", content, content.annex_rows, annex);
   add_lines(document, {{"pl-ket", "Hết phụ lục."}}, annex);
   document.sections.push_back(std::move(annex));
   if (content.second_annex) {

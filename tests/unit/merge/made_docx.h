@@ -16,10 +16,16 @@ struct Cells {
   std::vector<std::string> texts;
 };
 
+struct HeaderCell {
+  std::string text;
+  int columns = 1, rows = 1;
+};
+
 // A main text with a table in it, and an annex with one.
 struct Content {
   std::vector<Line> opening;
   std::vector<std::string> headers = {"TT", "Nội dung", "Đơn vị chủ trì"};  // of both tables
+  std::vector<std::vector<HeaderCell>> header_lines;  // instead: of several lines
   std::vector<Cells> rows;
   std::vector<Line> closing;
   std::vector<Cells> annex_rows;
