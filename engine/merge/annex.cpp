@@ -294,6 +294,9 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   result.conflicts = context.conflicts;
   ChangedParts changed;
   std::string main = patch.applied(part.part->bytes);
+  if (!context.standing.empty()) {
+    main = settle_headers(std::move(main), context.standing, edited, ours, sections);
+  }
   if (has_contents(part) && has_contents(our_side.part)) main = with_contents(context, std::move(main), styles);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);

@@ -61,9 +61,9 @@ TEST_CASE("a new annex between others, and two at the end") {
 TEST_CASE("a header follows the new version where nobody has touched it") {
   Content content = sample_content();
   content.annexes = {"w"};
-  content.header_of = "w";
+  content.headers_of = {{"w", "Đầu trang w"}};
   const std::string file = made(content);
-  content.header = "Đầu mỗi trang";
+  content.headers_of = {{"w", "Đầu mỗi trang w"}};
   const std::string ours = made(content);
   const merge::FurnitureTexts base{{"pl-w header", "Đầu trang w"}};
   const Merged result = merged(file, ours, {.furniture = base});
@@ -109,7 +109,7 @@ TEST_CASE("an annex brings its header along, and leaves the next one its own") {
   plain.annexes = {"x"};
   Content headed = sample_content();
   headed.annexes = {"w", "x"};
-  headed.header_of = "w";
+  headed.headers_of = {{"w", "Đầu trang w"}};
   const std::string ours = made(headed);
   const Merged result = merged(made(plain), ours);
   CHECK(text_of(result.bytes) == text_of(ours));
@@ -118,6 +118,39 @@ TEST_CASE("an annex brings its header along, and leaves the next one its own") {
   const Merged back = merged(ours, made(plain));
   CHECK(headers_of(back.bytes) == headers_of(made(plain)));
   check_sound(back, made(plain));
+}
+
+TEST_CASE("neighbouring annexes come and go together, each with its header") {
+  const std::vector<std::string> keys{"u", "v", "w", "x"};
+  // Of each annex no header, one that its neighbours may share, or one of its own.
+  for (unsigned form = 0; form < 81; ++form) {
+    Content all = sample_content();
+    all.annexes = keys;
+    for (unsigned i = 0, rest = form; i < keys.size(); ++i, rest /= 3) {
+      if (rest % 3 == 1) all.headers_of[keys[i]] = "Đầu trang chung";
+      if (rest % 3 == 2) all.headers_of[keys[i]] = "Đầu trang " + keys[i];
+    }
+    const std::string whole = made(all);
+    for (unsigned kept = 0; kept < 16; ++kept) {
+      if ((form + kept) % 4 != 0) continue;  // every pair of choices is among the rest
+      Content some = all;
+      some.annexes.clear();
+      for (unsigned i = 0; i < keys.size(); ++i) {
+        if ((kept >> i & 1U) != 0) some.annexes.push_back(keys[i]);
+      }
+      INFO("headers " << form << ", kept " << kept);
+      const std::string part = made(some);
+      const Merged gone = merged(whole, part);
+      CHECK(headers_of(gone.bytes) == headers_of(part));
+      CHECK(text_of(gone.bytes) == text_of(part));
+      CHECK((merged(gone.bytes, part).bytes == gone.bytes));
+      const Merged back = merged(part, whole);
+      CHECK(headers_of(back.bytes) == headers_of(whole));
+      CHECK(text_of(back.bytes) == text_of(whole));
+      CHECK((merged(back.bytes, whole).bytes == back.bytes));
+      CHECK(faults_of(back.bytes) == std::vector<std::string>{});
+    }
+  }
 }
 
 TEST_CASE("only the annexes that are named take the new data") {

@@ -183,8 +183,9 @@ std::string made(const Content& content) {
     more.page = page();
     more.annex = true;
     more.identity = "pl-" + key;
-    if (key == content.header_of) {
-      more.header = {paragraph(document, body_style, content.header + ' ' + key)};
+    const auto header = content.headers_of.find(key);
+    if (header != content.headers_of.end()) {
+      more.header = {paragraph(document, body_style, header->second)};
     }
     add_lines(document,
               {{"pl-" + key, "Phụ lục " + key}, {"pl-" + key + "-ket", "Hết phụ lục " + key + '.'}},

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,7 @@ struct Content {
   std::vector<Cells> annex_rows;
   bool second_annex = false;
   std::vector<std::string> annexes;  // more of them, by their keys, behind the others
-  std::string header_of;             // of them the one with a header of its own
-  std::string header = "Đầu trang";  // what that says
+  std::map<std::string, std::string> headers_of;  // of them, by their keys
   bool contents = false;  // a table of contents, in front of all
 };
 
