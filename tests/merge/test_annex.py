@@ -436,6 +436,18 @@ class Annex(unittest.TestCase):
         self.assertEqual([each["code"] for each in json.loads(done.stderr)["diagnostics"]], ["diff-open-changes"])
         self.assertFalse((self.folder / "y.docx").exists())
 
+    def test_margins_as_a_tracked_change(self):
+        newer = rewritten(self.file, self.folder / "le-khac.docx", [("word/document.xml", 'w:left="1701"', 'w:left="1134"')])
+        output = self.folder / "so-sanh-le.docx"
+        self.check(vanthu("diff", self.file, newer, "-o", output))
+        self.validate(output)
+        with zipfile.ZipFile(output) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        change = next(root.iter(f"{W}sectPrChange"))
+        self.assertEqual(change.find(f"{W}sectPr/{W}pgMar").get(f"{W}left"), "1701")
+        self.assertEqual(self.plain_lines(output), self.plain_lines(self.file))
+        self.assertIn("lề trái 20 mm", self.check(vanthu("diff", self.file, newer)).stdout.decode("utf-8"))
+
     def test_any_two_samples_as_one_with_tracked_changes(self):
         files = []
         for name, template, data in samples()[:4]:
