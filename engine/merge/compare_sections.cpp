@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 #include <string>
@@ -88,6 +89,16 @@ std::string words_of(const Document& document, Index story) {
 
 }  // namespace
 
+SectionValues page_values(const Document& document, const docx::effective::Resolver& resolver,
+                          std::size_t section) {
+  const docx::parse::Section& one = document.sections[section];
+  SectionValues values = resolver.section(document.part_of(document.body()), one);
+  const auto is_none = [](Index story) { return story == none; };
+  if (std::all_of(one.headers.begin(), one.headers.end(), is_none)) values.header = Length();
+  if (std::all_of(one.footers.begin(), one.footers.end(), is_none)) values.footer = Length();
+  return values;
+}
+
 std::optional<std::pair<std::string, std::string>> page_difference(const SectionValues& older,
                                                                    const SectionValues& newer) {
   Sides sides;
@@ -129,8 +140,8 @@ std::vector<Difference> compare_sections(const Document& older, const Document& 
       return both(fmt::format("{} của phần {}", vietnamese, i + 1),
                   fmt::format("{} of section {}", english, i + 1));
     };
-    if (auto pages = page_difference(before.section(older.part_of(older.body()), one),
-                                     after.section(newer.part_of(newer.body()), other))) {
+    if (auto pages =
+            page_difference(page_values(older, before, i), page_values(newer, after, became[i]))) {
       result.push_back({Kind::Formatted,
                         place("trang", "pages"),
                         std::move(pages->first),

@@ -17,6 +17,11 @@
 
 namespace vanthu::merge {
 
+// Without the distances of headers and footers that a section does not have: they say nothing.
+[[nodiscard]] docx::effective::SectionValues page_values(const docx::parse::Document& document,
+                                                         const docx::effective::Resolver& resolver,
+                                                         std::size_t section);
+
 // What differs, before and after, in both languages.
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> page_difference(
     const docx::effective::SectionValues& older, const docx::effective::SectionValues& newer);

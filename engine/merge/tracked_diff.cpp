@@ -173,7 +173,7 @@ class Differ {
       const docx::parse::Section& one = older_.sections[i];
       const docx::parse::Section& other = newer_.sections[i];
       const auto pages =
-          page_difference(before.section(part, one), after.section(newer_part, other));
+          page_difference(page_values(older_, before, i), page_values(newer_, after, i));
       if (!pages) continue;
       const bool fits = one.properties != no_node && other.properties != no_node &&
                         part.tree.child(one.properties, Name::w_sectPrChange) == no_node;
