@@ -1,5 +1,7 @@
 #include "app/update_document.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -63,6 +65,26 @@ data::Value edited_data(const UpdateRequest& request, const docx::parse::Documen
   return merge::flow_back(input, base, diagnostics).data;
 }
 
+// The data of the file do not fit a template that another one's document is to be moved to.
+bool is_foreign(const templates::Template& form, const merge::Record& record,
+                const data::Value& carried, const std::string& name, const Resources& resources,
+                Diagnostics& diagnostics) {
+  if (record.template_id == form.id()) return false;
+  Diagnostics problems;
+  static_cast<void>(templates::expand(form, carried, resources.kinds, problems));
+  const auto unknown = static_cast<std::size_t>(
+      std::count_if(problems.all().begin(), problems.all().end(), [](const Diagnostic& one) {
+        return one.code == Code::DataFieldUnknown;
+      }));
+  const auto* fields = carried.as<data::Object>();
+  if (unknown == 0 || fields == nullptr) return false;
+  diagnostics.add(Code::AnnexTemplateOther, {},
+                  {name, record.template_id, form.id(),
+                   fmt::format_int(fields->size() - std::min(unknown, fields->size())).str(),
+                   fmt::format_int(fields->size()).str()});
+  return true;
+}
+
 // What the document is made of, and what it would be made of had nobody changed the text.
 struct BothData {
   data::Value all;
@@ -86,7 +108,9 @@ std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse:
     return BothData{*std::move(only), {}};
   }
   const auto base = data::read_json(sources, sources.add(request.name, record->data), diagnostics);
-  if (!base) return std::nullopt;
+  if (!base || is_foreign(form, *record, *base, request.name, resources, diagnostics)) {
+    return std::nullopt;
+  }
   merge::FurnitureTexts furniture;
   data::Value carried =
       edited_data(request, edited, *record, *base, form, resources, worker, diagnostics, furniture);

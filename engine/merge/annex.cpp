@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "docx/edit/text_map.h"
+#include "docx/parse/read.h"
 #include "docx/parse/walk.h"
 #include "merge/bound_nodes.h"
 #include "merge/carriers.h"
+#include "merge/contents.h"
 #include "merge/context.h"
 #include "merge/find_blocks.h"
 #include "merge/merge_flow.h"
@@ -60,6 +63,10 @@ Record found_part(const Record& ours, const FoundBlocks& found) {
 void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
   const StoryPart& part = context.edited.part;
   const docx::parse::PartTree& tree = part.tree;
+  const bool gets_contents = !has_contents(part) && has_contents(ours.part);
+  const auto leads_here = [&](const std::string& name) {
+    return name.starts_with("_Ref") || (gets_contents && name.starts_with("_Toc"));
+  };
   for (const docx::parse::Bookmark& bookmark : part.bookmarks) {
     if (!is_point(bookmark.name)) continue;
     const std::string name = context.points.name_for(bookmark.name);
@@ -93,7 +100,7 @@ void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
     for (const Piece& piece : our_unit->paragraph->pieces) {
       if (piece.kind != Piece::Kind::BookmarkStart) continue;
       const std::string& name = ours.part.bookmarks[piece.index].name;
-      if (!name.starts_with("_Ref") || !context.bookmarks.insert(name).second) continue;
+      if (!leads_here(name) || !context.bookmarks.insert(name).second) continue;
       const std::string id = fmt::format_int(ids.annotation()).str();
       context.patch.insert(begin, "<w:bookmarkStart w:id=\"" + id + "\" w:name=\"" + name + "\"/>");
       context.patch.insert(tree.xml().content(unit->paragraph->node).end,
@@ -193,10 +200,29 @@ void tell_open_marks(const Context& context) {
   }
 }
 
-bool has_contents(const StoryPart& part) {
-  return std::any_of(part.fields.begin(), part.fields.end(), [](const docx::parse::Field& field) {
-    return field.instruction.find("TOC ") != std::string::npos;
-  });
+// The main part with its table of contents following the headings as the merge leaves them.
+std::string with_contents(Context& context, std::string main, const StyleMap& styles) {
+  const docx::parse::Package& package = context.edited.document.package;
+  RefreshedContents fresh;
+  if (main == package.main().bytes) {
+    fresh = refresh_contents(context, context.edited.document);
+  } else {
+    ChangedParts changed{{package.main().name, std::move(main)}};
+    if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
+    Diagnostics unused;  // the edited file could be read
+    const auto merged = docx::parse::read(docx::edit::rebuilt(package, std::move(changed)),
+                                          package.name(), unused);
+    assert(merged);
+    fresh = refresh_contents(context, *merged);
+  }
+  if (fresh.lines > 0 && fresh.is_done) {
+    context.changed = true;
+    context.diagnostics.add(Code::AnnexContentsRefreshed, {},
+                            {fmt::format_int(fresh.lines).str()});
+  } else if (context.changed) {
+    context.diagnostics.add(Code::AnnexContentsStale, {});
+  }
+  return std::move(fresh.main);
 }
 
 }  // namespace
@@ -268,6 +294,10 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   result.conflicts = context.conflicts;
   ChangedParts changed;
   std::string main = patch.applied(part.part->bytes);
+  if (!context.standing.empty()) {
+    main = settle_headers(std::move(main), context.standing, edited, ours, sections);
+  }
+  if (has_contents(part) && has_contents(our_side.part)) main = with_contents(context, std::move(main), styles);
   const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
   changed[part.part->name] = std::move(main);
   for (auto& [file, patch_of_part] : furniture) {
@@ -292,10 +322,9 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
     settle_record(edited.package, mixed_bytes, values, options.given, changed);
   }
   settle_properties(edited.package, ours.package, changed);
-  result.bytes = written(bytes, edited.package, changed);
+  result.bytes = written(bytes, edited.package, std::move(changed));
   result.changed = result.bytes != bytes;
   if (!context.changed) diagnostics.add(Code::AnnexNothing, {});
-  if (context.changed && has_contents(part)) diagnostics.add(Code::AnnexContentsStale, {});
   return result;
 }
 

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "docx/custom_xml.h"
@@ -10,7 +13,6 @@
 #include "docx/package.h"
 #include "docx/parse/properties.h"
 #include "xml/emit.h"
-#include "zip/write.h"
 
 namespace vanthu::merge {
 namespace {
@@ -265,24 +267,12 @@ void settle_properties(const Package& edited, const Package& ours, ChangedParts&
   if (!patch.empty()) changed[old->name] = patch.applied(old->bytes);
 }
 
-std::string written(std::string_view bytes, const Package& edited, const ChangedParts& changed) {
-  std::vector<zip::Entry> entries;
-  bool differs = false;
-  for (const zip::Entry& entry : edited.entries()) {
-    const auto found = changed.find(entry.name);
-    if (found != changed.end() && found->second != entry.bytes) {
-      entries.push_back({entry.name, found->second});
-      differs = true;
-    } else {
-      entries.push_back(entry);
-    }
-  }
-  for (const auto& [name, content] : changed) {
-    if (edited.find(name) != nullptr) continue;
-    entries.push_back({name, content});
-    differs = true;
-  }
-  return differs ? zip::write(entries) : std::string(bytes);
+std::string written(std::string_view bytes, const Package& edited, ChangedParts changed) {
+  const bool differs = std::any_of(changed.begin(), changed.end(), [&](const auto& one) {
+    const Part* part = edited.find(one.first);
+    return part == nullptr || part->bytes != one.second;
+  });
+  return differs ? docx::edit::rebuilt(edited, std::move(changed)) : std::string(bytes);
 }
 
 }  // namespace vanthu::merge

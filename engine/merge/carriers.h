@@ -10,20 +10,19 @@
 
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "docx/edit/package_edit.h"
 #include "docx/parse/document.h"
 #include "merge/bound_nodes.h"
 #include "merge/section_graft.h"
 
 namespace vanthu::merge {
 
-// By name of the part.
-using ChangedParts = std::map<std::string, std::string>;
+using docx::edit::ChangedParts;
 
 // `main`: the main part with its changes; bindings may go from it.
 // The values as the file then shows them.
@@ -48,7 +47,7 @@ void settle_properties(const docx::parse::Package& edited, const docx::parse::Pa
 
 // The zip: entries in their order, what is new behind them. `bytes` when nothing differs.
 [[nodiscard]] std::string written(std::string_view bytes, const docx::parse::Package& edited,
-                                  const ChangedParts& changed);
+                                  ChangedParts changed);
 
 // The part that holds the record; null when there is none.
 [[nodiscard]] const docx::parse::Part* record_part(const docx::parse::Package& package);

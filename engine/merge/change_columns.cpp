@@ -56,6 +56,10 @@ class ColumnChange {
         grid_(grid_of(tree_, edited)),
         our_grid_(grid_of(context.ours.part.tree, ours)) {}
 
+  void tell_unclear() const {
+    context_.diagnostics.add(Code::AnnexColumnHeader, {}, {place()});
+  }
+
   void run() {
     const bool fits = fills_grid(edited_) && fills_grid(ours_) &&
                       grid_.size() == static_cast<std::size_t>(edited_.columns) &&
@@ -79,20 +83,26 @@ class ColumnChange {
     return {};
   }
 
-  // What heads a column.
+  // What heads a column: "Phấn đấu › Năm 2030".
   [[nodiscard]] static std::string name(const Side& side, const Table& table, int column) {
-    const auto unit = side.units.find(&table.rows.front());
-    Index index = 0;
-    for (const Cell& cell : table.rows.front().cells) {
-      if (cell.merge == Cell::Merge::Continue) continue;
-      const bool above = cell.column <= column && column < cell.column + cell.column_span;
-      if (above && unit != side.units.end()) {
-        const auto& cells = side.found.units[unit->second].cells;
-        if (index < cells.size()) return shortened(cells[index]);
+    std::string result;
+    for (const Row& row : table.rows) {
+      if (&row != &table.rows.front() && !is_header_row(side.part, row)) break;
+      const auto unit = side.units.find(&row);
+      Index index = 0;
+      for (const Cell& cell : row.cells) {
+        if (cell.merge == Cell::Merge::Continue) continue;
+        const bool above = cell.column <= column && column < cell.column + cell.column_span;
+        if (above && unit != side.units.end()) {
+          const auto& cells = side.found.units[unit->second].cells;
+          if (index < cells.size() && !cells[index].empty()) {
+            (result += result.empty() ? "" : " › ") += cells[index];
+          }
+        }
+        ++index;
       }
-      ++index;
     }
-    return {};
+    return shortened(result);
   }
   [[nodiscard]] std::string our_name(int column) const {
     return name(context_.ours, ours_, column);
@@ -209,16 +219,20 @@ class ColumnChange {
     for (const Columns::Added& one : columns_.added) {
       const Cell* before = covering(row, std::max(one.behind, 0));
       if (one.behind == Columns::gone) {
-        context_.patch.insert(range_of(*before).begin, new_cell(ours, one.ours, 0));
+        if (const Cell* group = cell_of_group(row, ours, one.ours)) {
+          ++more[group];
+          more_twips[group] += width(one.ours);
+        } else if (!stands_in_new_group(ours, one.ours)) {
+          context_.patch.insert(range_of(*before).begin, new_cell(ours, one.ours, 0));
+        }
         continue;
       }
-      const Cell* our_cell = ours == nullptr ? nullptr : covering(*ours, one.ours);
       const bool inside = before->column + before->column_span - 1 > one.behind;
-      const bool spans = our_cell != nullptr && our_cell->column < one.ours;
-      if (inside || spans) {
-        ++more[before];
-        more_twips[before] += width(one.ours);
-      } else {
+      const Cell* taker = inside ? before : cell_of_group(row, ours, one.ours);
+      if (taker != nullptr) {
+        ++more[taker];
+        more_twips[taker] += width(one.ours);
+      } else if (!stands_in_new_group(ours, one.ours)) {
         context_.patch.insert(range_of(*before).end, new_cell(ours, one.ours, one.behind));
       }
     }
@@ -238,6 +252,23 @@ class ColumnChange {
     }
   }
 
+  // Our cell goes over several columns, and one of them stands in the row: it takes the new one in.
+  [[nodiscard]] const Cell* cell_of_group(const Row& row, const Row* ours, int our_column) const {
+    const Cell* cell = ours == nullptr ? nullptr : covering(*ours, our_column);
+    if (cell == nullptr || cell->column_span == 1) return nullptr;
+    for (int c = cell->column; c < cell->column + cell->column_span; ++c) {
+      const int theirs = columns_.of(c);
+      if (theirs != Columns::gone && !columns_.drops(theirs)) return covering(row, theirs);
+    }
+    return nullptr;
+  }
+
+  // Behind the first column of a group that is new as a whole; its cell stands there already.
+  [[nodiscard]] static bool stands_in_new_group(const Row* ours, int our_column) {
+    const Cell* cell = ours == nullptr ? nullptr : covering(*ours, our_column);
+    return cell != nullptr && cell->column < our_column;
+  }
+
   [[nodiscard]] ByteRange range_of(const Cell& cell) const {
     const auto& part = context_.edited.part;
     return tree_.range(cell.controls.empty() ? cell.node
@@ -246,7 +277,7 @@ class ColumnChange {
 
   std::string new_cell(const Row* ours, int our_column, int beside) {
     const Cell* cell = ours == nullptr ? nullptr : covering(*ours, our_column);
-    if (cell != nullptr && cell->column == our_column && cell->column_span == 1) {
+    if (cell != nullptr && cell->column == our_column) {
       Transplant::Options options = context_.grafting(false);
       options.points = false;
       return context_.graft.element(cell->node, options);
@@ -300,6 +331,7 @@ class ColumnChange {
 }  // namespace
 
 void change_columns(Context& context, Columns& columns, const Table& edited, const Table& ours) {
+  if (columns.is_unclear) ColumnChange(context, columns, edited, ours).tell_unclear();
   if (columns.added.empty() && columns.dropped.empty()) return;
   ColumnChange(context, columns, edited, ours).run();
 }

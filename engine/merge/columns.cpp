@@ -65,22 +65,59 @@ std::vector<int> matched(const std::vector<std::string>& one,
   return result;
 }
 
-// Of the only line of the header, cell by cell; empty where that is not known.
-std::vector<std::string> base_headers(const Side& edited, const Side& ours,
-                                      const docx::parse::Table& our_table) {
-  std::vector<std::string> result;
-  if (our_table.rows.empty() || !is_header_row(ours.part, our_table.rows.front())) return result;
-  if (our_table.rows.size() > 1 && is_header_row(ours.part, our_table.rows[1])) return result;
-  const Index block = ours.block_of(&our_table.rows.front());
-  const auto base = block == none ? edited.blocks.end()
-                                  : edited.blocks.find(ours.record.blocks[block].key);
-  if (base == edited.blocks.end()) return result;
-  const auto& cells = our_table.rows.front().cells;
-  if (cells.size() != static_cast<std::size_t>(std::max(our_table.columns, 0))) return result;
-  for (const std::string& cell : edited.record.blocks[base->second].cells) {
-    result.push_back(text::folded(cell) + '\n');
+struct HeaderState {
+  std::size_t lines = 0;          // of the edited table; 0: not known
+  bool is_edited = false;         // its words are not those of the record
+  bool is_changed = false;        // ours are not
+  std::vector<std::string> base;  // of the first line, cell by cell
+};
+
+HeaderState header_state(const Side& edited, const docx::parse::Table& table, const Side& ours,
+                         const docx::parse::Table& our_table) {
+  HeaderState state;
+  for (const docx::parse::Row& row : table.rows) {
+    if (!is_header_row(edited.part, row)) break;
+    const Index block = edited.block_of(&row);
+    if (block == none && state.lines == 0) return {};
+    const bool is_same = block != none && same_cells(edited.record.blocks[block].cells,
+                                                     edited.unit_of(block)->cells);
+    state.is_edited = state.is_edited || !is_same;
+    if (++state.lines > 1) continue;
+    for (const std::string& cell : edited.record.blocks[block].cells) {
+      state.base.push_back(text::folded(cell) + '\n');
+    }
   }
-  return result;
+  std::size_t our_lines = 0;
+  for (const docx::parse::Row& row : our_table.rows) {
+    if (!is_header_row(ours.part, row)) break;
+    ++our_lines;
+    const Index block = ours.block_of(&row);
+    const auto base =
+        block == none ? edited.blocks.end() : edited.blocks.find(ours.record.blocks[block].key);
+    const bool is_same =
+        base != edited.blocks.end() &&
+        same_cells(edited.record.blocks[base->second].cells, ours.record.blocks[block].cells);
+    state.is_changed = state.is_changed || !is_same;
+  }
+  state.is_changed = state.is_changed || our_lines != state.lines;
+  return state;
+}
+
+bool is_single(const docx::parse::StoryPart& part, const docx::parse::Table& table) {
+  const bool has_second = table.rows.size() > 1 && is_header_row(part, table.rows[1]);
+  return !has_second &&
+         table.rows.front().cells.size() == static_cast<std::size_t>(std::max(table.columns, 0));
+}
+
+// What headed the columns when the file was made; empty where that is not known.
+std::vector<std::string> base_headers(const HeaderState& state, const Side& edited,
+                                      const docx::parse::Table& table, const Side& ours,
+                                      const docx::parse::Table& our_table) {
+  if (state.lines == 0) return {};
+  if (state.lines == 1 && is_single(ours.part, our_table)) return state.base;
+  if (!state.is_edited) return headers(edited, table);
+  if (!state.is_changed) return headers(ours, our_table);
+  return {};
 }
 
 // What template and people did to the columns that were there.
@@ -139,13 +176,15 @@ bool Columns::has(int their_column) const {
 Columns match_columns(const Side& edited, const docx::parse::Table& table, const Side& ours,
                       const docx::parse::Table& our_table, bool base_is_known) {
   Columns columns;
-  const std::vector<std::string> base =
-      base_is_known ? base_headers(edited, ours, our_table) : std::vector<std::string>();
+  const HeaderState state =
+      base_is_known ? header_state(edited, table, ours, our_table) : HeaderState();
+  const std::vector<std::string> base = base_headers(state, edited, table, ours, our_table);
   if (!base.empty()) {
     plan(columns, headers(edited, table), base, headers(ours, our_table));
     return columns;
   }
   columns.same = table.columns == our_table.columns;
+  columns.is_unclear = state.lines > 0 && state.is_changed && !columns.same;
   if (columns.same) {
     columns.theirs.resize(static_cast<std::size_t>(std::max(our_table.columns, 0)));
     std::iota(columns.theirs.begin(), columns.theirs.end(), 0);

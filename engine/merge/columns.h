@@ -6,8 +6,10 @@
 //
 // Columns go by what stands above them in the header, compared with what stood there when the file
 // was made: so a column that people put in is told from one that the template does not have any
-// more. Where that is not known, or the header has several lines, as many columns are the same
-// ones, and otherwise the headers of both are compared.
+// more. The record has the words of a header but not which columns its cells span, so a header of
+// several lines is that of the edited file or of the new one, whichever still has its words. Where
+// that is not known as many columns are the same ones, and otherwise the headers of both are
+// compared.
 
 #pragma once
 
@@ -28,6 +30,7 @@ struct Columns {
   };
   std::vector<Added> added;  // by the new version of the template, in their order
   std::vector<int> dropped;  // by it: of the edited table
+  bool is_unclear = false;   // the template changes columns, but people the header as well
   std::vector<bool> made;    // by column of the edited table: it was there when the file was made
 
   // Of our column; `gone` for none.

@@ -1,11 +1,15 @@
 #include "merge/compare.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 #include <utility>
 
 #include "docx/parse/walk.h"
+#include "merge/compare_sections.h"
 #include "merge/file_record.h"
 #include "merge/find_blocks.h"
+#include "merge/flow.h"
 #include "merge/hand_format.h"
 #include "merge/places.h"
 
@@ -51,6 +55,9 @@ class Comparer {
     }
     for (; next < found_.blocks.size(); ++next) tell_removed(next);
     settle_formats();
+    for (Difference& one : compare_sections(older_.document, newer_, sections())) {
+      result_.differences.push_back(std::move(one));
+    }
     result_.confidence = found_.confidence;
     return std::move(result_);
   }
@@ -135,6 +142,47 @@ class Comparer {
       });
     }
     return format;
+  }
+
+  // Which section of the newer file has most of what stood in each of the older one.
+  [[nodiscard]] std::vector<Index> sections() const {
+    const auto before = sections_of(older_.document);
+    const auto after = sections_of(newer_);
+    std::vector<std::map<Index, std::size_t>> votes(older_.document.sections.size());
+    for (Index i = 0; i < found_.blocks.size(); ++i) {
+      if (found_.blocks[i].unit == none) continue;
+      const auto one = before.find(address_of(base_.unit(i)));
+      const auto other = after.find(address_of(found_.units[found_.blocks[i].unit]));
+      if (one != before.end() && other != after.end()) ++votes[one->second][other->second];
+    }
+    std::vector<Index> result(votes.size(), none);
+    for (std::size_t i = 0; i < votes.size(); ++i) {
+      std::size_t most = 0;
+      for (const auto& [section, count] : votes[i]) {
+        if (count > most) result[i] = section;
+        most = std::max(most, count);
+      }
+    }
+    return result;
+  }
+
+  // The table or paragraph of the body that holds it; nested ones go uncounted.
+  [[nodiscard]] static const void* address_of(const Unit& unit) {
+    return unit.table != nullptr ? static_cast<const void*>(unit.table) : unit.paragraph;
+  }
+
+  [[nodiscard]] static std::unordered_map<const void*, Index> sections_of(
+      const Document& document) {
+    std::unordered_map<const void*, Index> result;
+    Index section = 0;
+    for (const FlowItem& item :
+         flow_items(document.part_of(document.body()), document.body().blocks)) {
+      result.emplace(item.address(), std::min<Index>(section, Index(document.sections.size() - 1)));
+      const bool ends =
+          item.paragraph != nullptr && item.paragraph->section != docx::parse::no_node;
+      if (ends) ++section;
+    }
+    return result;
   }
 
   // A program that writes the same formatting in its own way has not been told to change it.

@@ -8,6 +8,7 @@
 // Compared is the text as if every tracked change were accepted, by words; apart from it, of
 // blocks with the same text, what somebody set by hand on paragraphs and letters: alignment, bold,
 // italic, underline, strike, size, colour, highlight. Styles and what follows from them are not.
+// Behind all that the pages of the sections: paper, margins, headers, footers (compare_sections.h).
 
 #pragma once
 

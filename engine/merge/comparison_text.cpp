@@ -91,8 +91,8 @@ std::string comparison_text(const Comparison& comparison, Language language) {
       case Kind::Moved:
         break;
       case Kind::Formatted:
-        append(out, "  - ", one.before);
-        append(out, "  + ", one.after);
+        append(out, "  - ", in_language(one.before, language));
+        append(out, "  + ", in_language(one.after, language));
         break;
     }
     for (const std::string& field : one.fields) {
@@ -118,8 +118,8 @@ std::string comparison_json(const Comparison& comparison, Language language) {
     data::Object members;
     members.push_back({"kind", text(words_of_kind(one.kind).json), {}});
     members.push_back({"place", text(in_language(one.place, language)), {}});
-    members.push_back({"before", text(one.before), {}});
-    members.push_back({"after", text(one.after), {}});
+    members.push_back({"before", text(in_language(one.before, language)), {}});
+    members.push_back({"after", text(in_language(one.after, language)), {}});
     members.push_back({"fields", data::Value{std::move(fields), {}}, {}});
     differences.push_back({std::move(members), {}});
   }

@@ -18,6 +18,7 @@
 #include "merge/points.h"
 #include "merge/record_reader.h"
 #include "merge/section_graft.h"
+#include "merge/section_headers.h"
 #include "merge/transplant.h"
 
 namespace vanthu::merge {
@@ -49,7 +50,8 @@ struct Context {
   Diagnostics& diagnostics;
   std::unordered_set<std::string>& bookmarks;  // names in the edited file
   const Points& points;
-  std::unordered_set<std::string> left_out;  // keys of sections that are not looked at
+  std::vector<StandingSection> standing = {};  // where whole sections come or go
+  std::unordered_set<std::string> left_out;    // keys of sections that are not looked at
   bool changed = false;                      // something that a reader sees
   std::size_t conflicts = 0;
 

@@ -4,6 +4,8 @@
 #include <map>
 #include <memory>
 
+#include "docx/edit/text_map.h"
+#include "merge/contents.h"
 #include "merge/flow.h"
 #include "merge/keep_order.h"
 #include "merge/merge_cell.h"
@@ -12,6 +14,7 @@
 #include "merge/merge_table.h"
 #include "merge/places.h"
 #include "merge/report_changes.h"
+#include "merge/units.h"
 
 namespace vanthu::merge {
 namespace {
@@ -30,7 +33,8 @@ class BodyMerge {
         part_(context.edited.part),
         flow_(part_, context.edited.document.body().blocks,
               part_.tree.xml().content(context.edited.document.body().node).begin),
-        sections_(context, flow_) {
+        sections_(context, flow_),
+        has_contents_(has_contents(part_)) {
     for (Index block = 0; block < context.edited.record.blocks.size(); ++block) {
       const Unit* unit = context.edited.unit_of(block);
       const Index table = context.edited.record.blocks[block].table;
@@ -45,6 +49,7 @@ class BodyMerge {
     sections_.run(ours, [&](const Unit& unit, Index block) { return is_as_made(unit, block); });
     merge(ours, flow_);
     remove(flow_, false);
+    if (loses_contents()) remove_contents();
     for (auto& [cell, inner] : cells_) remove(*inner, true);
     settle();
     // From the inside to the outside.
@@ -91,6 +96,11 @@ class BodyMerge {
     for (const FlowItem& item : ours) {
       if (item.paragraph != nullptr) {
         const Index block = context_.ours.block_of(item.paragraph);
+        if (block == none && has_contents_ && is_contents(context_.ours.part, *item.paragraph)) {
+          cursor = over_contents(flow, cursor);
+          put = false;
+          continue;
+        }
         if (block == none) {
           if (put) flow.sequence.put_behind(cursor, blank(item, flow, cursor));
           if (!put) cursor = over_blank(flow, cursor, ++blanks);
@@ -116,6 +126,17 @@ class BodyMerge {
     if (unit == nullptr || unit->paragraph == nullptr) return;
     const auto element = flow.elements.find(unit->paragraph);
     if (element != flow.elements.end()) cursor = element->second;
+  }
+
+  // Behind the table of contents, which has its own way (contents.h), when it stands further on.
+  [[nodiscard]] std::uint32_t over_contents(const Flow& flow, std::uint32_t cursor) const {
+    for (std::size_t i = flow.items.size(); i > cursor; --i) {
+      const Paragraph* paragraph = flow.items[i - 1].paragraph;
+      if (paragraph != nullptr && is_contents(part_, *paragraph)) {
+        return static_cast<std::uint32_t>(i);
+      }
+    }
+    return cursor;
   }
 
   // Behind the next paragraph without words, if one follows there.
@@ -402,6 +423,54 @@ class BodyMerge {
     }
   }
 
+  // The title of the table of contents is a block, its lines are not.
+  [[nodiscard]] bool loses_contents() const {
+    const auto has_title = [](const Record& record) {
+      return std::any_of(record.blocks.begin(), record.blocks.end(), [](const RecordedBlock& one) {
+        return one.key.starts_with("muc-luc[");
+      });
+    };
+    return has_contents_ && has_title(context_.edited.record) &&
+           !has_contents(context_.ours.part) && !has_title(context_.ours.record);
+  }
+
+  // With its field, so all of its lines go or all are proposed to go.
+  void remove_contents() {
+    std::unordered_set<std::string> written;
+    for (const RecordedBlock& block : context_.edited.record.blocks) written.insert(block.text());
+    std::vector<const FlowItem*> lines;
+    std::string first, hand, authors;
+    for (const FlowItem& item : flow_.items) {
+      if (item.paragraph == nullptr || !is_contents(part_, *item.paragraph)) continue;
+      lines.push_back(&item);
+      const std::string text = 
+          docx::edit::map_text(part_, *item.paragraph, docx::edit::PageNumbers::Shown).text;
+      const std::string words = text.substr(0, std::min(text.rfind('\t'), text.size()));
+      if (first.empty()) first = words;
+      if (hand.empty() && !words.empty() && !written.contains(words)) hand = words;
+      for (const std::string& one : open_changes(part_, *item.paragraph)) authors = one;
+    }
+    const std::string place = both("mục lục", "table of contents");
+    if (!authors.empty()) {
+      context_.diagnostics.add(Code::AnnexOpenChanges, {}, {place, authors});
+      return;
+    }
+    context_.changed = true;
+    if (hand.empty()) {
+      context_.diagnostics.add(Code::AnnexRemoved, {}, {place, shortened(first)});
+    } else {
+      ++context_.conflicts;
+      context_.diagnostics.add(Code::AnnexConflictEdited, {}, {place, shortened(hand)});
+    }
+    for (const FlowItem* line : lines) {
+      if (hand.empty() && !context_.options.track) {
+        flow_.sequence.remove(flow_.elements.at(line->address()), context_.patch);
+      } else {
+        strike(*line->paragraph, line->paragraph->section == no_node);
+      }
+    }
+  }
+
   // Only tables whose key is gone; rows of others are the business of merge_table.
   void remove_table(std::size_t index, Flow& flow) {
     const Table& table = *flow.items[index].table;
@@ -462,6 +531,7 @@ class BodyMerge {
   const docx::parse::StoryPart& part_;
   Flow flow_;  // the body
   SectionMerge sections_;
+  bool has_contents_;
   std::vector<Sequence> rows_;            // of data tables
   std::map<Index, const Table*> tables_;  // table of the base → where it stands
   std::vector<std::pair<const Cell*, std::unique_ptr<Flow>>> cells_;  // in the order first met

@@ -89,20 +89,25 @@ void take_whole(Context& context, const Paragraph& edited, const Paragraph& ours
   const docx::parse::PartTree& tree = context.edited.part.tree;
   ByteRange range = tree.xml().content(edited.node);
   if (edited.properties != no_node) range.begin = tree.range(edited.properties).end;
-  // Their bookmarks go, so that ours of the same name may come; the names of blocks stay.
-  std::string content;
+  // Their bookmarks go, so that ours of the same name may come; the names of blocks stay, and so do
+  // those that their table of contents leads to.
+  std::string content, listed_end;
   for (const Piece& piece : edited.pieces) {
     if (piece.kind != Piece::Kind::BookmarkStart) continue;
     const docx::parse::Bookmark& bookmark = context.edited.part.bookmarks[piece.index];
     if (is_point(bookmark.name)) {
       content += point_markup(bookmark.id, context.points.name_for(bookmark.name));
+    } else if (bookmark.name.starts_with("_Toc") && bookmark.end != no_node) {
+      content += "<w:bookmarkStart w:id=\"" + bookmark.id + "\" w:name=\"" + bookmark.name + "\"/>";
+      listed_end += "<w:bookmarkEnd w:id=\"" + bookmark.id + "\"/>";
     } else {
       context.bookmarks.erase(bookmark.name);
     }
   }
   Transplant::Options options = context.grafting(false);
   options.points = false;
-  content += context.graft.content(ours.node, options);
+  options.listed = listed_end.empty();
+  content += context.graft.content(ours.node, options) + listed_end;
   if (tree.xml().start_tag(edited.node).end == tree.range(edited.node).end) {  // <w:p/>
     context.patch.replace(tree.range(edited.node), "<w:p>" + content + "</w:p>");
   } else {

@@ -98,6 +98,8 @@ void SectionMerge::tell(Code code, const Side& side, Index section, std::string 
 }
 
 void SectionMerge::run(const std::vector<FlowItem>& ours, const Untouched& is_untouched) {
+  if (added_.empty() && removed_.empty()) return;
+  note_standing();
   if (!added_.empty()) add(ours, ranges_of(context_.ours, ours));
   for (const Index section : removed_) remove(section, is_untouched);
 }
@@ -125,6 +127,27 @@ void SectionMerge::add(const std::vector<FlowItem>& ours, const std::vector<Rang
       if (added_[next] == added_[next - 1] + 1) is_very_last = false;
     }
     add(ours, our_ranges, section, behind, is_very_last);
+    // Behind what came there before it.
+    auto& standing = context_.standing;
+    auto place = std::find_if(standing.begin(), standing.end(),
+                              [&](const StandingSection& one) { return one.edited == behind; });
+    if (place == standing.end()) continue;
+    do ++place;
+    while (place != standing.end() && place->edited == none);
+    standing.insert(place, {none, section});
+  }
+}
+
+// The sections of the edited file, each with ours of the same key.
+void SectionMerge::note_standing() {
+  for (Index i = 0; i < ranges_.size(); ++i) context_.standing.push_back({i, none});
+  const auto& theirs = context_.edited.record.sections;
+  const auto& ours = context_.ours.record.sections;
+  for (Index i = 0; i < theirs.size(); ++i) {
+    const std::size_t range = range_of(i);
+    const auto same = std::find(ours.begin(), ours.end(), theirs[i]);
+    if (range == ranges_.size() || same == ours.end()) continue;
+    context_.standing[range].ours = static_cast<Index>(same - ours.begin());
   }
 }
 
@@ -169,7 +192,6 @@ void SectionMerge::end_body(NodeId section) {
 void SectionMerge::add(const std::vector<FlowItem>& ours, const std::vector<Range>& our_ranges,
                        Index section, std::size_t behind, bool is_very_last) {
   const Range& range = our_ranges[section];
-  const Range* next = section + 1 < our_ranges.size() ? &our_ranges[section + 1] : nullptr;
   const bool track = context_.options.track;
   const bool at_end = ranges_[behind].is_last;
   const auto element = static_cast<std::uint32_t>(ranges_[behind].end);
@@ -203,11 +225,6 @@ void SectionMerge::add(const std::vector<FlowItem>& ours, const std::vector<Rang
       context_.patch.insert(part_.tree.xml().content(context_.edited.document.body().node).end,
                             properties);
     }
-  } else if (!at_end) {
-    const NodeId follower = ranges_[behind + 1].properties;
-    const std::string named = context_.sections.named(
-        range.properties, next == nullptr ? no_node : next->properties, follower);
-    if (!named.empty()) context_.patch.insert(part_.tree.xml().content(follower).begin, named);
   }
   context_.changed = true;
   const auto& blocks = context_.ours.record.blocks;
@@ -294,14 +311,9 @@ void SectionMerge::remove(Index section, const Untouched& is_untouched) {
     flow_.sequence.remove(flow_.elements.at(flow_.items[i].address()), context_.patch);
   }
   gone_.insert(number);
-  if (!is_last) {
-    const NodeId follower = ranges_[number + 1].properties;
-    const std::string kept = context_.sections.taken_over(range.properties, follower);
-    if (!kept.empty() && follower != no_node) {
-      context_.patch.insert(part_.tree.xml().content(follower).begin, kept);
-    }
-    return;
-  }
+  std::erase_if(context_.standing,
+                [&](const StandingSection& one) { return one.edited == number; });
+  if (!is_last) return;
   const Range& ending = ranges_[before - 1];
   const auto bytes = part_.tree.xml().slice(part_.tree.range(ending.properties));
   if (range.properties != no_node) {

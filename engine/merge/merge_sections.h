@@ -48,6 +48,7 @@ class SectionMerge {
   void add(const std::vector<FlowItem>& ours, const std::vector<Range>& our_ranges);
   void add(const std::vector<FlowItem>& ours, const std::vector<Range>& our_ranges, Index section,
            std::size_t behind, bool is_very_last);
+  void note_standing();
   void end_body(docx::parse::NodeId section);
   void remove(Index section, const Untouched& is_untouched);
   void tell(Code code, const Side& side, Index section, std::string second);

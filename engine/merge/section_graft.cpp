@@ -38,14 +38,6 @@ std::string slot(const PartTree& tree, NodeId node) {
   return local_name(tree, node) + ' ' + (type.empty() ? "default" : type);
 }
 
-bool names(const PartTree& tree, NodeId section, const std::string& wanted) {
-  if (section == no_node) return false;
-  for (const NodeId child : tree.children(section)) {
-    if (is_reference(tree, child) && slot(tree, child) == wanted) return true;
-  }
-  return false;
-}
-
 std::string text_of(const Document& document, const Part& part) {
   for (const docx::parse::Story& story : document.stories) {
     if (document.parts[story.part].part == &part) return reading_text(document, story);
@@ -132,31 +124,18 @@ std::string SectionGraft::properties(NodeId section, NodeId before,
   return result + "</w:sectPr>";
 }
 
-std::string SectionGraft::taken_over(NodeId section, NodeId follower) const {
-  const PartTree& tree = edited_.part_of(edited_.body()).tree;
-  std::string result;
-  if (section == no_node) return result;
+std::map<std::string, NodeId> references_of(const PartTree& tree, NodeId section) {
+  std::map<std::string, NodeId> result;
   for (const NodeId child : tree.children(section)) {
-    if (is_reference(tree, child) && !names(tree, follower, slot(tree, child))) {
-      result += tree.xml().slice(tree.range(child));
-    }
+    if (is_reference(tree, child)) result.emplace(slot(tree, child), child);
   }
   return result;
 }
 
-std::string SectionGraft::named(NodeId our_section, NodeId our_follower, NodeId follower) {
-  const PartTree& tree = ours_.part_of(ours_.body()).tree;
-  const PartTree& theirs = edited_.part_of(edited_.body()).tree;
-  std::string result;
-  if (our_follower == no_node || follower == no_node) return result;
-  for (const NodeId child : tree.children(our_follower)) {
-    if (!is_reference(tree, child)) continue;
-    const std::string wanted = slot(tree, child);
-    if (names(tree, our_section, wanted) && !names(theirs, follower, wanted)) {
-      result += reference(child);
-    }
-  }
-  return result;
+std::string relationship_of(std::string_view reference) {
+  const std::size_t at = reference.find("r:id=\"");
+  if (at == std::string_view::npos) return {};
+  return std::string(reference.substr(at + 6, reference.find('"', at + 6) - at - 6));
 }
 
 std::string ending_properties(const docx::parse::StoryPart& part,

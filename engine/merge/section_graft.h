@@ -9,6 +9,7 @@
 
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,13 +29,8 @@ class SectionGraft {
   // the edited file), with the attributes of the mark; none for no tracked change.
   [[nodiscard]] std::string properties(docx::parse::NodeId section, docx::parse::NodeId before,
                                        const std::string& mark_attributes);
-  // References of `section` that `follower` does not name itself: what it takes over from it. Both
-  // of the edited file.
-  [[nodiscard]] std::string taken_over(docx::parse::NodeId section,
-                                       docx::parse::NodeId follower) const;
-  // Ours is put before `follower`: what that must name so as not to take it over, as ours does.
-  [[nodiscard]] std::string named(docx::parse::NodeId our_section, docx::parse::NodeId our_follower,
-                                  docx::parse::NodeId follower);
+  // Of ours: a header or footer, which comes into the edited file where it is not there.
+  [[nodiscard]] std::string reference(docx::parse::NodeId node);
 
   struct Addition {
     std::string id, kind, name, bytes;  // kind: "header"
@@ -42,7 +38,6 @@ class SectionGraft {
   [[nodiscard]] const std::vector<Addition>& additions() const { return additions_; }
 
  private:
-  std::string reference(docx::parse::NodeId node);
   [[nodiscard]] std::string fitted(const docx::parse::Part& part) const;
 
   const docx::parse::Document& edited_;
@@ -50,6 +45,13 @@ class SectionGraft {
   StyleMap& styles_;
   std::vector<Addition> additions_;
 };
+
+// What a w:sectPr names: "headerReference default" → the element.
+[[nodiscard]] std::map<std::string, docx::parse::NodeId> references_of(
+    const docx::parse::PartTree& tree, docx::parse::NodeId section);
+
+// The r:id in the markup of one.
+[[nodiscard]] std::string relationship_of(std::string_view reference);
 
 // The paragraph becomes the last of a section: its properties with `section` in them, and with
 // `mark` on its break.

@@ -10,9 +10,11 @@
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
 #include "merge/carriers.h"
+#include "merge/compare_sections.h"
 #include "merge/context.h"
 #include "merge/file_record.h"
 #include "merge/flow_diff.h"
+#include "merge/section_graft.h"
 #include "merge/word_markup.h"
 
 namespace vanthu::merge {
@@ -20,6 +22,9 @@ namespace {
 
 using docx::edit::plain_text;
 using docx::parse::Document;
+using docx::parse::Name;
+using docx::parse::no_node;
+using docx::parse::NodeId;
 using docx::parse::Paragraph;
 using docx::parse::Piece;
 using docx::parse::Story;
@@ -89,6 +94,7 @@ class Differ {
     const KnownPairs pairs = known_pairs(base, found);
     merge(older_.body(), newer_.body(), pairs);
     merge_furniture();
+    merge_pages();
     tell_the_rest();
     TrackedDiff result;
     ChangedParts changed;
@@ -96,7 +102,10 @@ class Differ {
       if (!patch.empty()) changed[part->part->name] = patch.applied(part->part->bytes);
     }
     if (styles_.has_additions()) changed[styles_.part()->name] = styles_.patched();
-    result.bytes = written(bytes, older_.package, changed);
+    if (!changed.empty() && older_.package.is_signed()) {
+      diagnostics_.add(Code::AnnexSignatureVoid, {}, {older_.package.name()});
+    }
+    result.bytes = written(bytes, older_.package, std::move(changed));
     result.changes = changes_;
     return result;
   }
@@ -150,6 +159,49 @@ class Differ {
       return tell(place, text_of(older_, one), text_of(newer_, other));
     }
     merge(one, other, {});
+  }
+
+  // Paper and margins of the newer file, with what they were in w:sectPrChange. References to
+  // headers and footers are no part of such a change.
+  void merge_pages() {
+    if (older_.sections.size() != newer_.sections.size()) return;  // told
+    const docx::effective::Resolver before(older_);
+    const docx::effective::Resolver after(newer_);
+    const StoryPart& part = older_.part_of(older_.body());
+    const StoryPart& newer_part = newer_.part_of(newer_.body());
+    for (std::size_t i = 0; i < older_.sections.size(); ++i) {
+      const docx::parse::Section& one = older_.sections[i];
+      const docx::parse::Section& other = newer_.sections[i];
+      const auto pages =
+          page_difference(page_values(older_, before, i), page_values(newer_, after, i));
+      if (!pages) continue;
+      const bool fits = one.properties != no_node && other.properties != no_node &&
+                        part.tree.child(one.properties, Name::w_sectPrChange) == no_node;
+      if (!fits) {
+        const std::string number = fmt::format_int(i + 1).str();
+        tell(both("trang của phần " + number, "pages of section " + number), pages->first,
+             pages->second);
+        continue;
+      }
+      const auto said = [](const docx::parse::PartTree& tree, NodeId section) {
+        return plain_children(tree, section, [&](NodeId child) {
+          const std::string& name = local_name(tree, child);
+          return name == "headerReference" || name == "footerReference"
+                     ? std::string()
+                     : std::string(tree.xml().slice(tree.range(child)));
+        });
+      };
+      std::string references;
+      for (const auto& [slot, node] : references_of(part.tree, one.properties)) {
+        references += part.slice(node);
+      }
+      patches_[&part].replace(part.tree.range(one.properties),
+                              "<w:sectPr>" + references + said(newer_part.tree, other.properties) +
+                                  "<w:sectPrChange" + marks_.attributes() + "><w:sectPr>" +
+                                  said(part.tree, one.properties) +
+                                  "</w:sectPr></w:sectPrChange></w:sectPr>");
+      ++changes_;
+    }
   }
 
   // What stands outside the flows that take marks.

@@ -60,7 +60,8 @@ void Transplant::adapt(NodeId first, NodeId end, const Options& options, PartPat
         const std::string name = tree.get(node, Name::w_name);
         std::string& theirs = bookmark_ids_[id];
         theirs.clear();
-        if ((options.points || !is_point(name)) && around_.bookmarks.insert(name).second) {
+        if ((options.points || !is_point(name)) &&
+            (options.listed || !name.starts_with("_Toc")) && around_.bookmarks.insert(name).second) {
           theirs = fmt::format_int(around_.marks.ids.annotation()).str();
           patch.replace(value_range(tree, node, Name::w_id), theirs);
         } else {

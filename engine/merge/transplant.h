@@ -38,6 +38,7 @@ class Transplant {
     bool tracked = false;  // every run is an insertion of ours
     bool points = true;    // bookmarks that name blocks
     bool mark = true;      // with `tracked`: the break behind a paragraph, too
+    bool listed = true;    // bookmarks that a table of contents leads to
   };
   Transplant(const docx::parse::StoryPart& ours, const Surroundings& around)
       : ours_(ours), around_(around) {}

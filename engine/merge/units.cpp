@@ -18,18 +18,6 @@ using docx::parse::Row;
 using docx::parse::StoryPart;
 using docx::parse::Table;
 
-bool is_contents(const StoryPart& part, const Paragraph& paragraph) {
-  for (const Piece& piece : paragraph.pieces) {
-    for (docx::parse::Index field = piece.field; field != docx::parse::none;
-         field = part.fields[field].parent) {
-      const std::string& instruction = part.fields[field].instruction;
-      const std::size_t begin = instruction.find_first_not_of(' ');
-      if (begin != std::string::npos && instruction.compare(begin, 4, "TOC ") == 0) return true;
-    }
-  }
-  return false;
-}
-
 bool has_object(const Paragraph& paragraph) {
   for (const Piece& piece : paragraph.pieces) {
     if (piece.kind == Piece::Kind::Object) return true;
@@ -136,6 +124,18 @@ class UnitReader {
 };
 
 }  // namespace
+
+bool is_contents(const StoryPart& part, const Paragraph& paragraph) {
+  for (const Piece& piece : paragraph.pieces) {
+    for (docx::parse::Index field = piece.field; field != docx::parse::none;
+         field = part.fields[field].parent) {
+      const std::string& instruction = part.fields[field].instruction;
+      const std::size_t begin = instruction.find_first_not_of(' ');
+      if (begin != std::string::npos && instruction.compare(begin, 4, "TOC ") == 0) return true;
+    }
+  }
+  return false;
+}
 
 Units units_of(const docx::parse::Document& document) {
   return UnitReader(document).take();

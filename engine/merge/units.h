@@ -26,6 +26,10 @@ struct Units {
   std::vector<NameInUnit> names;  // in the order of the body
 };
 
+// It stands in the field of a table of contents, which programs make anew.
+[[nodiscard]] bool is_contents(const docx::parse::StoryPart& part,
+                               const docx::parse::Paragraph& paragraph);
+
 [[nodiscard]] Units units_of(const docx::parse::Document& document);
 
 }  // namespace vanthu::merge

@@ -60,6 +60,18 @@ Sub AddParagraphBehind(words As String, text As String)
   cursor.Text.insertString(cursor, text, False)
 End Sub
 
+Sub AddFootnote(words As String, text As String)
+  Dim note As Object, cursor As Object
+  note = doc.createInstance("com.sun.star.text.Footnote")
+  cursor = Found(words).Text.createTextCursorByRange(Found(words).End)
+  cursor.Text.insertTextContent(cursor, note, False)
+  note.setString(text)
+End Sub
+
+Sub Embolden(words As String)
+  Found(words).CharWeight = com.sun.star.awt.FontWeight.BOLD
+End Sub
+
 Sub MoveParagraphBehind(moved As String, words As String)
   Dim cursor As Object, text As String
   cursor = Found(moved).Text.createTextCursorByRange(Found(moved))

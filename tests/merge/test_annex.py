@@ -1,5 +1,6 @@
 """`vanthu annex` from outside: a plan, what people and other programs do to it, new data."""
 
+import base64
 import json
 import pathlib
 import shutil
@@ -144,43 +145,6 @@ class Annex(unittest.TestCase):
         self.assertEqual(docx_lines(own), docx_lines(self.wanted))
         self.assertEqual(own.with_name("tai-cho.docx.bak").read_bytes(), before)
 
-    def test_what_is_not_ours_is_told(self):
-        plain = self.folder / "khong-dau.docx"
-        self.check(vanthu("render", TEMPLATE, DATA, "-o", plain, "--plain"))
-        self.assertEqual(self.codes(plain, self.new_data, "--dry-run"), (1, ["annex-not-ours"]))
-        other = rewritten(self.file, self.folder / "mau-la.docx",
-                          [("customXml/item2.xml", f'id="{TEMPLATE}"', 'id="mau-la"')])
-        self.assertEqual(self.codes(other, self.new_data, "--dry-run"), (1, ["annex-template-unknown"]))
-        status, codes = self.codes(self.file, "--template", "cong-van", "--dry-run")
-        self.assertEqual(status, 1)
-
-    def test_a_record_of_a_newer_vanthu_is_left_alone(self):
-        newer = rewritten(self.file, self.folder / "moi-hon.docx",
-                          [("customXml/item2.xml", "urn:vanthu:record:1", "urn:vanthu:record:2")])
-        output = self.folder / "khong-ghi.docx"
-        data = self.folder / "khong-ghi.json"
-        for command in (("annex", newer, self.new_data, "-o", output), ("extract", newer, "-o", data),
-                        ("diff", newer, self.file), ("diff", self.file, newer),
-                        ("diff", newer, self.file, "-o", output), ("diff", self.file, newer, "-o", output)):
-            with self.subTest(command=command[0]):
-                done = vanthu(*command, "--report", "json")
-                codes = [each["code"] for each in json.loads(done.stderr)["diagnostics"]]
-                self.assertEqual((done.returncode, codes, done.stdout), (1, ["record-newer"], b""))
-        self.assertFalse(output.exists() or data.exists())
-
-    def test_bad_files_have_a_message_of_their_own(self):
-        damaged = self.folder / "hong.docx"
-        damaged.write_bytes(self.file.read_bytes()[:-900])
-        locked = self.folder / "mat-khau.docx"
-        locked.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(2000))
-        before = sorted(self.folder.iterdir())
-        for file, code in ((damaged, "zip-"), (locked, "docx-")):
-            with self.subTest(file=file.name):
-                status, codes = self.codes(file, self.new_data, "-o", self.folder / "khong-co.docx")
-                self.assertEqual(status, 1, codes)
-                self.assertTrue(any(each.startswith(code) for each in codes), codes)
-        self.assertEqual(sorted(self.folder.iterdir()), before)
-
     def test_a_new_version_of_the_template(self):
         folder = self.folder / "moi" / TEMPLATE
         shutil.copytree(SOURCE / "templates" / TEMPLATE, folder)
@@ -298,6 +262,125 @@ class Annex(unittest.TestCase):
         self.assertEqual(again.read_bytes(), output.read_bytes())
 
     @needs("soffice")
+    def test_notes_and_formats_of_libreoffice_stay(self):
+        edited = self.folder / "chu-thich-lo.docx"
+        office_macro.edit(self.folder / "ho-so-chu-thich", self.file, edited, [
+            ("AddFootnote", "đạt từ 60% trở lên", "Chú thích gõ tay."),
+            ("Embolden", "Số liệu báo cáo phải"), ("AddRow", "Hàng gõ tay")])
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, _ = self.annex(edited, self.new_data, *options)
+                self.assertEqual(self.extras(output), self.extras(edited))
+                lines = docx_lines(output)
+                for words in ("Hàng gõ tay", "Tỷ lệ nữ được đào tạo nghề mới"):
+                    self.assertTrue(any(words in line for line in lines), words)
+                self.assertTrue(any("Đạt từ 65% trở lên" in line for line in self.plain_lines(output)))
+                again, _ = self.annex(output, self.new_data, *options, name="chu-thich-lo-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    @unittest.skipUnless(docx, "python3-docx is not installed")
+    def test_notes_comments_and_pictures_stay(self):
+        edited = self.folder / "hinh.docx"
+        document = docx.Document(self.file)
+        picture = self.folder / "dau.png"
+        picture.write_bytes(base64.b64decode(
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg=="))
+        changed = [each for each in document.paragraphs if each.text.replace("\u00a0", " ").startswith("- Chỉ tiêu 1")][0]
+        changed.add_run().add_picture(str(picture))
+        changed.runs[0].bold = True
+        table = [one for one in document.tables if len(one.rows) > 10][0]
+        table.rows[1].cells[1].paragraphs[0].add_run().add_picture(str(picture))
+        document.save(self.folder / "hinh-truoc.docx")
+        # python3-docx knows neither notes nor comments.
+        mark = '<w:commentRangeStart w:id="7"/>', '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+        rewritten(self.folder / "hinh-truoc.docx", edited, [
+            ("word/document.xml", "Đạt từ 60% trở lên", 'Đạt từ 60% trở lên</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:t>'),
+            ("[Content_Types].xml", "</Types>", "".join(
+                f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>'
+                for kind in ("footnotes", "comments")) + "</Types>"),
+            ("word/_rels/document.xml.rels", "</Relationships>", "".join(
+                f'<Relationship Id="tay{kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{kind}.xml"/>'
+                for kind in ("footnotes", "comments")) + "</Relationships>")])
+        separator = "<w:p><w:r><w:separator/></w:r></w:p>"
+        with zipfile.ZipFile(edited) as package:
+            text = package.read("word/document.xml").decode("utf-8")
+            at = text.index("Công an xã")
+            begin, end = text.rindex("<w:r>", 0, at), text.index("</w:r>", at) + 6
+            text = text[:begin] + mark[0] + text[begin:end] + mark[1] + text[end:]
+            parts = {each: package.read(each) for each in package.namelist()}
+        parts["word/document.xml"] = text.encode("utf-8")
+        parts["word/footnotes.xml"] = (f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:type="separator" w:id="-1">{separator}</w:footnote>'
+                                       f'<w:footnote w:type="continuationSeparator" w:id="0">{separator}</w:footnote>'
+                                       '<w:footnote w:id="2"><w:p><w:r><w:t>Chú thích gõ tay.</w:t></w:r></w:p></w:footnote></w:footnotes>').encode()
+        parts["word/comments.xml"] = (f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="7" w:author="Lan"><w:p><w:r><w:t>Hỏi lại.</w:t></w:r></w:p>'
+                                      '</w:comment></w:comments>').encode()
+        with zipfile.ZipFile(edited, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in parts.items():
+                package.writestr(name, content)
+        wanted = self.extras(edited)
+        self.assertEqual([len(wanted[each]) for each in ("footnoteReference", "commentReference", "drawing")], [1, 1, 2])
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, _ = self.annex(edited, self.new_data, *options)
+                self.assertEqual(self.extras(output), wanted)
+                self.validate(output)
+                self.assertTrue(any("Đạt từ 65% trở lên" in line for line in self.plain_lines(output)))
+                with zipfile.ZipFile(output) as package:
+                    for part in ("word/footnotes.xml", "word/comments.xml"):
+                        self.assertEqual(package.read(part), parts[part])
+                    changed = package.read("word/document.xml").decode("utf-8")
+                self.assertIn("<w:b/>", changed)
+                again, _ = self.annex(output, self.new_data, *options, name="hinh-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    @staticmethod
+    def extras(file):
+        """What people put beside the words: notes, comments and pictures, by what they are."""
+        with zipfile.ZipFile(file) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        return {name: sorted(ElementTree.tostring(each) for each in root.iter(f"{W}{name}"))
+                for name in ("footnoteReference", "commentReference", "commentRangeStart", "commentRangeEnd", "drawing")}
+
+    def test_the_table_of_contents_follows(self):
+        form = "ke-hoach-chien-luoc-tinh"
+        source = SOURCE / "samples" / form / "du-lieu.json"
+        file, wanted = self.folder / "muc-luc.docx", self.folder / "muc-luc-moi.docx"
+        self.check(vanthu("render", form, source, "-o", file))
+        data = json.loads(source.read_text(encoding="utf-8"))
+        units = data["don_vi"]
+        units[1]["ten"] += " và Kế hoạch"
+        units.insert(3, {**units[2], "ma": "xay-dung", "ten": "Sở Xây dựng"})
+        units[:] = [unit for unit in units if unit["ma"] != "cap-xa"]
+        new_data = self.folder / "muc-luc.json"
+        new_data.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        self.check(vanthu("render", form, new_data, "-o", wanted))
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, said = self.annex(file, new_data, *options)
+                self.assertIn("annex-contents-refreshed", [each["code"] for each in said])
+                self.assertEqual(self.plain_lines(output), self.plain_lines(wanted))
+                self.assertEqual(self.plain_lines(output, rejected=bool(options)), self.plain_lines(file if options else wanted))
+                self.validate(output)
+                again, _ = self.annex(output, new_data, *options, name="muc-luc-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+                without, _ = self.annex(output, name="muc-luc-khong.docx")
+                self.assertEqual(without.read_bytes(), output.read_bytes())
+        if not shutil.which("soffice"):
+            return
+        # It writes the table in its own way.
+        subprocess.run(["soffice", f"-env:UserInstallation={(self.folder / 'ho-so-muc-luc').as_uri()}", "--headless", "--convert-to", "docx",
+                        "--outdir", self.folder / "muc-luc-lo", file], check=True, capture_output=True, timeout=300)
+        output, said = self.annex(self.folder / "muc-luc-lo" / file.name, new_data)
+        self.assertIn("annex-contents-refreshed", [each["code"] for each in said])
+        with zipfile.ZipFile(output) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        lines = ["".join(each.itertext()).replace("\u00a0", " ") for each in root.iter(f"{W}p")]
+        for words, times in (("2. Sở Tài chính và Kế hoạch", 2), ("4. Sở Xây dựng", 2), ("15. Ủy ban nhân dân các xã, phường", 0)):
+            self.assertEqual(sum(words in line for line in lines), times, words)
+        again, _ = self.annex(output, new_data, name="muc-luc-lo-lai.docx")
+        self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    @needs("soffice")
     def test_edits_made_in_libreoffice_stay(self):
         edited = self.folder / "sua-trong-lo.docx"
         office_macro.edit(self.folder / "ho-so-macro", self.file, edited, [
@@ -353,6 +436,18 @@ class Annex(unittest.TestCase):
         self.assertEqual([each["code"] for each in json.loads(done.stderr)["diagnostics"]], ["diff-open-changes"])
         self.assertFalse((self.folder / "y.docx").exists())
 
+    def test_margins_as_a_tracked_change(self):
+        newer = rewritten(self.file, self.folder / "le-khac.docx", [("word/document.xml", 'w:left="1701"', 'w:left="1134"')])
+        output = self.folder / "so-sanh-le.docx"
+        self.check(vanthu("diff", self.file, newer, "-o", output))
+        self.validate(output)
+        with zipfile.ZipFile(output) as package:
+            root = ElementTree.fromstring(package.read("word/document.xml"))
+        change = next(root.iter(f"{W}sectPrChange"))
+        self.assertEqual(change.find(f"{W}sectPr/{W}pgMar").get(f"{W}left"), "1701")
+        self.assertEqual(self.plain_lines(output), self.plain_lines(self.file))
+        self.assertIn("lề trái 20 mm", self.check(vanthu("diff", self.file, newer)).stdout.decode("utf-8"))
+
     def test_any_two_samples_as_one_with_tracked_changes(self):
         files = []
         for name, template, data in samples()[:4]:
@@ -385,7 +480,7 @@ class Annex(unittest.TestCase):
                         number.append(0)
                     elif kind == "end":
                         number.pop()
-                elif each.tag == f"{W}instrText":
+                elif each.tag in (f"{W}instrText", f"{W}delInstrText"):
                     number[-1] = number[-1] or "PAGE" in each.text
                 elif each.tag in (f"{W}t", f"{W}delText") and not any(number):
                     line.append(each.text or "")

@@ -28,7 +28,7 @@ LOWER = {
     "docx/effective": "base text xml docx/parse",
     "docx/edit": "base text xml zip docx/parse",
     "check": "base text xml zip model rules docx/parse docx/effective docx/edit",
-    "merge": "base text xml zip data model template forms rules docx docx/parse docx/edit",
+    "merge": "base text xml zip data model template forms rules docx docx/parse docx/effective docx/edit",
     "app": "base text xml zip data model template forms fonts rules layout pdf svg docx docx/parse docx/effective docx/edit check merge",
 }
 ABOVE_APP = {"tools/cli": {"app", "base", "cli", "vanthu.h"}}

@@ -3,8 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <utility>
 #include <vector>
 
+#include "docx/edit/patch.h"
 #include "zip/write.h"
 
 namespace vanthu::docx::edit {
@@ -47,17 +51,77 @@ std::string with_last_element(std::string_view part, std::string_view rest) {
   return with_last_child(part, fmt::format("<{}{}/>", prefix, rest));
 }
 
+std::string relationships_of(std::string_view part) {
+  const std::size_t name = part.rfind('/') + 1;  // npos + 1 is 0
+  return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
+}
+
+bool is_of_signature(const parse::Relationship& one) {
+  return !one.external && one.kind.starts_with("digital-signature/");
+}
+
+// Origin, signatures and certificates, by name.
+void add_signature_parts(const Package& package, const NamedList<parse::Relationship>& links,
+                         std::set<std::string>& parts) {
+  for (const parse::Relationship& one : links) {
+    const parse::Part* part = is_of_signature(one) ? package.find(one.target) : nullptr;
+    if (part == nullptr || !parts.insert(part->name).second) continue;
+    const parse::Part* own = package.find(relationships_of(part->name));
+    if (own != nullptr) parts.insert(own->name);
+    add_signature_parts(package, part->relationships, parts);
+  }
+}
+
+// Without the elements whose attribute says so.
+std::string without_elements(std::string_view part, std::string_view attribute,
+                             const std::function<bool(const std::string&)>& goes) {
+  PartTree tree;
+  if (tree.read(part)) return std::string(part);
+  PartPatch patch;
+  for (const NodeId node : tree.children(0)) {
+    for (const auto& one : tree.xml().attributes(node)) {
+      if (tree.xml().names()[one.name].local == attribute && goes(tree.xml().value(one))) {
+        patch.remove(tree.range(node));
+      }
+    }
+  }
+  return patch.applied(part);
+}
+
+// What the signature said of the old bytes is void.
+std::set<std::string> drop_signatures(const Package& package, ChangedParts& changed) {
+  std::set<std::string> gone;
+  if (!package.is_signed()) return gone;
+  add_signature_parts(package, package.relationships(), gone);
+  const auto change = [&](std::string_view name, std::string_view attribute,
+                          const std::function<bool(const std::string&)>& goes) {
+    const parse::Part* part = package.find(name);
+    if (part == nullptr) return;
+    changed[part->name] =
+        without_elements(current(package, changed, part->name), attribute, goes);
+  };
+  change("_rels/.rels", "Type",
+         [](const std::string& type) { return type.ends_with("/digital-signature/origin"); });
+  change(types_part, "PartName", [&](const std::string& name) {
+    const parse::Part* part = package.find(name.substr(std::min(name.find_first_not_of('/'), name.size())));
+    return part != nullptr && gone.contains(part->name);
+  });
+  return gone;
+}
+
 }  // namespace
 
-std::string rebuilt(const Package& package, const ChangedParts& changed) {
+std::string rebuilt(const Package& package, ChangedParts changed) {
+  const std::set<std::string> gone = drop_signatures(package, changed);
   std::vector<zip::Entry> entries;
   entries.reserve(package.entries().size() + changed.size());
   for (const zip::Entry& entry : package.entries()) {
+    if (gone.contains(entry.name)) continue;
     const auto found = changed.find(entry.name);
-    entries.push_back({entry.name, found == changed.end() ? entry.bytes : found->second});
+    entries.push_back({entry.name, found == changed.end() ? entry.bytes : std::move(found->second)});
   }
-  for (const auto& [name, bytes] : changed) {
-    if (package.find(name) == nullptr) entries.push_back({name, bytes});
+  for (auto& [name, bytes] : changed) {
+    if (package.find(name) == nullptr) entries.push_back({name, std::move(bytes)});
   }
   return zip::write(entries);
 }

@@ -3,6 +3,7 @@
 //   in    the package as it was read; parts by name with their new bytes
 //   out   the file: every other part byte for byte, new ones behind them
 //
+// A digital signature does not outlive the bytes it signed: its parts are left out, as Word does.
 // A part that hangs on the main document gets its relationship and its content type.
 
 #pragma once
@@ -18,7 +19,7 @@ namespace vanthu::docx::edit {
 // By name of the part.
 using ChangedParts = std::map<std::string, std::string>;
 
-[[nodiscard]] std::string rebuilt(const parse::Package& package, const ChangedParts& changed);
+[[nodiscard]] std::string rebuilt(const parse::Package& package, ChangedParts changed);
 
 // Markup of ours stands in a part only when its root declares the prefix that everybody uses.
 [[nodiscard]] bool declares_usual_prefix(const parse::PartTree& tree);

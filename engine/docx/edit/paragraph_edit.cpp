@@ -202,10 +202,11 @@ void ParagraphEdit::drop_own_marks() {
   }
 }
 
-void ParagraphEdit::strike_all(bool mark) {
+void ParagraphEdit::strike_all(bool mark, ByteRange within) {
   const auto& tree = part_.tree;
   std::unordered_set<NodeId> runs;
   for (const Piece& piece : paragraph_.pieces) {
+    if (piece.at.begin < within.begin || piece.at.end > within.end) continue;
     if (piece.kind == Piece::Kind::ControlBegin &&
         part_.controls[piece.index].kind == parse::Control::Kind::Content) {
       dissolve(part_.controls[piece.index].node);

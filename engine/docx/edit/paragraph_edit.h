@@ -35,8 +35,9 @@ class ParagraphEdit {
 
   // Takes back what we proposed on an earlier run and nobody has decided.
   void drop_own_marks();
-  // Every run is a deletion of ours; `mark`: the break behind the paragraph, too.
-  void strike_all(bool mark);
+  // Every run is a deletion of ours; `mark`: the break behind the paragraph, too. `within`: only
+  // what stands there.
+  void strike_all(bool mark, xml::ByteRange within = {0, 0xFFFFFFFF});
 
  private:
   struct Spot {

@@ -25,12 +25,12 @@ bool is_page_number(const StoryPart& part, Index field) {
   return false;
 }
 
-bool is_in_result(const StoryPart& part, const Piece& piece) {
+bool is_in_result(const StoryPart& part, const Piece& piece, PageNumbers pages) {
   if (piece.field == none) return true;
   const parse::Field& field = part.fields[piece.field];
   if (field.is_inside_instruction) return false;
   if (piece.in_instruction && field.has_ended) return false;
-  return !is_page_number(part, piece.field);
+  return pages == PageNumbers::Shown || !is_page_number(part, piece.field);
 }
 
 std::size_t length_of(char lead) {
@@ -90,11 +90,11 @@ bool is_shown(const StoryPart& part, Index revision) {
   return true;
 }
 
-MappedText map_text(const StoryPart& part, const Paragraph& paragraph) {
+MappedText map_text(const StoryPart& part, const Paragraph& paragraph, PageNumbers pages) {
   MappedText result;
   for (std::size_t i = 0; i < paragraph.pieces.size(); ++i) {
     const Piece& piece = paragraph.pieces[i];
-    if (!is_in_result(part, piece) || !is_shown(part, piece.revision)) continue;
+    if (!is_in_result(part, piece, pages) || !is_shown(part, piece.revision)) continue;
     const auto index = static_cast<Index>(i);
     char single = 0;
     switch (piece.kind) {

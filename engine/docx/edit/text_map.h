@@ -30,7 +30,12 @@ struct MappedText {
   std::vector<Source> sources;
 };
 
-[[nodiscard]] MappedText map_text(const parse::StoryPart& part, const parse::Paragraph& paragraph);
+// What layout decides is no text of a paragraph, but all there is of a line in a table of contents
+// as LibreOffice writes it.
+enum class PageNumbers { LeftOut, Shown };
+
+[[nodiscard]] MappedText map_text(const parse::StoryPart& part, const parse::Paragraph& paragraph,
+                                  PageNumbers pages = PageNumbers::LeftOut);
 
 // Whether a change is in force, seen so.
 [[nodiscard]] bool is_shown(const parse::StoryPart& part, parse::Index revision);

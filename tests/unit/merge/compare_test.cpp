@@ -122,3 +122,43 @@ TEST_CASE("files that carry no identity are compared by their text") {
 TEST_CASE("a file that is none is refused") {
   CHECK(diff_of(sample_docx(), "x").exit == app::Exit::Refused);
 }
+
+TEST_CASE("paper, margins, headers and footers are told apart from the words") {
+  EditedDocx edited;
+  SECTION("margins") {
+    edited.replace("w:left=\"1701\"", "w:left=\"1134\"");
+    CHECK(text_of(edited) ==
+          "pages of section 1: formatting changed\n"
+          "  - left margin 30 mm\n"
+          "  + left margin 20 mm\n");
+    const std::string json = diff_of(sample_docx(), edited.bytes(), true).output;
+    CHECK(json.find("\"kind\": \"formatted\"") != std::string::npos);
+    CHECK(json.find("\"place\": \"pages of section 1\"") != std::string::npos);
+    CHECK(json.find("\"after\": \"left margin 20 mm\"") != std::string::npos);
+  }
+  SECTION("less than programs round off is nothing") {
+    edited.replace("w:left=\"1701\"", "w:left=\"1700\"");
+    CHECK(text_of(edited) == "nothing differs\n");
+  }
+  SECTION("paper and direction") {
+    std::string& body = edited.body();
+    const std::size_t begin = body.rfind("<w:pgSz ");
+    body.replace(begin, body.find("/>", begin) - begin,
+                 "<w:pgSz w:w=\"12240\" w:h=\"15840\" w:orient=\"portrait\"");
+    const std::string text = text_of(edited);
+    CHECK(text.find("formatting changed\n") != std::string::npos);
+    CHECK(text.find("  + paper 216 × 279.5 mm") != std::string::npos);
+  }
+  SECTION("a header") {
+    const docx::parse::Document document = edited.read();
+    const auto& section = document.sections.front();
+    const docx::parse::Index story = section.headers[0];
+    REQUIRE(story != docx::parse::none);
+    std::string& part =
+        edited.part(document.parts[document.stories[story].part].part->name);
+    part.insert(part.rfind("</w:hdr>"), "<w:p><w:r><w:t>DỰ THẢO</w:t></w:r></w:p>");
+    CHECK(text_of(edited) ==
+          "header of section 1: text changed\n"
+          "  ~ [+DỰ THẢO+]\n");
+  }
+}

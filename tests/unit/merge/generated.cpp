@@ -181,6 +181,63 @@ Edited edited_by_hand(Dice& dice, const Content& base, const std::string& file) 
   return edited;
 }
 
+void add_headings(Dice& dice, Content& base, Content& next) {
+  if (dice.one_in(3)) return;
+  base.contents = next.contents = true;
+  for (Line& line : base.opening) line.is_heading = !dice.one_in(3);
+  for (Line& line : next.opening) {
+    const auto known = std::find_if(base.opening.begin(), base.opening.end(),
+                                    [&](const Line& one) { return one.key == line.key; });
+    line.is_heading = known == base.opening.end() ? dice.one_in(2) : known->is_heading;
+  }
+}
+
+void edit_more(Dice& dice, const Content& base, Edited& edited) {
+  Hand hand(edited.bytes);
+  for (std::size_t i = dice.below(3); i > 0; --i) {
+    const Line& line = base.opening[dice.below(base.opening.size())];
+    const std::string name = line.key.substr(5) + ' ';
+    const std::string typed = "them" + std::to_string(i) + "y";
+    const auto stands = text_of(hand.bytes());
+    const auto is_line = [&](const std::string& one) {
+      return one.starts_with(name) && one.find('\t') == std::string::npos;
+    };
+    if (std::none_of(stands.begin(), stands.end(), is_line)) continue;
+    switch (dice.below(6)) {
+      case 0:
+        hand.add(Hand::Extra::Footnote, name, typed);
+        edited.has_more.insert(line.key);
+        break;
+      case 1:
+        hand.add(Hand::Extra::Comment, name, typed);
+        edited.has_more.insert(line.key);
+        break;
+      case 2:
+        hand.add(Hand::Extra::Picture, name, typed);
+        edited.has_more.insert(line.key);
+        break;
+      case 3:
+        hand.insert_heading_behind(name, typed + " đề mục");
+        edited.typed.push_back(typed);
+        break;
+      case 4:
+        if (!base.contents || !line.is_heading) break;
+        hand.replace_in_contents(name, name + typed + ' ');
+        edited.typed.push_back(typed);
+        edited.in_contents = true;
+        break;
+      default:
+        if (!base.contents) break;
+        hand.insert_paragraph_behind(name, typed);
+        edited.typed.push_back(typed);
+        break;
+    }
+  }
+  edited.bytes = hand.bytes();
+  const auto lines = text_of(edited.bytes);
+  std::erase_if(edited.typed, [&](const std::string& word) { return !holds(lines, word); });
+}
+
 void for_each_seed(std::size_t count, const std::function<void(std::uint64_t)>& check) {
   std::ifstream known(VANTHU_SOURCE_DIR "/tests/unit/merge/seeds.txt");
   REQUIRE(known);

@@ -31,12 +31,19 @@ class Dice {
 [[nodiscard]] Content base_content(Dice& dice);
 [[nodiscard]] Content next_content(Dice& dice, const Content& base);
 
+// Some of the opening lines become headings, which a table of contents lists.
+void add_headings(Dice& dice, Content& base, Content& next);
+
 struct Edited {
   std::string bytes;
   std::set<std::string> touched;   // names of blocks that the hand has changed
   std::vector<std::string> typed;  // words that must not be lost
+  std::set<std::string> has_more;  // keys of blocks with a note, a comment, a picture
+  bool in_contents = false;        // the hand has been in the table of contents
 };
 [[nodiscard]] Edited edited_by_hand(Dice& dice, const Content& base, const std::string& file);
+// More of it: notes, comments, pictures, headings, lines of the table of contents.
+void edit_more(Dice& dice, const Content& base, Edited& edited);
 
 // Runs a check for the seeds of seeds.txt in the source, which failed once, and for 1 … the number
 // in VANTHU_MERGE_CASES, or `count`.

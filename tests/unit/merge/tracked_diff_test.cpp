@@ -156,6 +156,21 @@ TEST_CASE("what cannot be a tracked change is told") {
   CHECK(holds(text_of(result.bytes), "Hết phụ lục thứ hai."));
 }
 
+TEST_CASE("paper and margins are a tracked change of the section") {
+  const std::string older = made(sample_content());
+  Hand hand(older);
+  hand.part("word/document.xml", "w:left=\"1701\"", "w:left=\"1134\"");
+  const Differed result = differed(older, hand.bytes());
+  check_laws(older, hand.bytes(), result);
+  const std::string main = main_part(result.bytes);
+  const std::size_t change = main.find("<w:sectPrChange ");
+  REQUIRE(change != std::string::npos);
+  CHECK(main.rfind("w:left=\"1134\"", change) != std::string::npos);
+  CHECK(main.find("w:left=\"1701\"", change) < main.find("</w:sectPrChange>"));
+  CHECK(result.changes == 1);
+  CHECK_FALSE(result.has(Code::DiffNotTracked));
+}
+
 TEST_CASE("accepted the newer, rejected the older: generated files") {
   for_each_seed(300, check_case);
 }
