@@ -155,7 +155,8 @@ JobResult check_job(const CheckJob& job) {
     CheckedFile& one = all[i];
     one.document = read_docx(job.files[i], sources, diagnostics);
     if (!one.document) continue;
-    one.checked = check::check(*one.document, profiles, resources->kinds, resources->words);
+    one.checked = check::check(*one.document, profiles, resources->kinds, resources->words,
+                               resources->measure);
     if (job.write_baseline) found.add(*one.checked);
     if (baseline) one.known = baseline->take_known(*one.checked);
     const auto take = [&](std::optional<std::string> bytes) {
@@ -213,8 +214,8 @@ JobResult run(const ReadyJob& job) {
     bool ready = false;
     const auto document = resources ? read_docx(job.file, sources, diagnostics) : std::nullopt;
     if (document) {
-      const auto checked =
-          check::check(*document, resources->profiles(), resources->kinds, resources->words);
+      const auto checked = check::check(*document, resources->profiles(), resources->kinds,
+                                        resources->words, resources->measure);
       const auto found = check::obstacles(*document, checked);
       ready = found.empty();
       if (job.json) {

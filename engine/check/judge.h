@@ -46,6 +46,9 @@ class Judge {
   void add_value(const rules::Entry& entry, const Spot& at, std::string vi, std::string en,
                  const std::string& kind = {}, std::vector<Mend> mends = {});
 
+  // What was found so far would change the letters of the line.
+  [[nodiscard]] bool changes_letters(std::size_t line) const;
+
   [[nodiscard]] std::vector<Finding> take();
 
  private:

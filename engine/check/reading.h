@@ -36,6 +36,7 @@ struct Line {
   int table = outside;  // index into Reading::tables
   int row = 0, cell = 0;
   int column = 0, column_span = 1;  // of the table's grid
+  Length room;  // between the edges of its cell or of the page's text, indents not taken off
   std::size_t section = 0;
   std::uint32_t paragraph = 0;  // its number among the body's paragraphs
   bool first_of_paragraph = true;

@@ -168,8 +168,8 @@ void show_check(Bench& bench, const data::Value& data) {
       per_document([&] { bench.require(docx::parse::read(bytes, "a.docx", ours).has_value()); });
   const auto document = docx::parse::read(bytes, "a.docx", ours);
   const double judge = per_document([&] {
-    const auto checked =
-        check::check(*document, resources->profiles(), resources->kinds, resources->words);
+    const auto checked = check::check(*document, resources->profiles(), resources->kinds,
+                                      resources->words, resources->measure);
     bench.require(checked.profile == "nd30");
   });
   fmt::print("warm, DOCX checked\n");
@@ -267,8 +267,7 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
     request.bytes = *bytes.docx;
     request.name = "a.docx";
     request.form = &*bench.form;
-    bench.require(
-        app::update_document(request, *bench.resources, worker, sources, d).has_value());
+    bench.require(app::update_document(request, *bench.resources, worker, sources, d).has_value());
   });
   std::vector<std::string> docx_parts;
   auto entries = zip::read(*bytes.docx, "docx", {}, ours);

@@ -145,6 +145,32 @@ def after(xml):
     return lambda paragraph: paragraph + xml
 
 
+DRAWING = ('xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+           'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+           'xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" '
+           'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"')
+
+
+def drawn_line(millimetres):
+    """A paragraph with a floating line, as Word's "Shapes" draws one."""
+    wide = round(millimetres * 36000)
+    return (f'<w:p><w:r><w:drawing><wp:anchor {DRAWING} distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="1" '
+            'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column">'
+            '<wp:posOffset>100000</wp:posOffset></wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>30000</wp:posOffset>'
+            f'</wp:positionV><wp:extent cx="{wide}" cy="0"/><wp:wrapNone/><wp:docPr id="7" name="Line"/><wp:cNvGraphicFramePr/>'
+            '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:cNvCnPr/>'
+            f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+            '<a:ln w="9525"/></wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>')
+
+
+def vml_line(millimetres, connector=False):
+    """The same as files of before Word 2010 have it."""
+    points = millimetres * 72 / 25.4
+    shape = (f'<v:shape type="#_x0000_t32" style="position:absolute;margin-left:20pt;margin-top:2pt;width:{points:.2f}pt;height:0"/>'
+             if connector else f'<v:line style="position:absolute;z-index:1" from="20.5pt,2.2pt" to="{20.5 + points:.2f}pt,2.2pt"/>')
+    return f'<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{shape}</w:pict></w:r></w:p>'
+
+
 # Which rule judges the letters of a component.
 TYPES = {
     "Quốc hiệu": ("quoc-hieu", "b"), "Tiêu ngữ": ("tieu-ngu", "b"),
@@ -276,6 +302,7 @@ class Check(unittest.TestCase):
         self.faults_of_text("ke-hoach-binh-dang-gioi-xa")
         self.faults_of_page("ke-hoach-binh-dang-gioi-xa")
         self.faults_of_page("quyet-dinh-truc-tiep")
+        self.faults_of_rules("ke-hoach-binh-dang-gioi-xa")
         self.assertGreaterEqual(Check.faults, 150)
 
     def faults_of_page(self, name):
@@ -294,6 +321,63 @@ class Check(unittest.TestCase):
                         page(rf'(<w:pgMar [^>]*w:{attribute}=")\d+', rf"\g<1>{wrong}"))
         self.expect(name, "Letter", "kho-giay-cao",
                     page(r'w:h="16838"', 'w:h="15840"'))
+
+    def faults_of_rules(self, name):
+        """The rules below motto, agency and subject, of every kind, too short or too long; and right."""
+        border = re.compile(r'<w:p><w:pPr><w:pStyle w:val="DongKe"/>(?:(?!</w:p>).)*</w:p>', re.S)
+        parts = self.components(self.files[name])
+        for rule, nth, right, wrong, below in (("ke-co-quan", 0, 17, (8, 40), parts["cơ quan ban hành"][-1]),
+                                               ("ke-tieu-ngu", 1, 60, (50, 70), "Độc lập"),
+                                               ("ke-trich-yeu", 2, 40, (20, 80), None)):
+            def instead(made, nth=nth):
+                def edit(document):
+                    spot = list(border.finditer(document.body))[nth]
+                    document.body = document.body[:spot.start()] + made + document.body[spot.end():]
+                    return True
+                return edit
+
+            def indented(wide, nth=nth):
+                def edit(document):
+                    spot = list(border.finditer(document.body))[nth]
+                    room = {0: 3619, 1: 5452, 2: 9071}[nth]
+                    side = round((room - wide * 56.7) / 2)
+                    new = re.sub(r'<w:ind [^>]*/>', f'<w:ind w:left="{side}" w:right="{side}"/>', spot.group(0))
+                    document.body = document.body[:spot.start()] + new + document.body[spot.end():]
+                    return True
+                return edit
+
+            def words(wide):
+                # An underscore of 12 pt is half as wide as high.
+                return instead('<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:rPr><w:sz w:val="24"/></w:rPr><w:t>' +
+                               "_" * round(wide * 72 / 25.4 / 6) + "</w:t></w:r></w:p>")
+            kinds = [("border", indented), ("underscores", words),
+                     ("drawing", lambda wide: instead(drawn_line(wide))), ("VML", lambda wide: instead(vml_line(wide))),
+                     ("VML connector", lambda wide: instead(vml_line(wide, True)))]
+            for what, made in kinds:
+                for wide in wrong:
+                    self.assertTrue(self.expect(name, f"{rule} {what} {wide} mm", rule, made(wide)))
+                self.stays_quiet(name, f"{rule} {what} {right} mm", made(right))
+                self.assertNotIn("không nhận ra: kẻ dưới", vanthu(
+                    "check", "--explain-structure", self.folder / "quiet.docx").stdout.decode("utf-8"))
+            # What nobody can measure is told as such, never as wrong.
+            for what, made in (("of the page", drawn_line(8).replace('relativeFrom="paragraph"', 'relativeFrom="page"')),
+                               ("a share", drawn_line(8).replace("<a:graphic", "<wp14:sizeRelH><wp14:pctWidth>50</wp14:pctWidth>"
+                                                                 "</wp14:sizeRelH><a:graphic", 1)),
+                               ("a picture", drawn_line(8).replace('prst="line"', 'prst="ellipse"')),
+                               ("a figure without unit", vml_line(8).replace("pt,", ",")),
+                               ("none", "<w:p/>")):
+                self.stays_quiet(name, f"{rule}, {what}", instead(made))
+                self.assertIn("không nhận ra: kẻ dưới", vanthu(
+                    "check", "--explain-structure", self.folder / "quiet.docx").stdout.decode("utf-8"))
+            if below is None:
+                continue
+
+            def underlined(document, below=below, nth=nth, change=instead("<w:p/>")):
+                return change(document) and document.change(below, direct('<w:u w:val="single"/>', "u"))
+            if rule == "ke-tieu-ngu":
+                self.stays_quiet(name, "underlined motto", underlined)
+            else:
+                self.assertTrue(self.expect(name, "underlined agency", rule, underlined))
 
     def faults_of_text(self, name):
         parts = self.components(self.files[name])

@@ -28,7 +28,7 @@ FOR_A_PERSON = {"ky-hieu-ten-loai", "so-thu-tu-nhay", "so-thu-tu-trung", "luu-ca
                 "ngoac-le", "phong-cu", "sai-chinh-ta", "am-tiet-khong-co", "i-va-y", "viet-hoa-dau-cau", "viet-hoa-vien-dan",
                 "viet-hoa-ten-loai", "viet-hoa-nhan-dan", "viet-hoa-co-quan", "viet-hoa-don-vi", "viet-hoa-ngay-le",
                 "tong-khong-khop", "ty-le-khong-khop", "so-lieu-khac-nhau", "chi-tieu-khac-loi", "ten-don-vi-khac-nhau",
-                "thoi-han-ngoai-ky"}
+                "thoi-han-ngoai-ky", "ke-co-quan", "ke-tieu-ngu", "ke-trich-yeu"}
 
 
 def parts_of(path):
@@ -117,6 +117,7 @@ class Marks(test_check.Check):
                 self.expect(name, f"{component} on the left", "canh-giua", test_check.aligned("left"), words)
         self.faults_of_text(name)
         self.faults_of_page(name)
+        self.faults_of_rules(name)
         self.assertGreaterEqual(test_check.Check.faults, 60)
 
     def fault(self):
