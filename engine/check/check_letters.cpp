@@ -214,6 +214,16 @@ class Pairs {
   std::array<std::optional<Spot>, 3> pending_;
 };
 
+void judge_legacy(Judge& judge, std::size_t index) {
+  const std::string& words = judge.reading.lines[index].text;
+  for (const text::LegacySpan& span : judge.reading.lines[index].legacy) {
+    const std::string first = words.substr(span.first, span.first_end - span.first);
+    const std::string name = span.encoding == text::Legacy::Tcvn3 ? "TCVN3" : "VNI";
+    judge.add_once(Rule::LegacyLetters, name, {index, span.begin, span.end, true},
+                   {name, first, text::from_legacy_words(first, span.encoding)});
+  }
+}
+
 }  // namespace
 
 void check_letters(Judge& judge) {
@@ -224,6 +234,7 @@ void check_letters(Judge& judge) {
   Pairs pairs(judge);
   for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
     const std::string_view words = judge.reading.lines[i].text;
+    judge_legacy(judge, i);
     if (judge.reading.lines[i].in_contents || judge.reading.lines[i].is_legacy()) continue;
     judge_words(judge, i, words);
     judge_marks(judge, i, words, in_head[i]);

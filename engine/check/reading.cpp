@@ -1,6 +1,7 @@
 #include "check/reading.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -64,6 +65,7 @@ class Reader {
 
   Reading read() {
     blocks(document_.body().blocks, {}, outside, 0, 0);
+    legacy_words();
     page_numbers();
     return std::move(reading_);
   }
@@ -182,6 +184,7 @@ class Reader {
       }
       line.first_of_paragraph = first;
       first = false;
+      if (!line.in_contents && !line.is_legacy()) line.legacy = text::legacy_spans(line.text);
       reading_.lines.push_back(std::move(line));
       line = like_all;
     };
@@ -224,6 +227,23 @@ class Reader {
     }
     finish();
     if (paragraph.section != no_node) ++section_;
+  }
+
+  // Where some lines are certainly in letters of before Unicode, lone words are, too.
+  void legacy_words() {
+    std::array<std::size_t, 2> counts{};
+    for (const Line& line : reading_.lines) {
+      for (const text::LegacySpan& span : line.legacy) {
+        ++counts[static_cast<std::size_t>(span.encoding)];
+      }
+    }
+    const auto known = text::known_legacy(counts[0], counts[1]);
+    if (!known) return;
+    for (Line& line : reading_.lines) {
+      if (!line.in_contents && !line.is_legacy()) {
+        line.legacy = text::legacy_spans(line.text, known);
+      }
+    }
   }
 
   // ---- headers and footers
@@ -292,9 +312,16 @@ bool Line::is_blank() const {
 }
 
 bool Line::is_legacy() const {
-  return std::any_of(stretches.begin(), stretches.end(), [](const Stretch& one) {
-    return text::legacy_of(one.values.h_ansi) || text::legacy_of(one.values.ascii);
-  });
+  if (!legacy.empty()) return true;
+  bool by_face = false;
+  for (const Stretch& one : stretches) {
+    if (!text::legacy_of(one.values.h_ansi) && !text::legacy_of(one.values.ascii)) continue;
+    by_face = true;
+    if (text::has_unicode_letter(std::string_view(text).substr(one.begin, one.end - one.begin))) {
+      return false;
+    }
+  }
+  return by_face;
 }
 
 Look look_of(const Line& line, std::size_t begin, std::size_t end) {

@@ -17,6 +17,7 @@
 
 #include "docx/effective/resolve.h"
 #include "docx/parse/document.h"
+#include "text/legacy_pattern.h"
 
 namespace vanthu::check {
 
@@ -49,9 +50,11 @@ struct Line {
   };
   const docx::parse::Paragraph* source = nullptr;
   std::vector<Origin> origins;
+  std::vector<text::LegacySpan> legacy;  // letters of before Unicode in another face
 
   [[nodiscard]] bool is_blank() const;
-  // Some of it is in a face of before Unicode (text/legacy.h).
+  // Some of it is in letters of before Unicode, by its face (text/legacy.h) or by themselves.
+  // Letters that only Unicode has are Unicode in such a face, too.
   [[nodiscard]] bool is_legacy() const;
   [[nodiscard]] bool is_centred() const {
     return values.alignment == docx::effective::Alignment::Center;

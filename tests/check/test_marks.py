@@ -28,7 +28,7 @@ FOR_A_PERSON = {"ky-hieu-ten-loai", "so-thu-tu-nhay", "so-thu-tu-trung", "luu-ca
                 "ngoac-le", "phong-cu", "sai-chinh-ta", "am-tiet-khong-co", "i-va-y", "viet-hoa-dau-cau", "viet-hoa-vien-dan",
                 "viet-hoa-ten-loai", "viet-hoa-nhan-dan", "viet-hoa-co-quan", "viet-hoa-don-vi", "viet-hoa-ngay-le",
                 "tong-khong-khop", "ty-le-khong-khop", "so-lieu-khac-nhau", "chi-tieu-khac-loi", "ten-don-vi-khac-nhau",
-                "thoi-han-ngoai-ky", "ke-co-quan", "ke-tieu-ngu", "ke-trich-yeu"}
+                "thoi-han-ngoai-ky", "ke-co-quan", "ke-tieu-ngu", "ke-trich-yeu", "bang-ma-cu"}
 
 
 def parts_of(path):
@@ -48,7 +48,9 @@ class Marks(test_check.Check):
     test_formats = None
     test_ready = None
     test_to_unicode = None
+    test_to_unicode_by_letters = None
     test_real_legacy_files = None
+    test_real_legacy_files_by_letters = None
     test_the_table_of_words_is_up_to_date = None
     test_explain = None
 
