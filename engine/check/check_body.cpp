@@ -288,7 +288,9 @@ void judge_paragraphs(Judge& judge) {
                      {{Mend::What::FirstLine, at, static_cast<int>(wanted.twips()), {}}});
     }
     if (above != nullptr && above_at + 1 == line.paragraph) {
-      const Length gap = std::max(above->values.after, line.values.before);
+      const Length gap = judge.reading.gaps_add_up
+                             ? above->values.after + line.values.before
+                             : std::max(above->values.after, line.values.before);
       const bool pulled = above->values.contextual_spacing && line.values.contextual_spacing;
       const Length found = pulled ? Length() : gap;
       if (rules.paragraph_gap.min && found + Length::pt(0.1) < *rules.paragraph_gap.min) {

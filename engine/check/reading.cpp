@@ -65,6 +65,7 @@ class Reader {
 
   Reading read() {
     blocks(document_.body().blocks, {}, outside, 0, 0);
+    reading_.gaps_add_up = resolver_.compatibility().fixed_auto_spacing;
     legacy_words();
     page_numbers();
     return std::move(reading_);

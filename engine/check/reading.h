@@ -95,6 +95,7 @@ struct Reading {
   std::vector<TableFacts> tables;
   std::vector<docx::effective::SectionValues> sections;
   std::vector<PageNumber> page_numbers;
+  bool gaps_add_up = false;  // above and below two paragraphs; else the larger one counts
 };
 
 [[nodiscard]] Reading read_lines(const docx::parse::Document& document);
