@@ -147,6 +147,8 @@ Checked check(const docx::parse::Document& document, const Profiles& profiles,
   const std::vector<Syllable> syllables = syllables_of(result.reading);
   if (!result.structure.is_party) check_capitals(judge, syllables);
   check_words(judge, syllables);
+  check_slips(judge, syllables);
+  check_citations(judge);
   check_names(judge, syllables);
   check_figures(judge);
   result.findings = judge.take();

@@ -17,11 +17,20 @@ namespace {
 using docx::effective::Alignment;
 using docx::effective::LineHeight;
 
+// "Căn cứ chức năng, nhiệm vụ được giao, … như sau:" behind the bases goes on with them: how they
+// are parted from it is not said.
+bool leads_on(const Reading& reading, std::size_t line) {
+  while (line < reading.lines.size() && reading.lines[line].is_blank()) ++line;
+  return line < reading.lines.size() && bare(reading.lines[line].text).starts_with("can cu ") &&
+         text::trimmed(reading.lines[line].text).ends_with(':');
+}
+
 void judge_bases(Judge& judge) {
   const std::vector<const Part*> bases = judge.structure.all(Component::LegalBasis);
   for (std::size_t i = 0; i < bases.size(); ++i) {
     // "Theo đề nghị của …;" may part two runs of bases; a run ends where other text comes between.
     const bool last = i + 1 == bases.size();
+    if (last && leads_on(judge.reading, bases[i]->line + 1)) continue;
     const std::string_view words = text::trimmed(words_in(judge.reading, *bases[i]));
     const char wanted = last ? '.' : ';';
     if (words.empty() || words.back() == wanted) continue;
@@ -36,6 +45,8 @@ void judge_bases(Judge& judge) {
 
 struct Counted {
   int value = 0;
+  int meant =
+      0;  // what it should have been: behind a number used twice both ways to go on are right
   std::string shown;
   std::size_t line = 0;
 };
@@ -145,7 +156,9 @@ class Numbers {
     }
     const auto before = last_.find(own);
     judge(level, *value, before == last_.end() ? nullptr : &before->second, part);
-    last_[own] = {*value, shown(level, *value), part.line};
+    const bool repeats = before != last_.end() && *value != 1 && *value <= before->second.value;
+    last_[own] = {*value, repeats ? before->second.meant + 1 : *value, shown(level, *value),
+                  part.line};
   }
 
  private:
@@ -160,7 +173,7 @@ class Numbers {
       }
       return;
     }
-    if (value == before->value + 1) return;
+    if (value == before->value + 1 || value == before->meant + 1) return;
     if (value > before->value + 1) {
       std::string missing = shown(level, before->value + 1);
       if (value > before->value + 2) missing += " … " + shown(level, value - 1);
@@ -214,6 +227,9 @@ void judge_mark_spaces(Judge& judge) {
     const std::string_view words = words_in(judge.reading, part);
     const auto mark = find_level(words);
     if (!mark || mark->has_space) continue;
+    // "Điều 1.........": dots to be filled in.
+    const std::string_view behind = words.substr(mark->end);
+    if (behind.starts_with(".") || behind.starts_with("…")) continue;
     judge.add(Rule::MarkSpace, {part.line, part.begin, part.begin + mark->end, true},
               {std::string(words.substr(0, mark->end))},
               {words_mend(part.line, part.begin + mark->end, part.begin + mark->end, " ")});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
 
 #include "docx/effective/read_properties.h"
 
@@ -215,6 +216,18 @@ RunValues Resolver::run(const parse::StoryPart& part, const parse::Paragraph& pa
   values.small_caps = settled(&RunProperties::small_caps);
   values.strike = settled(&RunProperties::strike);
   values.hidden = settled(&RunProperties::hidden);
+  // A face named instead of its family, as other systems do: Word shows the family so.
+  for (std::string* const face : {&values.ascii, &values.h_ansi, &values.east_asia, &values.cs}) {
+    constexpr std::string_view family = "Times New Roman";
+    const std::string_view name = *face;
+    if (!name.starts_with(family) || name.size() == family.size()) continue;
+    const std::string_view cut = name.substr(family.size());
+    if (cut != " Bold" && cut != " Italic" && cut != " Bold Italic") continue;
+    const bool shows = face == &values.ascii || face == &values.h_ansi;
+    values.bold = values.bold || (shows && cut.starts_with(" Bold"));
+    values.italic = values.italic || (shows && cut.ends_with("Italic"));
+    *face = family;
+  }
   values.color = all.color.value_or("auto");
   values.underline = all.underline.value_or("none");
   values.letter_spacing = all.letter_spacing.value_or(Length());

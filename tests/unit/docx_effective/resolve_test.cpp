@@ -146,6 +146,12 @@ TEST_CASE("effective values: the order of defaults, styles and direct formatting
        "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>" +
            style("paragraph", "A", "<w:rPr><w:b/></w:rPr>"),
        "20 bold"},
+      {"a face named for its family",
+       paragraph("",
+                 "<w:rFonts w:ascii=\"Times New Roman Bold\" w:hAnsi=\"Times New Roman Bold\"/>"),
+       "", "20 bold"},
+      {"two styles in the name",
+       paragraph("", "<w:rFonts w:ascii=\"Times New Roman Bold Italic\"/>"), "", "20 bold italic"},
       {"hanging beats firstLine, the strict names are known",
        paragraph("<w:ind w:start=\"500\" w:firstLine=\"100\" w:hanging=\"200\"/>"), "",
        "20 left=500 first=-200"},
