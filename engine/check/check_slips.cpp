@@ -32,12 +32,11 @@ class Uses {
     for (std::size_t i = 1; i < syllables.size(); ++i) {
       if (syllables[i].gap.empty()) continue;
       words_[i] = word_key(numbers[i - 1], numbers[i], syllables[i].gap != " ");
-      ++counts_[words_[i]];
+      if (++counts_[words_[i]] == frequent && table_.count(words_[i]) == 0) {
+        own_[letters_of(words_[i])].push_back(words_[i]);
+      }
       ++first_[numbers[i - 1]];
       ++second_[numbers[i]];
-    }
-    for (const auto& [word, count] : counts_) {
-      if (count >= frequent && table_.count(word) == 0) own_[letters_of(word)].push_back(word);
     }
   }
 
