@@ -86,6 +86,16 @@ bool Judge::changes_letters(std::size_t line) const {
   });
 }
 
+std::map<std::size_t, int> Judge::mended_sizes() const {
+  std::map<std::size_t, int> sizes;
+  for (const Finding& finding : findings_) {
+    for (const Mend& mend : finding.mends) {
+      if (mend.what == Mend::What::Size) sizes[mend.at.line] = mend.value;
+    }
+  }
+  return sizes;
+}
+
 std::vector<Finding> Judge::take() {
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     if (a.at.known != b.at.known) return !a.at.known;

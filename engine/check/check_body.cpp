@@ -242,6 +242,7 @@ constexpr Length slack = Length::twips(23);  // 0.4 mm
 
 void judge_paragraphs(Judge& judge) {
   const rules::RuleSet::Values& rules = judge.rules;
+  const std::map<std::size_t, int> sizes = judge.mended_sizes();
   const Line* above = nullptr;
   std::size_t above_at = 0;
   for (const Part& part : judge.structure.parts) {
@@ -257,7 +258,10 @@ void judge_paragraphs(Judge& judge) {
       judge.add_once(Rule::NotJustified, "all", at, {}, {{Mend::What::Alignment, at, 0, "both"}});
     }
     const LineHeight& height = line.values.line;
-    const double size = look_of(line).half_points / 2.0;
+    // An exact height is judged by the size that the letters will have.
+    const auto mended = sizes.find(part.line);
+    const int half_points = mended == sizes.end() ? look_of(line).half_points : mended->second;
+    const double size = half_points / 2.0;
     // Single spacing of Times New Roman is 1.15 of its size.
     constexpr double single = 1.15;
     const double multiple = height.rule == LineHeight::Rule::Multiple

@@ -48,6 +48,8 @@ class Judge {
 
   // What was found so far would change the letters of the line.
   [[nodiscard]] bool changes_letters(std::size_t line) const;
+  // Half points that it would give the letters of lines.
+  [[nodiscard]] std::map<std::size_t, int> mended_sizes() const;
 
   [[nodiscard]] std::vector<Finding> take();
 

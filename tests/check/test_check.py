@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import unicodedata
+import urllib.parse
 import unittest
 import zipfile
 
@@ -533,8 +534,28 @@ class Check(unittest.TestCase):
 
     def test_formats(self):
         path = self.files["quyet-dinh-truc-tiep"]
-        sarif = json.loads(vanthu("check", "--format", "sarif", path).stdout)
-        self.assertEqual(sarif["version"], "2.1.0")
+        odd = self.folder / "văn bản 100%.docx"
+        document = Document(path)
+        document.body = re.sub(r'(<w:pgMar [^>]*w:left=")\d+', r"\g<1>1134", document.body)
+        document.change("Căn cứ", said(lambda t: t.replace(" ", "  ", 1)))
+        document.write(odd)
+        # What SARIF 2.1.0 asks of the fields that we write (3.13 to 3.30, 3.49).
+        sarif = json.loads(vanthu("check", "--format", "sarif", odd).stdout)
+        self.assertEqual((sarif["version"], len(sarif["runs"])), ("2.1.0", 1))
+        run = sarif["runs"][0]
+        rules = run["tool"]["driver"]["rules"]
+        self.assertTrue(run["tool"]["driver"]["name"])
+        self.assertEqual(len({one["id"] for one in rules}), len(rules))
+        self.assertEqual({one["level"] for one in run["results"]}, {"error", "note"})
+        for result in run["results"]:
+            self.assertEqual(rules[result["ruleIndex"]]["id"], result["ruleId"])
+            self.assertLessEqual(set(result), {"ruleId", "ruleIndex", "level", "message", "locations", "baselineState"})
+            self.assertTrue(result["message"]["text"])
+            location = result["locations"][0]
+            self.assertTrue(location["logicalLocations"][0]["fullyQualifiedName"])
+            uri = location["physicalLocation"]["artifactLocation"]["uri"]
+            self.assertRegex(uri, r"^[A-Za-z0-9._~/-]*(%[0-9A-F]{2}[A-Za-z0-9._~/-]*)*$")
+            self.assertEqual(urllib.parse.unquote(uri), str(odd))
         missing = vanthu("check", self.folder / "none.docx")
         self.assertEqual((missing.returncode, missing.stdout), (1, b""))
         document = Document(path)

@@ -123,6 +123,20 @@ class Marks(test_check.Check):
         self.faults_of_rules(name)
         self.assertGreaterEqual(test_check.Check.faults, 60)
 
+    def test_a_mended_size_mends_its_line_too(self):
+        """Small letters in lines of an exact height that is right for them only."""
+        name = "ke-hoach-binh-dang-gioi-xa"
+        dash = self.components(self.files[name])["gạch đầu dòng"][0]
+        for points, height, also in ((8, 14, True), (8, 20, False), (20, 20, False)):
+            document = Document(self.files[name])
+            exact = f'<w:spacing w:line="{20 * height}" w:lineRule="exact"/>'
+            document.change(dash, lambda p: size(2 * points)(re.sub(r"(<w:pStyle [^>]*/>)", r"\1" + exact, p)))
+            path, noted, fixed = (self.folder / f"{one}.docx" for one in ("fault", "noted", "fixed"))
+            document.write(path)
+            with self.subTest(points=points, height=height):
+                self.judge(path, noted, fixed, {"noi-dung", "cach-dong"} if also else {"noi-dung"})
+                self.assertEqual(self.findings(self.folder / "accepted.docx"), [])
+
     def fault(self):
         """A plan with a margin, a space and a name for a person."""
         document = Document(self.files["ke-hoach-binh-dang-gioi-xa"])
