@@ -52,8 +52,10 @@ void read_numbers(std::string_view rest, Mentions& mentions) {
       return;
     }
     constexpr int most = 500;
-    for (int i = to && from ? *from : *number; i <= *number && i - *number < most; ++i) {
+    const int first = to && from && *from <= *number && *number < most ? *from : *number;
+    for (int i = first; i <= *number; ++i) {
       mentions.numbers.insert(i);
+      if (i == *number) break;  // the greatest number has no next one
     }
     from = number;
     to = false;

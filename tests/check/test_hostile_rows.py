@@ -467,6 +467,7 @@ class Growth(unittest.TestCase):
         "fields": lambda n: "<w:p>" + '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>' * n + "</w:p>",
         "entities": lambda n: words("a &amp;  b ,c" * n),
         "legacy letters": lambda n: words("C¨n cø NghÞ ®Þnh " * n),
+        "annexes up to": lambda n: words("theo Phụ lục I đến 2147483647") * n + words("Phụ lục I") + words("A"),
         "marks": lambda n: words("a" + "\u0301" * n * 4),
     }
 
