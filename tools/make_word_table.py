@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""templates/tu-hai-am-tiet.txt from the project's own words: templates, shared blocks, samples.
+"""templates/tu-hai-am-tiet.txt from the project's own words: templates, shared blocks, samples;
+and tools/tu-thuong-dung.txt, ordinary words that none of them uses.
 
 A line a two-syllable word (also one with a comma inside): the word in small letters, a tab, how often it stands there. `vanthu check`
 takes a word that differs from a frequent one in its marks only for a possible slip
@@ -16,6 +17,7 @@ import xml.etree.ElementTree as ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 TABLE = ROOT / "templates" / "tu-hai-am-tiet.txt"
+KNOWN = ROOT / "tools" / "tu-thuong-dung.txt"
 FEWEST = 2  # uses
 
 
@@ -51,7 +53,12 @@ def table():
             counts.update(" ".join(pair) for pair in zip(syllables, syllables[1:]))
         # "phòng, chống" is one word to a reader.
         counts.update(f"{a}, {b}" for a, b in re.findall(r"([^\W\d_]+), (?=([^\W\d_]+))", text))
-    lines = [f"{word}\t{count}" for word, count in sorted(counts.items()) if count >= FEWEST]
+    counts = {word: count for word, count in counts.items() if count >= FEWEST}
+    # Ordinary words that nothing of ours uses: known, and never a slip; never frequent, either.
+    for line in KNOWN.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            counts.setdefault(unicodedata.normalize("NFC", line), 1)
+    lines = [f"{word}\t{count}" for word, count in sorted(counts.items())]
     return "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,7 @@
 #include "check/annotate.h"
 #include "check/baseline.h"
 #include "check/check.h"
+#include "check/citations.h"
 #include "check/mend.h"
 #include "check/ready.h"
 #include "check/report.h"
@@ -151,11 +152,19 @@ JobResult check_job(const CheckJob& job) {
   std::vector<CheckedFile> all(job.files.size());
   const check::Profiles profiles = resources->profiles(job.profile);
   std::vector<std::string> texts;  // of the outputs
+  std::vector<check::NamedFile> read;
   for (std::size_t i = 0; i < all.size(); ++i) {
     CheckedFile& one = all[i];
     one.document = read_docx(job.files[i], sources, diagnostics);
     if (!one.document) continue;
-    one.checked = check::check(*one.document, profiles, resources->kinds, resources->words);
+    one.checked = check::check(*one.document, profiles, resources->kinds, resources->words,
+                               resources->measure);
+    read.push_back({job.files[i].string(), &*one.checked});
+  }
+  if (read.size() > 1) check::compare_citations(read);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    CheckedFile& one = all[i];
+    if (!one.checked) continue;
     if (job.write_baseline) found.add(*one.checked);
     if (baseline) one.known = baseline->take_known(*one.checked);
     const auto take = [&](std::optional<std::string> bytes) {
@@ -213,8 +222,8 @@ JobResult run(const ReadyJob& job) {
     bool ready = false;
     const auto document = resources ? read_docx(job.file, sources, diagnostics) : std::nullopt;
     if (document) {
-      const auto checked =
-          check::check(*document, resources->profiles(), resources->kinds, resources->words);
+      const auto checked = check::check(*document, resources->profiles(), resources->kinds,
+                                        resources->words, resources->measure);
       const auto found = check::obstacles(*document, checked);
       ready = found.empty();
       if (job.json) {

@@ -1,11 +1,15 @@
 #include "app/check_resources.h"
 
+#include <memory>
 #include <system_error>
+#include <utility>
 
 #include "app/resources.h"
 #include "base/file.h"
+#include "fonts/fonts.h"
 #include "template/template.h"
 #include "text/tables.h"
+#include "text/text.h"
 
 namespace vanthu::app {
 namespace {
@@ -13,6 +17,30 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view word_table_file = "tu-hai-am-tiet.txt";
+
+// Opens the fonts at the first words. Without fonts nothing is measured, and nobody is told: most
+// documents need none.
+class WordMeasure {
+ public:
+  explicit WordMeasure(fs::path folder) : folder_(std::move(folder)) {}
+
+  std::optional<Length> operator()(std::string_view words, int half_points, bool bold,
+                                   bool italic) {
+    if (!is_tried_) {
+      is_tried_ = true;
+      Diagnostics ignored;
+      if (auto fonts = fonts::open_fonts(folder_ / "fonts", ignored)) shaper_.emplace(fonts);
+    }
+    if (!shaper_) return std::nullopt;
+    return shaper_->width(fonts::face_of(bold, italic), Length::pt(half_points / 2.0),
+                          text::normalised(words));
+  }
+
+ private:
+  fs::path folder_;
+  std::optional<fonts::Shaper> shaper_;
+  bool is_tried_ = false;
+};
 
 }  // namespace
 
@@ -49,7 +77,11 @@ std::optional<CheckResources> open_check_resources(const fs::path& folder, Sourc
   check::WordTable words = fs::exists(table, ignored)
                                ? check::WordTable(read_file(table, largest_input))
                                : check::WordTable();
-  return CheckResources{*std::move(state), *std::move(party), std::move(names), std::move(words)};
+  const auto measure = std::make_shared<WordMeasure>(folder);
+  return CheckResources{*std::move(state), *std::move(party), std::move(names), std::move(words),
+                        [measure](std::string_view shown, int half_points, bool bold, bool italic) {
+                          return (*measure)(shown, half_points, bold, italic);
+                        }};
 }
 
 }  // namespace vanthu::app

@@ -1,5 +1,5 @@
 // What checks read once from the resource folder: rule files, kinds of documents, frequent words.
-// No fonts: a check measures nothing.
+// Fonts only when a document has a rule to be measured.
 
 #pragma once
 
@@ -21,6 +21,8 @@ struct CheckResources {
 
   // `forced`: the id of a profile; "" leaves it to the document.
   [[nodiscard]] check::Profiles profiles(std::string_view forced = {}) const;
+
+  check::Measure measure;
 };
 
 // Nothing exactly when an error was added.

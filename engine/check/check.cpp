@@ -77,6 +77,25 @@ void Judge::add_value(const rules::Entry& entry, const Spot& at, std::string vi,
       kind);
 }
 
+bool Judge::changes_letters(std::size_t line) const {
+  return std::any_of(findings_.begin(), findings_.end(), [&](const Finding& finding) {
+    return std::any_of(finding.mends.begin(), finding.mends.end(), [&](const Mend& mend) {
+      return mend.what > Mend::last_of_paragraph && mend.what <= Mend::last_of_letters &&
+             mend.at.line == line;
+    });
+  });
+}
+
+std::map<std::size_t, int> Judge::mended_sizes() const {
+  std::map<std::size_t, int> sizes;
+  for (const Finding& finding : findings_) {
+    for (const Mend& mend : finding.mends) {
+      if (mend.what == Mend::What::Size) sizes[mend.at.line] = mend.value;
+    }
+  }
+  return sizes;
+}
+
 std::vector<Finding> Judge::take() {
   std::stable_sort(findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
     if (a.at.known != b.at.known) return !a.at.known;
@@ -116,10 +135,11 @@ std::string decimal(double value, bool english) {
 }
 
 Checked check(const docx::parse::Document& document, const Profiles& profiles,
-              const std::vector<KindName>& kinds, const WordTable& table) {
+              const std::vector<KindName>& kinds, const WordTable& table, const Measure& measure) {
   Checked result;
   result.reading = read_lines(document);
   result.structure = find_components(result.reading, kinds);
+  result.structure.strokes = find_strokes(document, result.reading, result.structure, measure);
   const rules::RuleSet* rules = profiles.forced;
   if (rules == nullptr) rules = result.structure.is_party ? profiles.party : profiles.state;
   result.profile = rules == nullptr ? "" : rules->id();
@@ -137,6 +157,8 @@ Checked check(const docx::parse::Document& document, const Profiles& profiles,
   const std::vector<Syllable> syllables = syllables_of(result.reading);
   if (!result.structure.is_party) check_capitals(judge, syllables);
   check_words(judge, syllables);
+  check_slips(judge, syllables);
+  check_citations(judge);
   check_names(judge, syllables);
   check_figures(judge);
   result.findings = judge.take();

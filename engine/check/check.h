@@ -1,6 +1,7 @@
 // A document held against the rules: every finding, in the order of the document.
 //
-//   in    docx::parse::Document; the rule files; the kinds of documents; frequent words
+//   in    docx::parse::Document; the rule files; the kinds of documents; frequent words; who
+//         measures words (without: no lengths of rules)
 //   out   findings (finding.h), and the reading they point into
 //
 // Only components that were recognised are judged, by the profile the document is of: that of state
@@ -14,6 +15,7 @@
 #include "check/components.h"
 #include "check/finding.h"
 #include "check/reading.h"
+#include "check/strokes.h"
 #include "check/word_table.h"
 #include "docx/parse/document.h"
 #include "rules/rule_set.h"
@@ -34,6 +36,7 @@ struct Checked {
 };
 
 [[nodiscard]] Checked check(const docx::parse::Document& document, const Profiles& profiles,
-                            const std::vector<KindName>& kinds, const WordTable& table);
+                            const std::vector<KindName>& kinds, const WordTable& table,
+                            const Measure& measure = {});
 
 }  // namespace vanthu::check

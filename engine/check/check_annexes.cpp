@@ -1,5 +1,9 @@
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 
 #include "check/judge.h"
 #include "check/patterns.h"
@@ -8,45 +12,95 @@
 namespace vanthu::check {
 namespace {
 
-// Whether the main text speaks of an annex, of this one when it has a number.
-// The only annex is also meant by "tại Phụ lục đính kèm".
-bool is_mentioned(const Judge& judge, Annex annex) {
-  if (judge.structure.annexes.size() == 1) annex.number.clear();
-  const std::string wanted =
-      annex.number.empty() ? "phụ lục" : "phụ lục " + text::lower(annex.number);
-  for (std::size_t i = 0; i < judge.structure.main_end; ++i) {
-    const std::string words = text::lower(text::collapsed(judge.reading.lines[i].text));
-    for (std::size_t at = words.find(wanted); at != std::string::npos;
-         at = words.find(wanted, at + 1)) {
-      const std::size_t behind = at + wanted.size();
-      const char next = behind < words.size() ? words[behind] : ' ';
-      // "phụ lục i" is not "phụ lục ii".
-      if (annex.number.empty() || !((next >= 'a' && next <= 'z') || (next >= '0' && next <= '9')))
-        return true;
+// "II", "2", "02" are one number; nothing for any other.
+std::optional<int> number_of(std::string_view words) {
+  const std::string upper = text::upper(words);
+  if (const auto roman = text::parse_roman(upper)) return roman;
+  int value = 0;
+  const auto [stop, error] = std::from_chars(words.data(), words.data() + words.size(), value);
+  if (error != std::errc{} || stop != words.data() + words.size()) return std::nullopt;
+  return value;
+}
+
+// What the main text says of annexes.
+struct Mentions {
+  bool any = false;  // an annex, or all of them
+  bool all = false;
+  std::set<int> numbers;
+  std::set<std::string> names;  // numbers of another kind: "I.A"
+};
+
+// "Phụ lục I", "Phụ lục số 01, 02 và 03", "Phụ lục II đến V".
+void read_numbers(std::string_view rest, Mentions& mentions) {
+  std::optional<int> from;
+  bool to = false;
+  while (true) {
+    const std::string_view trimmed = text::trimmed(rest);
+    rest = trimmed;
+    if (rest.starts_with("số ")) {
+      rest.remove_prefix(std::string_view("số ").size());
+      continue;
     }
-    // "các phụ lục kèm theo", "Phụ lục I, II", "phụ lục I đến V" speak of all.
-    if (annex.number.empty() && words.find("kèm theo") != std::string::npos) return true;
-    for (const std::string_view all :
-         {"các phụ lục", "phụ lục kèm theo", "phụ lục gửi kèm", "biểu mẫu kèm theo"}) {
-      if (words.find(all) != std::string::npos) return true;
+    std::size_t end = 0;
+    while (end < rest.size() &&
+           ((rest[end] >= 'a' && rest[end] <= 'z') || (rest[end] >= '0' && rest[end] <= '9'))) {
+      ++end;
     }
-    if (!annex.number.empty()) {
-      const std::size_t at = words.find("phụ lục ");
-      if (at != std::string::npos) {
-        const std::string rest = words.substr(at);
-        const std::string number = text::lower(annex.number);
-        const std::array<std::string, 6> forms = {", " + number + " ",   ", " + number + ",",
-                                                  ", " + number + ")",   " và " + number + " ",
-                                                  " và " + number + ")", " đến "};
-        if (std::any_of(forms.begin(), forms.end(), [&](const std::string& form) {
-              return (rest + " ").find(form) != std::string::npos;
-            })) {
-          return true;
-        }
-      }
+    const auto number = number_of(rest.substr(0, end));
+    if (!number) {
+      if (end > 0) mentions.names.emplace(rest.substr(0, end));
+      return;
+    }
+    constexpr int most = 500;
+    const int first = to && from && *from <= *number && *number < most ? *from : *number;
+    for (int i = first; i <= *number; ++i) {
+      mentions.numbers.insert(i);
+      if (i == *number) break;  // the greatest number has no next one
+    }
+    from = number;
+    to = false;
+    rest = text::trimmed(rest.substr(end));
+    bool goes_on = false;
+    for (const std::string_view joint : {",", ";", "và ", "đến ", "-", "–"}) {
+      if (!rest.starts_with(joint)) continue;
+      to = joint == "đến " || joint == "-" || joint == "–";
+      rest.remove_prefix(joint.size());
+      goes_on = true;
+      break;
+    }
+    if (!goes_on) return;
+    if (text::trimmed(rest).starts_with("phụ lục ")) {
+      rest = text::trimmed(rest).substr(std::string_view("phụ lục ").size());
     }
   }
-  return false;
+}
+
+Mentions mentions_of(const Judge& judge) {
+  constexpr std::string_view word = "phụ lục";
+  Mentions mentions;
+  for (std::size_t i = 0; i < judge.structure.main_end; ++i) {
+    const std::string words = text::lower(text::collapsed(judge.reading.lines[i].text));
+    if (words.find("kèm theo") != std::string::npos) mentions.any = true;
+    for (const std::string_view all :
+         {"các phụ lục", "phụ lục kèm theo", "phụ lục gửi kèm", "biểu mẫu kèm theo"}) {
+      if (words.find(all) != std::string::npos) mentions.all = true;
+    }
+    for (std::size_t at = words.find(word); at != std::string::npos;
+         at = words.find(word, at + 1)) {
+      mentions.any = true;
+      read_numbers(std::string_view(words).substr(at + word.size()), mentions);
+    }
+  }
+  return mentions;
+}
+
+// The only annex is also meant by "tại Phụ lục đính kèm".
+bool is_mentioned(const Judge& judge, const Mentions& mentions, const Annex& annex) {
+  if (mentions.all) return true;
+  if (judge.structure.annexes.size() == 1 || annex.number.empty()) return mentions.any;
+  const auto number = number_of(annex.number);
+  return number ? mentions.numbers.count(*number) > 0
+                : mentions.names.count(text::lower(annex.number)) > 0;
 }
 
 }  // namespace
@@ -56,6 +110,7 @@ void check_annexes(Judge& judge) {
   // An annex in a file of its own has no main text to look into.
   const bool has_main = judge.structure.find(Component::NumberSymbol) != nullptr ||
                         judge.structure.find(Component::Kind) != nullptr;
+  const Mentions mentions = annexes.empty() ? Mentions() : mentions_of(judge);
   for (std::size_t i = 0; i < annexes.size(); ++i) {
     const Annex& annex = annexes[i];
     const Line& line = judge.reading.lines[annex.first];
@@ -66,7 +121,8 @@ void check_annexes(Judge& judge) {
       if (annex.number != wanted)
         judge.add(Rule::AnnexNumber, at, {text::collapsed(line.text), wanted});
     }
-    if (has_main && !is_mentioned(judge, annex)) judge.add(Rule::AnnexUnmentioned, at, {name});
+    if (has_main && !is_mentioned(judge, mentions, annex))
+      judge.add(Rule::AnnexUnmentioned, at, {name});
     const bool attached = std::any_of(judge.structure.parts.begin(), judge.structure.parts.end(),
                                       [&](const Part& part) {
                                         return part.what == Component::Attached &&

@@ -17,11 +17,20 @@ namespace {
 using docx::effective::Alignment;
 using docx::effective::LineHeight;
 
+// "Căn cứ chức năng, nhiệm vụ được giao, … như sau:" behind the bases goes on with them: how they
+// are parted from it is not said.
+bool leads_on(const Reading& reading, std::size_t line) {
+  while (line < reading.lines.size() && reading.lines[line].is_blank()) ++line;
+  return line < reading.lines.size() && bare(reading.lines[line].text).starts_with("can cu ") &&
+         text::trimmed(reading.lines[line].text).ends_with(':');
+}
+
 void judge_bases(Judge& judge) {
   const std::vector<const Part*> bases = judge.structure.all(Component::LegalBasis);
   for (std::size_t i = 0; i < bases.size(); ++i) {
     // "Theo đề nghị của …;" may part two runs of bases; a run ends where other text comes between.
     const bool last = i + 1 == bases.size();
+    if (last && leads_on(judge.reading, bases[i]->line + 1)) continue;
     const std::string_view words = text::trimmed(words_in(judge.reading, *bases[i]));
     const char wanted = last ? '.' : ';';
     if (words.empty() || words.back() == wanted) continue;
@@ -36,6 +45,8 @@ void judge_bases(Judge& judge) {
 
 struct Counted {
   int value = 0;
+  int meant =
+      0;  // what it should have been: behind a number used twice both ways to go on are right
   std::string shown;
   std::size_t line = 0;
 };
@@ -145,7 +156,9 @@ class Numbers {
     }
     const auto before = last_.find(own);
     judge(level, *value, before == last_.end() ? nullptr : &before->second, part);
-    last_[own] = {*value, shown(level, *value), part.line};
+    const bool repeats = before != last_.end() && *value != 1 && *value <= before->second.value;
+    last_[own] = {*value, repeats ? before->second.meant + 1 : *value, shown(level, *value),
+                  part.line};
   }
 
  private:
@@ -160,7 +173,7 @@ class Numbers {
       }
       return;
     }
-    if (value == before->value + 1) return;
+    if (value == before->value + 1 || value == before->meant + 1) return;
     if (value > before->value + 1) {
       std::string missing = shown(level, before->value + 1);
       if (value > before->value + 2) missing += " … " + shown(level, value - 1);
@@ -214,6 +227,9 @@ void judge_mark_spaces(Judge& judge) {
     const std::string_view words = words_in(judge.reading, part);
     const auto mark = find_level(words);
     if (!mark || mark->has_space) continue;
+    // "Điều 1.........": dots to be filled in.
+    const std::string_view behind = words.substr(mark->end);
+    if (behind.starts_with(".") || behind.starts_with("…")) continue;
     judge.add(Rule::MarkSpace, {part.line, part.begin, part.begin + mark->end, true},
               {std::string(words.substr(0, mark->end))},
               {words_mend(part.line, part.begin + mark->end, part.begin + mark->end, " ")});
@@ -226,6 +242,7 @@ constexpr Length slack = Length::twips(23);  // 0.4 mm
 
 void judge_paragraphs(Judge& judge) {
   const rules::RuleSet::Values& rules = judge.rules;
+  const std::map<std::size_t, int> sizes = judge.mended_sizes();
   const Line* above = nullptr;
   std::size_t above_at = 0;
   for (const Part& part : judge.structure.parts) {
@@ -241,7 +258,10 @@ void judge_paragraphs(Judge& judge) {
       judge.add_once(Rule::NotJustified, "all", at, {}, {{Mend::What::Alignment, at, 0, "both"}});
     }
     const LineHeight& height = line.values.line;
-    const double size = look_of(line).half_points / 2.0;
+    // An exact height is judged by the size that the letters will have.
+    const auto mended = sizes.find(part.line);
+    const int half_points = mended == sizes.end() ? look_of(line).half_points : mended->second;
+    const double size = half_points / 2.0;
     // Single spacing of Times New Roman is 1.15 of its size.
     constexpr double single = 1.15;
     const double multiple = height.rule == LineHeight::Rule::Multiple
@@ -288,7 +308,9 @@ void judge_paragraphs(Judge& judge) {
                      {{Mend::What::FirstLine, at, static_cast<int>(wanted.twips()), {}}});
     }
     if (above != nullptr && above_at + 1 == line.paragraph) {
-      const Length gap = std::max(above->values.after, line.values.before);
+      const Length gap = judge.reading.gaps_add_up
+                             ? above->values.after + line.values.before
+                             : std::max(above->values.after, line.values.before);
       const bool pulled = above->values.contextual_spacing && line.values.contextual_spacing;
       const Length found = pulled ? Length() : gap;
       if (rules.paragraph_gap.min && found + Length::pt(0.1) < *rules.paragraph_gap.min) {

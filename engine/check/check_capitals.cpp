@@ -259,7 +259,7 @@ class Capitals {
     if (one.word == "quốc" && before(i) == "ngày" &&
         (follows(i, {"khánh"}) || follows(i, {"tế", "lao", "động"}) ||
          follows(i, {"tế", "phụ", "nữ"}))) {
-      tell(Rule::CapitalDay, span(i, i + 1), true);
+      tell(Rule::CapitalHoliday, span(i, i + 1), true);
     }
     if (is_one_of(one.word, {"hai", "ba", "tư", "năm", "sáu", "bảy"}) && before(i) == "thứ" &&
         i > 1 && joined(i - 1) && is_one_of(all_[i - 2].word, {"sáng", "chiều", "tối"})) {

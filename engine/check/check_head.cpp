@@ -183,6 +183,54 @@ void judge_date(Judge& judge) {
   }
 }
 
+// Lines are drawn by hand and measured by eye: a twentieth of the words is no fault.
+Length near(Length words) {
+  return Length::emu(words.emu() / 20);
+}
+
+void judge_strokes(Judge& judge) {
+  for (const Stroke& stroke : judge.structure.strokes) {
+    const rules::Value<double>& rule = stroke.above == Component::Motto ? judge.rules.motto_rule
+                                       : stroke.above == Component::Issuer
+                                           ? judge.rules.issuer_rule
+                                           : judge.rules.trich_yeu_rule;
+    if (!stroke.is_measured) continue;
+    // Letters that are wrong themselves are measured when they have been mended.
+    const auto parts = judge.structure.all(stroke.above);
+    if (std::any_of(parts.begin(), parts.end(),
+                    [&](const Part* part) { return judge.changes_letters(part->line); })) {
+      continue;
+    }
+    const auto share = [](double part, Length words) {
+      return Length::emu(static_cast<std::int64_t>(part * static_cast<double>(words.emu())));
+    };
+    const double least = rule.choices.empty() ? rule.min.value_or(0) : rule.choices.front();
+    const double most = rule.choices.empty() ? rule.max.value_or(1) : rule.choices.front();
+    const Length shortest = share(least, stroke.shortest) - near(stroke.shortest);
+    const Length longest = share(most, stroke.longest) + near(stroke.longest);
+    if (stroke.length >= shortest && stroke.length <= longest) continue;
+    const ComponentWords& words = words_of(stroke.above);
+    const auto line = [&](bool english) {
+      const std::string low =
+          decimal(static_cast<double>(stroke.shortest.emu() / 3600) / 10, english);
+      const std::string high =
+          decimal(static_cast<double>(stroke.longest.emu() / 3600) / 10, english);
+      return low == high ? low : low + "–" + high;
+    };
+    const std::string length = decimal(static_cast<double>(stroke.length.emu() / 3600) / 10);
+    const std::string percent = least == most
+                                    ? fmt::format("{:.0f}%", least * 100)
+                                    : fmt::format("{:.0f}–{:.0f}%", least * 100, most * 100);
+    judge.add_value(
+        rule.entry, {stroke.line, 0, judge.reading.lines[stroke.line].text.size(), true},
+        fmt::format("đường kẻ dưới {} dài {} mm, dòng chữ dài {} mm: quy định {} dòng chữ",
+                    words.vi, length, line(false), percent),
+        fmt::format("the rule below the {} is {} mm long, its words {} mm: {} is required",
+                    words.en, decimal(static_cast<double>(stroke.length.emu() / 3600) / 10, true),
+                    line(true), percent));
+  }
+}
+
 void judge_centred(Judge& judge) {
   for (const Component what : {Component::NationalTitle, Component::Motto, Component::Superior,
                                Component::Issuer, Component::Kind, Component::Subject,
@@ -208,6 +256,7 @@ void check_head(Judge& judge) {
   judge_number(judge);
   judge_date(judge);
   judge_centred(judge);
+  judge_strokes(judge);
 }
 
 }  // namespace vanthu::check

@@ -85,7 +85,8 @@ bool is_invisible(char32_t c) {
 }
 
 // Marks, one at a time, with what stands on both sides.
-void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool in_head) {
+void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool in_head,
+                 bool in_number) {
   char32_t before = 0;
   char32_t before_that = 0;
   std::size_t before_at = 0;
@@ -146,7 +147,8 @@ void judge_marks(Judge& judge, std::size_t index, std::string_view words, bool i
     }
     // "KH- BVSTBCPN", "UBND -VHXH": one side only.
     if (letter && before == U'-' && spaces == 1 && text::is_upper_letter(before_that) &&
-        text::is_upper_letter(character) && before_at > 0 && words[before_at - 1] != ' ') {
+        text::is_upper_letter(character) && before_at > 0 && words[before_at - 1] != ' ' &&
+        !words.substr(0, before_at).ends_with("\u00A0") && !in_number) {
       std::size_t first = before_at;
       while (first > 0 && words[first - 1] != ' ') --first;
       std::size_t last = begin;
@@ -214,6 +216,16 @@ class Pairs {
   std::array<std::optional<Spot>, 3> pending_;
 };
 
+void judge_legacy(Judge& judge, std::size_t index) {
+  const std::string& words = judge.reading.lines[index].text;
+  for (const text::LegacySpan& span : judge.reading.lines[index].legacy) {
+    const std::string first = words.substr(span.first, span.first_end - span.first);
+    const std::string name = span.encoding == text::Legacy::Tcvn3 ? "TCVN3" : "VNI";
+    judge.add_once(Rule::LegacyLetters, name, {index, span.begin, span.end, true},
+                   {name, first, text::from_legacy_words(first, span.encoding)});
+  }
+}
+
 }  // namespace
 
 void check_letters(Judge& judge) {
@@ -221,12 +233,16 @@ void check_letters(Judge& judge) {
   for (const Part& part : judge.structure.parts) {
     if (part.what <= Component::LetterSubject) in_head[part.line] = true;
   }
+  // Spaces in the document's own number are told as such.
+  const Part* own = judge.structure.find(Component::NumberSymbol);
+  const std::size_t number = own == nullptr ? judge.reading.lines.size() : own->line;
   Pairs pairs(judge);
   for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
     const std::string_view words = judge.reading.lines[i].text;
+    judge_legacy(judge, i);
     if (judge.reading.lines[i].in_contents || judge.reading.lines[i].is_legacy()) continue;
     judge_words(judge, i, words);
-    judge_marks(judge, i, words, in_head[i]);
+    judge_marks(judge, i, words, in_head[i], i == number);
     if (!judge.reading.lines[i].is_blank()) pairs.line(i, words);
   }
   pairs.finish();

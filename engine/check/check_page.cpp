@@ -129,7 +129,8 @@ void judge_letters(Judge& judge) {
         ((static_cast<unsigned char>(c) & 0x80U) != 0 ? wide : ascii) = true;
       const auto judge_face = [&](const std::string& face) {
         if (face.empty() || text::folded(face) == "times new roman") return;
-        const Rule rule = text::legacy_of(face) ? Rule::LegacyFont : Rule::Typeface;
+        const bool legacy = text::legacy_of(face) && line.is_legacy();
+        const Rule rule = legacy ? Rule::LegacyFont : Rule::Typeface;
         // In another face the signs of these would become letters.
         std::vector<Mend> mends;
         if (rule == Rule::Typeface && !is_symbol_face(face)) {

@@ -53,9 +53,21 @@ struct Annex {
   std::string number;               // "I", "1", ""
 };
 
+// A rule (đường kẻ) below the words of a component (strokes.h).
+struct Stroke {
+  enum class Kind { Drawing, Border, Characters, Underline };
+  Kind kind = Kind::Drawing;
+  Component above = Component::Motto;
+  std::size_t line = 0;  // where it stands
+  Length length;
+  bool is_measured = false;  // it and the words
+  Length shortest, longest;  // of the lines of words
+};
+
 struct Structure {
   std::vector<Part> parts;  // in the order of the document
   std::vector<Annex> annexes;
+  std::vector<Stroke> strokes;
   std::size_t main_end = 0;  // the line behind the main text
   const KindName* kind = nullptr;
   bool is_letter = false;     // công văn: "V/v"

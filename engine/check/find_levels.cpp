@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "check/finder.h"
@@ -131,6 +132,21 @@ std::string explain(const Structure& structure, const Reading& reading, bool eng
     fmt::format_to(std::back_inserter(out), "{:<24} {:>3}%  {}\n", english ? words.en : words.vi,
                    part.certainty / 10, text::collapsed(words_in(reading, part)));
   }
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kinds = {
+      {{"nét vẽ", "drawn"},
+       {"viền đoạn", "border"},
+       {"gạch bằng chữ", "dashes"},
+       {"gạch chân", "underlined"}}};
+  for (const Stroke& stroke : structure.strokes) {
+    const auto& kind = kinds[static_cast<std::size_t>(stroke.kind)];
+    const std::string length = stroke.is_measured
+                                   ? fmt::format("{:.1f} mm", stroke.length.mm())
+                                   : std::string(english ? "not measured" : "không đo được");
+    fmt::format_to(std::back_inserter(out), "{:<24} {:>3}%  {}, {}\n",
+                   fmt::format("{} {}", english ? "rule below" : "kẻ dưới",
+                               english ? words_of(stroke.above).en : words_of(stroke.above).vi),
+                   90, english ? kind.second : kind.first, length);
+  }
   static constexpr Component expected[] = {Component::NationalTitle, Component::Motto,
                                            Component::Issuer,        Component::NumberSymbol,
                                            Component::PlaceDate,     Component::RecipientsLabel,
@@ -139,6 +155,14 @@ std::string explain(const Structure& structure, const Reading& reading, bool eng
     if (structure.find(what) != nullptr) continue;
     fmt::format_to(std::back_inserter(out), "{}: {}\n", english ? "not found" : "không nhận ra",
                    english ? words_of(what).en : words_of(what).vi);
+  }
+  for (const Component above : {Component::Motto, Component::Issuer, Component::Subject}) {
+    const bool is_there = std::any_of(structure.strokes.begin(), structure.strokes.end(),
+                                      [&](const Stroke& stroke) { return stroke.above == above; });
+    if (is_there || structure.find(above) == nullptr) continue;
+    fmt::format_to(std::back_inserter(out), "{} {}\n",
+                   english ? "not found: rule below" : "không nhận ra: kẻ dưới",
+                   english ? words_of(above).en : words_of(above).vi);
   }
   return out;
 }

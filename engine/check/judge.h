@@ -46,6 +46,11 @@ class Judge {
   void add_value(const rules::Entry& entry, const Spot& at, std::string vi, std::string en,
                  const std::string& kind = {}, std::vector<Mend> mends = {});
 
+  // What was found so far would change the letters of the line.
+  [[nodiscard]] bool changes_letters(std::size_t line) const;
+  // Half points that it would give the letters of lines.
+  [[nodiscard]] std::map<std::size_t, int> mended_sizes() const;
+
   [[nodiscard]] std::vector<Finding> take();
 
  private:
@@ -82,8 +87,10 @@ void check_body(Judge& judge);     // bases, numbering, paragraphs
 void check_closing(Judge& judge);  // signature, recipients
 void check_annexes(Judge& judge);
 void check_letters(Judge& judge);  // Unicode, spaces, marks
-// Tone marks, i and y, spelling, slips, citations.
+// Tone marks, i and y, spelling, citations.
 void check_words(Judge& judge, const std::vector<Syllable>& syllables);
+void check_citations(Judge& judge);
+void check_slips(Judge& judge, const std::vector<Syllable>& syllables);     // of marks
 void check_capitals(Judge& judge, const std::vector<Syllable>& syllables);  // PL II
 // Names of units written in two ways, deadlines outside the plan's period.
 void check_names(Judge& judge, const std::vector<Syllable>& syllables);

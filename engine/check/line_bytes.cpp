@@ -9,6 +9,44 @@ namespace vanthu::check {
 using docx::edit::PieceRange;
 using docx::parse::Piece;
 
+namespace {
+
+// Where each byte of `text` stands among the `bytes` of its element, which begin at `base`: one
+// pass over text with entities. Empty where it holds more than that (comments, CDATA).
+std::vector<std::uint32_t> with_entities(std::string_view text, std::string_view bytes,
+                                         std::size_t at, std::uint32_t base) {
+  std::vector<std::uint32_t> result;
+  if (bytes.find_first_of("<\r") != std::string_view::npos) return result;
+  // Spaces at its beginning are shown or not.
+  if (text.starts_with(' ')) at = 0;
+  result.reserve(text.size() + 1);
+  for (std::size_t i = 0; i < text.size();) {
+    if (at >= bytes.size()) return {};
+    std::size_t letters = 1;
+    std::size_t taken = 1;
+    if (bytes[at] == '&') {
+      const std::size_t end = bytes.find(';', at);
+      if (end == std::string_view::npos) return {};
+      taken = end + 1 - at;
+      while (i + letters < text.size() &&
+             (static_cast<unsigned char>(text[i + letters]) & 0xC0U) == 0x80U) {
+        ++letters;
+      }
+    } else if (bytes[at] != text[i] && text[i] != ' ') {
+      return {};
+    }
+    for (std::size_t letter = 0; letter < letters; ++letter) {
+      result.push_back(base + static_cast<std::uint32_t>(at));
+    }
+    i += letters;
+    at += taken;
+  }
+  result.push_back(base + static_cast<std::uint32_t>(at));
+  return result;
+}
+
+}  // namespace
+
 std::vector<PieceRange> LineBytes::range(const Line& line, std::size_t begin, std::size_t end) {
   std::vector<PieceRange> result;
   if (line.source == nullptr) return result;
@@ -52,9 +90,12 @@ std::vector<PieceRange> LineBytes::range(const Line& line, std::size_t begin, st
           const std::size_t shown_from = bytes.starts_with(text) ? 0 : skipped;
           is_plain_ = bytes.substr(shown_from).starts_with(text);
           text_begin_ = content.begin + static_cast<std::uint32_t>(shown_from);
+          sources_ = is_plain_ ? std::vector<std::uint32_t>()
+                               : with_entities(text, bytes, skipped, content.begin);
           text_piece_ = &piece;
         }
         const auto source = [&](std::uint32_t at) {
+          if (!sources_.empty()) return sources_[at - span->begin];
           return is_plain_ ? text_begin_ + (at - span->begin)
                            : part.tree.shown_text_source(piece.node, at - span->begin);
         };

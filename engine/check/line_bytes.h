@@ -37,6 +37,7 @@ class LineBytes {
   const docx::parse::Piece* text_piece_ = nullptr;
   bool is_plain_ = false;
   std::uint32_t text_begin_ = 0;
+  std::vector<std::uint32_t> sources_;  // by byte of its text, where it holds entities
 };
 
 }  // namespace vanthu::check

@@ -1,6 +1,7 @@
 #include "check/reading.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -19,6 +20,27 @@ using docx::parse::NodeId;
 using docx::parse::PartTree;
 
 namespace {
+
+// What Word leaves free on the left and right of a cell where nobody says.
+constexpr Length usual_cell_margin = Length::twips(108);
+
+// Between the words of a cell and its left and right edges together. Styles of tables hardly ever
+// say other than Word's own.
+Length cell_margins(const PartTree& tree, NodeId table_properties) {
+  Length sum = usual_cell_margin + usual_cell_margin;
+  for (const NodeId one : tree.children(table_properties)) {
+    if (tree.xml().names()[tree.xml().name(one)].local != "tblCellMar") continue;
+    sum = Length();
+    for (const auto& [side, other] :
+         {std::pair(Name::w_left, Name::w_start), std::pair(Name::w_right, Name::w_end)}) {
+      NodeId margin = tree.child(one, side);
+      if (margin == no_node) margin = tree.child(one, other);
+      sum +=
+          margin == no_node ? usual_cell_margin : Length::twips(tree.number(margin, Name::w_w, 0));
+    }
+  }
+  return sum;
+}
 
 bool is_drawn(const PartTree& tree, NodeId borders) {
   if (borders == no_node) return false;
@@ -43,6 +65,8 @@ class Reader {
 
   Reading read() {
     blocks(document_.body().blocks, {}, outside, 0, 0);
+    reading_.gaps_add_up = resolver_.compatibility().fixed_auto_spacing;
+    legacy_words();
     page_numbers();
     return std::move(reading_);
   }
@@ -85,16 +109,38 @@ class Reader {
     if (cells > 0 && drawn * 2 > cells) facts.bordered = true;
     const int index = static_cast<int>(reading_.tables.size());
     reading_.tables.push_back(facts);
+    std::vector<Length> grid;
+    if (table.grid != no_node) {
+      for (const NodeId one : tree.children(table.grid)) {
+        if (tree.name(one) == Name::w_gridCol) {
+          grid.push_back(Length::twips(tree.number(one, Name::w_w, 0)));
+        }
+      }
+    }
+    const Length margins = table.properties == no_node ? usual_cell_margin + usual_cell_margin
+                                                       : cell_margins(tree, table.properties);
+    const Length outer = room_;
     for (std::size_t r = 0; r < table.rows.size(); ++r) {
       const docx::parse::Row& row = table.rows[r];
       if (!is_in_view(part_, row.revision, docx::parse::View::Final)) continue;
       for (std::size_t c = 0; c < row.cells.size(); ++c) {
         const docx::parse::Cell& cell = row.cells[c];
         if (cell.merge == docx::parse::Cell::Merge::Continue) continue;
+        room_ = -margins;
+        for (int g = cell.column; g < cell.column + cell.column_span; ++g) {
+          if (static_cast<std::size_t>(g) < grid.size()) room_ += grid[static_cast<std::size_t>(g)];
+        }
         blocks(cell.blocks, TablePlace{&table, &part_, r, &cell}, index, static_cast<int>(r),
                static_cast<int>(c));
       }
     }
+    room_ = outer;
+  }
+
+  Length text_width() const {
+    if (section_ >= reading_.sections.size()) return {};
+    const docx::effective::SectionValues& one = reading_.sections[section_];
+    return one.width - one.left - one.right;
   }
 
   // Whether its words are the result of a TOC field.
@@ -124,6 +170,7 @@ class Reader {
       line.column = place.cell->column;
       line.column_span = place.cell->column_span;
     }
+    line.room = table != outside ? room_ : text_width();
     line.section = section_;
     line.paragraph = paragraphs_++;
     line.in_contents = in_contents_ || is_in_contents_field(paragraph);
@@ -138,6 +185,7 @@ class Reader {
       }
       line.first_of_paragraph = first;
       first = false;
+      if (!line.in_contents && !line.is_legacy()) line.legacy = text::legacy_spans(line.text);
       reading_.lines.push_back(std::move(line));
       line = like_all;
     };
@@ -180,6 +228,23 @@ class Reader {
     }
     finish();
     if (paragraph.section != no_node) ++section_;
+  }
+
+  // Where some lines are certainly in letters of before Unicode, lone words are, too.
+  void legacy_words() {
+    std::array<std::size_t, 2> counts{};
+    for (const Line& line : reading_.lines) {
+      for (const text::LegacySpan& span : line.legacy) {
+        ++counts[static_cast<std::size_t>(span.encoding)];
+      }
+    }
+    const auto known = text::known_legacy(counts[0], counts[1]);
+    if (!known) return;
+    for (Line& line : reading_.lines) {
+      if (!line.in_contents && !line.is_legacy()) {
+        line.legacy = text::legacy_spans(line.text, known);
+      }
+    }
   }
 
   // ---- headers and footers
@@ -234,6 +299,7 @@ class Reader {
   docx::effective::Numbering::Counter counter_;
   const docx::parse::StoryPart& part_;
   Reading reading_;
+  Length room_;  // of the cell that is read
   std::size_t section_ = 0;
   std::uint32_t paragraphs_ = 0;
   bool in_contents_ = false;
@@ -247,9 +313,16 @@ bool Line::is_blank() const {
 }
 
 bool Line::is_legacy() const {
-  return std::any_of(stretches.begin(), stretches.end(), [](const Stretch& one) {
-    return text::legacy_of(one.values.h_ansi) || text::legacy_of(one.values.ascii);
-  });
+  if (!legacy.empty()) return true;
+  bool by_face = false;
+  for (const Stretch& one : stretches) {
+    if (!text::legacy_of(one.values.h_ansi) && !text::legacy_of(one.values.ascii)) continue;
+    by_face = true;
+    if (text::has_unicode_letter(std::string_view(text).substr(one.begin, one.end - one.begin))) {
+      return false;
+    }
+  }
+  return by_face;
 }
 
 Look look_of(const Line& line, std::size_t begin, std::size_t end) {

@@ -17,6 +17,7 @@
 
 #include "docx/effective/resolve.h"
 #include "docx/parse/document.h"
+#include "text/legacy_pattern.h"
 
 namespace vanthu::check {
 
@@ -36,6 +37,7 @@ struct Line {
   int table = outside;  // index into Reading::tables
   int row = 0, cell = 0;
   int column = 0, column_span = 1;  // of the table's grid
+  Length room;  // between the edges of its cell or of the page's text, indents not taken off
   std::size_t section = 0;
   std::uint32_t paragraph = 0;  // its number among the body's paragraphs
   bool first_of_paragraph = true;
@@ -48,9 +50,11 @@ struct Line {
   };
   const docx::parse::Paragraph* source = nullptr;
   std::vector<Origin> origins;
+  std::vector<text::LegacySpan> legacy;  // letters of before Unicode in another face
 
   [[nodiscard]] bool is_blank() const;
-  // Some of it is in a face of before Unicode (text/legacy.h).
+  // Some of it is in letters of before Unicode, by its face (text/legacy.h) or by themselves.
+  // Letters that only Unicode has are Unicode in such a face, too.
   [[nodiscard]] bool is_legacy() const;
   [[nodiscard]] bool is_centred() const {
     return values.alignment == docx::effective::Alignment::Center;
@@ -91,6 +95,7 @@ struct Reading {
   std::vector<TableFacts> tables;
   std::vector<docx::effective::SectionValues> sections;
   std::vector<PageNumber> page_numbers;
+  bool gaps_add_up = false;  // above and below two paragraphs; else the larger one counts
 };
 
 [[nodiscard]] Reading read_lines(const docx::parse::Document& document);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "check/report.h"
@@ -58,14 +59,58 @@ class Search {
     if (document_.package.is_signed()) {
       add("da-ky", "tệp đã có chữ ký số; sửa là mất hiệu lực", "the file is signed already");
     }
-    // Links that people click are text; what Word would fetch is not.
+    for (const docx::parse::Relationship& one : document_.package.relationships()) of_link(one);
     for (const docx::parse::Part& part : document_.package.parts()) {
-      for (const docx::parse::Relationship& one : part.relationships) {
-        if (!one.external || one.kind == "hyperlink") continue;
+      for (const docx::parse::Relationship& one : part.relationships) of_link(one);
+    }
+    for (const docx::parse::StoryPart& part : document_.parts) {
+      for (const docx::parse::Field& field : part.fields) of_field(part, field);
+    }
+  }
+
+  void of_link(const docx::parse::Relationship& one) {
+    if (one.external) {
+      // Links that people click are text; what Word would fetch, or run, is not.
+      const std::string target = text::lower(one.target);
+      const bool plain =
+          one.kind == "hyperlink" && (target.starts_with("http:") || target.starts_with("https:") ||
+                                      target.starts_with("mailto:"));
+      if (plain) return;
+      if (one.kind == "hyperlink") {
+        add("lien-ket-ngoai", fmt::format("liên kết không phải địa chỉ mạng: {}", one.target),
+            fmt::format("a link that is no address of the net: {}", one.target));
+      } else {
         add("lien-ket-ngoai", fmt::format("tệp lấy nội dung từ bên ngoài: {}", one.target),
             fmt::format("the file takes content from outside: {}", one.target));
       }
+      return;
     }
+    static constexpr std::array<std::string_view, 7> active = {
+        "oleObject", "package",     "control",         "activeXControlBinary",
+        "aFChunk",   "subDocument", "ui/extensibility"};
+    if (std::find(active.begin(), active.end(), one.kind) == active.end()) return;
+    add("doi-tuong-nhung", fmt::format("tệp có đối tượng nhúng: {}", one.target),
+        fmt::format("the file holds an embedded object: {}", one.target));
+  }
+
+  // Fields that fetch, import or run something; and commands put together by other fields.
+  void of_field(const docx::parse::StoryPart& part, const docx::parse::Field& field) {
+    static constexpr std::array<std::string_view, 10> outside_fields = {
+        "DDE",         "DDEAUTO",        "LINK",  "IMPORT",   "INCLUDE",
+        "INCLUDETEXT", "INCLUDEPICTURE", "EMBED", "DATABASE", "MACROBUTTON"};
+    const auto words = text::words(field.instruction);
+    const std::string first = words.empty() ? "" : text::upper(words.front());
+    const bool reaches_out =
+        std::find(outside_fields.begin(), outside_fields.end(), first) != outside_fields.end();
+    bool is_spelt_by_fields = false;
+    if (field.parent != docx::parse::none && first == "QUOTE") {
+      const docx::parse::Field& around = part.fields[field.parent];
+      is_spelt_by_fields = !around.has_result || field.is_inside_instruction;
+    }
+    if (!reaches_out && !is_spelt_by_fields) return;
+    add("truong-lay-ngoai",
+        fmt::format("trường {} lấy nội dung hoặc chạy lệnh từ bên ngoài", first),
+        fmt::format("a field {} takes content, or runs something, from outside", first));
   }
 
   void of_words() {
@@ -88,7 +133,12 @@ class Search {
       const bool dots = words.find(".....") != std::string::npos ||
                         words.find("……") != std::string::npos ||
                         words.find("____") != std::string::npos;
-      if (dots && !may_be_blank[i] && checked_.reading.lines[i].table == outside &&
+      const bool rule =
+          std::any_of(checked_.structure.strokes.begin(), checked_.structure.strokes.end(),
+                      [&](const Stroke& stroke) {
+                        return stroke.line == i && stroke.kind == Stroke::Kind::Characters;
+                      });
+      if (dots && !rule && !may_be_blank[i] && checked_.reading.lines[i].table == outside &&
           i < checked_.structure.main_end) {
         add("cho-trong", place(false) + ": còn chỗ trống chưa điền",
             place(true) + ": a blank to be filled in");

@@ -73,6 +73,22 @@ std::string_view sarif_level(Level level) {
   return level == Level::Violation ? "error" : level == Level::Departure ? "warning" : "note";
 }
 
+// A path as a reference (RFC 3986): letters, digits and these marks stay.
+std::string uri_of(std::string_view path) {
+  constexpr std::string_view stays = "-._~/";
+  std::string uri;
+  for (const char c : path) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                       stays.find(c) != std::string_view::npos;
+    if (plain) {
+      uri += c;
+    } else {
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return uri;
+}
+
 }  // namespace
 
 std::string_view level_word(Level level, bool english) {
@@ -205,7 +221,13 @@ std::string report_sarif(const std::vector<FileFindings>& files, bool english) {
     const auto add = [&](const Finding& one, std::string_view state) {
       const auto [rule, is_new] = seen.try_emplace(one.rule, seen.size());
       if (is_new) {
+        const auto& all = all_rules();
+        const auto known = std::find_if(
+            all.begin(), all.end(), [&](const RuleWords& words) { return words.id == one.rule; });
         Json entry{{"id", one.rule}};
+        if (known != all.end()) {
+          entry["shortDescription"] = {{"text", english ? known->explain_en : known->explain_vi}};
+        }
         if (!one.clause.empty()) entry["properties"] = {{"clause", one.clause}};
         rules.push_back(std::move(entry));
       }
@@ -215,7 +237,7 @@ std::string report_sarif(const std::vector<FileFindings>& files, bool english) {
            {"level", sarif_level(one.level)},
            {"message", {{"text", english ? one.message_en : one.message_vi}}},
            {"locations",
-            {{{"physicalLocation", {{"artifactLocation", {{"uri", file.file}}}}},
+            {{{"physicalLocation", {{"artifactLocation", {{"uri", uri_of(file.file)}}}}},
               {"logicalLocations",
                {{{"fullyQualifiedName", place_words(*file.checked, one.at, english)}}}}}}}});
       if (!state.empty()) result["baselineState"] = state;

@@ -4,8 +4,9 @@
 //   out   the bytes of the new file: words in legacy faces turned, the faces named Times New Roman;
 //         everything else as it was
 //
-// Which encoding a word is in is decided by its face in force, never by its letters: the same bytes
-// mean different letters. Capitals of ".VnTimeH" are recovered.
+// Which encoding a word is in is decided by its face in force; in other faces by its letters, where
+// they are certain (text/legacy_pattern.h). A paragraph of Unicode letters in a legacy face keeps
+// them. Capitals of ".VnTimeH" are recovered.
 
 #pragma once
 

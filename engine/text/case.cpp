@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "text/letter_table.h"
 #include "text/text.h"
 
 namespace vanthu::text {
@@ -35,10 +36,28 @@ std::string mapped(std::string_view text, Mapping mapping) {
   return result;
 }
 
+// Letter by letter; false where ICU must look at the whole.
+bool map_letters(std::string_view text, char32_t LetterFacts::*mapping, std::string& result) {
+  result.reserve(text.size() + 8);
+  for (std::size_t at = 0; at < text.size();) {
+    const LetterFacts* const known = facts_of(next_code_point(text, at));
+    if (known == nullptr) return false;
+    const char32_t one = known->*mapping;
+    if (one == 0 && at > 0 && text[at - 1] != 0) return false;
+    append_utf8(result, one);
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string upper(std::string_view text) {
-  if (!is_ascii(text)) return mapped(text, icu::CaseMap::utf8ToUpper);
+  if (!is_ascii(text)) {
+    std::string mapped_letters;
+    return map_letters(text, &LetterFacts::upper, mapped_letters)
+               ? mapped_letters
+               : mapped(text, icu::CaseMap::utf8ToUpper);
+  }
   std::string result(text);
   for (char& c : result) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -47,7 +66,12 @@ std::string upper(std::string_view text) {
 }
 
 std::string lower(std::string_view text) {
-  if (!is_ascii(text)) return mapped(text, icu::CaseMap::utf8ToLower);
+  if (!is_ascii(text)) {
+    std::string mapped_letters;
+    return map_letters(text, &LetterFacts::lower, mapped_letters)
+               ? mapped_letters
+               : mapped(text, icu::CaseMap::utf8ToLower);
+  }
   std::string result(text);
   for (char& c : result) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -79,17 +103,20 @@ std::string title_cased(std::string_view text) {
 
 bool is_upper_letter(char32_t character) {
   if (character < 0x80) return character >= 'A' && character <= 'Z';
-  return u_isupper(static_cast<UChar32>(character)) != 0;
+  const LetterFacts* const known = facts_of(character);
+  return known != nullptr ? known->is_upper : u_isupper(static_cast<UChar32>(character)) != 0;
 }
 
 bool is_lower_letter(char32_t character) {
   if (character < 0x80) return character >= 'a' && character <= 'z';
-  return u_islower(static_cast<UChar32>(character)) != 0;
+  const LetterFacts* const known = facts_of(character);
+  return known != nullptr ? known->is_lower : u_islower(static_cast<UChar32>(character)) != 0;
 }
 
 bool is_letter(char32_t character) {
   if (character < 0x80) return is_upper_letter(character) || is_lower_letter(character);
-  return u_isalpha(static_cast<UChar32>(character)) != 0;
+  const LetterFacts* const known = facts_of(character);
+  return known != nullptr ? known->is_letter : u_isalpha(static_cast<UChar32>(character)) != 0;
 }
 
 }  // namespace vanthu::text

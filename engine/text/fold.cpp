@@ -7,21 +7,22 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "text/letter_table.h"
 #include "text/tables.h"
 #include "text/text.h"
 
 namespace vanthu::text {
 namespace {
 
-// The letters below a precomposed one: "ệ" → "e". đ has no decomposition in Unicode.
+// The letters below a precomposed one: "ệ" → "e".
 void append_folded(std::u32string& out, char32_t character, const icu::Normalizer2& nfd) {
   if (character < 0x80) {
     const bool is_upper = character >= 'A' && character <= 'Z';
     out += is_upper ? character - 'A' + 'a' : character;
     return;
   }
-  if (character == U'đ' || character == U'Đ') {
-    out += U'd';
+  if (const LetterFacts* const known = facts_of(character); known && known->folds_to_one) {
+    if (known->folded != 0) out += known->folded;
     return;
   }
   const auto append = [&out](UChar32 one) {
@@ -62,25 +63,6 @@ std::u32string folded_code_points(std::string_view text) {
   return result;
 }
 
-void append_utf8(std::string& out, char32_t character) {
-  const auto push = [&out](char32_t byte) { out += static_cast<char>(byte); };
-  if (character < 0x80) {
-    push(character);
-  } else if (character < 0x800) {
-    push(0xC0 | character >> 6);
-    push(0x80 | (character & 0x3F));
-  } else if (character < 0x10000) {
-    push(0xE0 | character >> 12);
-    push(0x80 | (character >> 6 & 0x3F));
-    push(0x80 | (character & 0x3F));
-  } else {
-    push(0xF0 | character >> 18);
-    push(0x80 | (character >> 12 & 0x3F));
-    push(0x80 | (character >> 6 & 0x3F));
-    push(0x80 | (character & 0x3F));
-  }
-}
-
 // Insertions, deletions, replacements and swaps of neighbours (the usual slip of fast hands) that
 // lead from `a` to `b`; anything above `limit` comes back as limit + 1, early.
 std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::size_t limit) {
@@ -112,13 +94,33 @@ std::size_t edit_distance(std::u32string_view a, std::u32string_view b, std::siz
 
 void load_tables() {
   static_cast<void>(decomposer());
+  static_cast<void>(facts_of(0));
   static_cast<void>(normalised("e\u0323\u0302"));  // the composing one
 }
 
 std::string folded(std::string_view text) {
   std::string result;
   result.reserve(text.size());
-  for (const char32_t character : folded_code_points(text)) append_utf8(result, character);
+  bool pending_space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t character = next_code_point(text, at);
+    if (is_space(character)) {
+      pending_space = !result.empty();
+      continue;
+    }
+    if (pending_space) result += ' ';
+    pending_space = false;
+    if (character < 0x80) {
+      const bool is_upper = character >= 'A' && character <= 'Z';
+      result += static_cast<char>(is_upper ? character - 'A' + 'a' : character);
+    } else if (const LetterFacts* const known = facts_of(character); known && known->folds_to_one) {
+      if (known->folded != 0) append_utf8(result, known->folded);
+    } else {
+      std::u32string letters;
+      append_folded(letters, character, decomposer());
+      for (const char32_t one : letters) append_utf8(result, one);
+    }
+  }
   return result;
 }
 

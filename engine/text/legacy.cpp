@@ -135,6 +135,7 @@ std::string from_tcvn3(std::string_view text) {
 }  // namespace
 
 std::optional<Legacy> legacy_of(std::string_view face) {
+  if (face.empty() || (face[0] != '.' && face[0] != 'v' && face[0] != 'V')) return std::nullopt;
   const std::string name = folded(face);
   if (name.starts_with(".vn")) return Legacy::Tcvn3;
   if (name.starts_with("vni-") || name.starts_with("vni ")) return Legacy::Vni;

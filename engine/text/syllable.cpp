@@ -236,7 +236,11 @@ std::string with_tone_moved(std::string_view small_word) {
   return spelt(word.letters, word.tone, word.letters.size() - from_end);
 }
 
+// No syllable has more letters ("nghiêng"), none of them more bytes than three.
+constexpr std::size_t longest_syllable = 7;
+
 bool is_syllable(std::string_view small_word) {
+  if (small_word.size() > longest_syllable * 3) return false;
   const Split word = split(small_word);
   if (word.tones > 1) return false;
   const auto begin = rhyme_of(word.letters);
@@ -264,7 +268,7 @@ bool has_shape_of_syllable(std::string_view small_word) {
 }
 
 std::string likely_spelling(std::string_view small_word) {
-  if (is_syllable(small_word)) return "";
+  if (small_word.size() > 2 * longest_syllable * 3 || is_syllable(small_word)) return "";
   const Split word = split(small_word);
   if (word.tones == 1) {
     if (std::string found = with_tone_placed(word.letters, word.tone); !found.empty()) return found;

@@ -66,6 +66,9 @@ struct ControlCharacter {
   return character;
 }
 
+// Appends it in UTF-8. Precondition: a code point.
+void append_utf8(std::string& out, char32_t character);
+
 // For comparison of labels: no accents, đ as d, lower case, single spaces.
 [[nodiscard]] std::string folded(std::string_view text);
 
@@ -85,8 +88,8 @@ struct ControlCharacter {
 // letters without a width none, every other letter one.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-// The nearest of `candidates` to `wanted` by edit distance on folded text, for "did you mean"; empty
-// when none is near (more than a third of the letters differ).
+// The nearest of `candidates` to `wanted` by edit distance on folded text, for "did you mean";
+// empty when none is near (more than a third of the letters differ).
 [[nodiscard]] std::string_view nearest(std::string_view wanted,
                                        const std::vector<std::string_view>& candidates);
 

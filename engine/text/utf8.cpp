@@ -88,4 +88,23 @@ std::optional<ControlCharacter> find_control_character(std::string_view text) {
   }
 }
 
+void append_utf8(std::string& out, char32_t character) {
+  const auto push = [&out](char32_t byte) { out += static_cast<char>(byte); };
+  if (character < 0x80) {
+    push(character);
+  } else if (character < 0x800) {
+    push(0xC0 | character >> 6);
+    push(0x80 | (character & 0x3F));
+  } else if (character < 0x10000) {
+    push(0xE0 | character >> 12);
+    push(0x80 | (character >> 6 & 0x3F));
+    push(0x80 | (character & 0x3F));
+  } else {
+    push(0xF0 | character >> 18);
+    push(0x80 | (character >> 12 & 0x3F));
+    push(0x80 | (character >> 6 & 0x3F));
+    push(0x80 | (character & 0x3F));
+  }
+}
+
 }  // namespace vanthu::text

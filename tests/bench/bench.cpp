@@ -169,8 +169,8 @@ void show_check(Bench& bench, const data::Value& data) {
       per_document([&] { bench.require(docx::parse::read(bytes, "a.docx", ours).has_value()); });
   const auto document = docx::parse::read(bytes, "a.docx", ours);
   const double judge = per_document([&] {
-    const auto checked =
-        check::check(*document, resources->profiles(), resources->kinds, resources->words);
+    const auto checked = check::check(*document, resources->profiles(), resources->kinds,
+                                      resources->words, resources->measure);
     bench.require(checked.profile == "nd30");
   });
   fmt::print("warm, DOCX checked\n");

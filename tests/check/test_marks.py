@@ -26,9 +26,9 @@ VALIDATE = SHARED / "ooxml" / "validate.sh"
 # Faults that only a person can mend.
 FOR_A_PERSON = {"ky-hieu-ten-loai", "so-thu-tu-nhay", "so-thu-tu-trung", "luu-cach-ghi", "phu-luc-so", "phu-luc-chi-dan",
                 "ngoac-le", "phong-cu", "sai-chinh-ta", "am-tiet-khong-co", "i-va-y", "viet-hoa-dau-cau", "viet-hoa-vien-dan",
-                "viet-hoa-ten-loai", "viet-hoa-nhan-dan", "viet-hoa-co-quan", "viet-hoa-don-vi", "viet-hoa-ngay-le",
+                "viet-hoa-ten-loai", "viet-hoa-nhan-dan", "viet-hoa-co-quan", "viet-hoa-don-vi", "viet-hoa-ngay-le", "viet-hoa-ngay-thang",
                 "tong-khong-khop", "ty-le-khong-khop", "so-lieu-khac-nhau", "chi-tieu-khac-loi", "ten-don-vi-khac-nhau",
-                "thoi-han-ngoai-ky"}
+                "thoi-han-ngoai-ky", "ke-co-quan", "ke-tieu-ngu", "ke-trich-yeu", "bang-ma-cu", "sai-dau", "vien-dan-khac-nhau", "vien-dan-khac-ngay"}
 
 
 def parts_of(path):
@@ -45,10 +45,13 @@ class Marks(test_check.Check):
     test_our_own_documents_are_quiet = None
     test_structure_of_the_seeds_slips = None
     test_real_plans_are_read = None
+    test_one_document_cited_in_two_files = None
     test_formats = None
     test_ready = None
     test_to_unicode = None
+    test_to_unicode_by_letters = None
     test_real_legacy_files = None
+    test_real_legacy_files_by_letters = None
     test_the_table_of_words_is_up_to_date = None
     test_explain = None
 
@@ -117,7 +120,22 @@ class Marks(test_check.Check):
                 self.expect(name, f"{component} on the left", "canh-giua", test_check.aligned("left"), words)
         self.faults_of_text(name)
         self.faults_of_page(name)
+        self.faults_of_rules(name)
         self.assertGreaterEqual(test_check.Check.faults, 60)
+
+    def test_a_mended_size_mends_its_line_too(self):
+        """Small letters in lines of an exact height that is right for them only."""
+        name = "ke-hoach-binh-dang-gioi-xa"
+        dash = self.components(self.files[name])["gạch đầu dòng"][0]
+        for points, height, also in ((8, 14, True), (8, 20, False), (20, 20, False)):
+            document = Document(self.files[name])
+            exact = f'<w:spacing w:line="{20 * height}" w:lineRule="exact"/>'
+            document.change(dash, lambda p: size(2 * points)(re.sub(r"(<w:pStyle [^>]*/>)", r"\1" + exact, p)))
+            path, noted, fixed = (self.folder / f"{one}.docx" for one in ("fault", "noted", "fixed"))
+            document.write(path)
+            with self.subTest(points=points, height=height):
+                self.judge(path, noted, fixed, {"noi-dung", "cach-dong"} if also else {"noi-dung"})
+                self.assertEqual(self.findings(self.folder / "accepted.docx"), [])
 
     def fault(self):
         """A plan with a margin, a space and a name for a person."""

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <string_view>
 
 #include "docx/effective/read_properties.h"
 
@@ -100,7 +101,8 @@ bool settle(Switch which, const RunProperties& direct, const RunProperties& defa
 }  // namespace
 
 Resolver::Resolver(const parse::Document& document)
-    : theme_(Theme::read(document.package)),
+    : compatibility_(Compatibility::read(document.package)),
+      theme_(Theme::read(document.package)),
       styles_(Styles::read(document.package, theme_)),
       numbering_(Numbering::read(document.package)) {}
 
@@ -108,6 +110,11 @@ const Style* Resolver::style_of(const parse::StoryPart& part,
                                 const parse::Paragraph& paragraph) const {
   return styles_.find(Style::Type::Paragraph,
                       part.tree.child_value(paragraph.properties, Name::w_pStyle));
+}
+
+bool Resolver::yields_to_table(const Style* style) const {
+  return style != nullptr && !compatibility_.style_beats_table &&
+         style == styles_.find(Style::Type::Paragraph, "");
 }
 
 Resolver::TableSay Resolver::table_say(const TablePlace& place) const {
@@ -133,7 +140,8 @@ ParagraphValues Resolver::paragraph(const parse::StoryPart& part, const parse::P
   const ParagraphProperties direct = read_paragraph(part.tree, paragraph.properties);
   const Style* style = style_of(part, paragraph);
   ParagraphProperties all = styles_.default_paragraph();
-  overlay(table_say(place).paragraph, all);
+  const ParagraphProperties of_table = table_say(place).paragraph;
+  overlay(of_table, all);
 
   // The list comes from the paragraph, or from its style; its level's indents stand accordingly.
   const bool own_list = direct.list.has_value();
@@ -143,6 +151,10 @@ ParagraphValues Resolver::paragraph(const parse::StoryPart& part, const parse::P
   const ParagraphProperties* level = list.number == 0 ? nullptr : numbering_.paragraph(list);
   if (level != nullptr && !own_list) overlay(*level, all);
   if (style != nullptr) overlay(style->paragraph, all);
+  if (yields_to_table(style) && of_table.alignment &&
+      style->paragraph.alignment == Alignment::Left) {
+    all.alignment = of_table.alignment;
+  }
   if (level != nullptr && own_list) overlay(*level, all);
   if (own_list && list.number == 0) all.left = all.first_line = Length();  // out of the list
   overlay(direct, all);
@@ -153,11 +165,12 @@ ParagraphValues Resolver::paragraph(const parse::StoryPart& part, const parse::P
   values.right = all.right.value_or(Length());
   values.first_line = all.first_line.value_or(Length());
   // What Word puts for "automatic" (HTML) spacing.
-  constexpr Length automatic = Length::pt(14);
+  const Length automatic = Length::pt(compatibility_.fixed_auto_spacing ? 5 : 14);
   values.before = all.before_auto.value_or(false) ? automatic : all.before.value_or(Length());
   values.after = all.after_auto.value_or(false) ? automatic : all.after.value_or(Length());
   values.line = all.line.value_or(values.line);
-  values.contextual_spacing = all.contextual_spacing.value_or(false);
+  values.contextual_spacing = all.contextual_spacing.value_or(false) &&
+                              (place.table == nullptr || compatibility_.contextual_in_tables);
   values.keep_next = all.keep_next.value_or(false);
   values.keep_lines = all.keep_lines.value_or(false);
   values.page_break_before = all.page_break_before.value_or(false);
@@ -182,6 +195,10 @@ RunValues Resolver::run(const parse::StoryPart& part, const parse::Paragraph& pa
   RunProperties all = styles_.default_run();
   overlay(table, all);
   overlay(of_paragraph, all);
+  constexpr int built_in_size = 20;
+  if (yields_to_table(style) && table.half_points && of_paragraph.half_points == built_in_size) {
+    all.half_points = table.half_points;
+  }
   overlay(of_character, all);
   overlay(direct, all);
   const auto settled = [&](Switch which) {
@@ -199,6 +216,18 @@ RunValues Resolver::run(const parse::StoryPart& part, const parse::Paragraph& pa
   values.small_caps = settled(&RunProperties::small_caps);
   values.strike = settled(&RunProperties::strike);
   values.hidden = settled(&RunProperties::hidden);
+  // A face named instead of its family, as other systems do: Word shows the family so.
+  for (std::string* const face : {&values.ascii, &values.h_ansi, &values.east_asia, &values.cs}) {
+    constexpr std::string_view family = "Times New Roman";
+    const std::string_view name = *face;
+    if (!name.starts_with(family) || name.size() == family.size()) continue;
+    const std::string_view cut = name.substr(family.size());
+    if (cut != " Bold" && cut != " Italic" && cut != " Bold Italic") continue;
+    const bool shows = face == &values.ascii || face == &values.h_ansi;
+    values.bold = values.bold || (shows && cut.starts_with(" Bold"));
+    values.italic = values.italic || (shows && cut.ends_with("Italic"));
+    *face = family;
+  }
   values.color = all.color.value_or("auto");
   values.underline = all.underline.value_or("none");
   values.letter_spacing = all.letter_spacing.value_or(Length());

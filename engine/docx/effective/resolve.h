@@ -7,14 +7,15 @@
 // The order, later wins: document defaults, table style, [list level], paragraph style, character
 // style, direct formatting. A list that the paragraph itself names beats the paragraph style's
 // indents, one that the style names does not. Switches (bold, italic …) of table, paragraph and
-// character style are combined by "exclusive or"; a direct one wins. Left out: what compatibility
-// settings of before Word 2010 change; conditional formats of a table style by w:cnfStyle (they are
-// worked out anew from w:tblLook).
+// character style are combined by "exclusive or"; a direct one wins. Compatibility settings that
+// change values are kept (compatibility.h). Left out: conditional formats of a table style by
+// w:cnfStyle (they are worked out anew from w:tblLook).
 
 #pragma once
 
 #include <string>
 
+#include "docx/effective/compatibility.h"
 #include "docx/effective/numbering.h"
 #include "docx/effective/properties.h"
 #include "docx/effective/styles.h"
@@ -76,6 +77,7 @@ class Resolver {
   [[nodiscard]] SectionValues section(const parse::StoryPart& part,
                                       const parse::Section& section) const;
 
+  [[nodiscard]] const Compatibility& compatibility() const { return compatibility_; }
   [[nodiscard]] const Styles& styles() const { return styles_; }
   [[nodiscard]] const Numbering& numbering() const { return numbering_; }
   // Of the paragraph; nullptr when the file has no default one either.
@@ -88,8 +90,11 @@ class Resolver {
     RunProperties run;
     ParagraphProperties paragraph;
   };
+  // The default paragraph style of an old file: what it only repeats does not beat a table style.
+  [[nodiscard]] bool yields_to_table(const Style* style) const;
   [[nodiscard]] TableSay table_say(const TablePlace& place) const;
 
+  Compatibility compatibility_;
   Theme theme_;
   Styles styles_;
   Numbering numbering_;

@@ -21,7 +21,7 @@ struct Opened {
   std::optional<effective::Resolver> resolver;
 
   Opened(const std::string& body, const std::string& styles, const std::string& numbering = "",
-         const std::string& theme = "") {
+         const std::string& theme = "", const std::string& settings = "") {
     tests::Docx docx{body};
     docx.parts.push_back({"word/styles.xml", docx.root("w:styles", styles), "styles", "rId10"});
     if (!numbering.empty()) {
@@ -29,6 +29,10 @@ struct Opened {
           {"word/numbering.xml", docx.root("w:numbering", numbering), "numbering", "rId11"});
     }
     if (!theme.empty()) docx.parts.push_back({"word/theme/theme1.xml", theme, "theme", "rId12"});
+    if (!settings.empty()) {
+      docx.parts.push_back(
+          {"word/settings.xml", docx.root("w:settings", settings), "settings", "rId13"});
+    }
     bytes = docx.bytes();
     document = parse::read(bytes, "a.docx", diagnostics);
     REQUIRE(document);
@@ -142,6 +146,12 @@ TEST_CASE("effective values: the order of defaults, styles and direct formatting
        "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>" +
            style("paragraph", "A", "<w:rPr><w:b/></w:rPr>"),
        "20 bold"},
+      {"a face named for its family",
+       paragraph("",
+                 "<w:rFonts w:ascii=\"Times New Roman Bold\" w:hAnsi=\"Times New Roman Bold\"/>"),
+       "", "20 bold"},
+      {"two styles in the name",
+       paragraph("", "<w:rFonts w:ascii=\"Times New Roman Bold Italic\"/>"), "", "20 bold italic"},
       {"hanging beats firstLine, the strict names are known",
        paragraph("<w:ind w:start=\"500\" w:firstLine=\"100\" w:hanging=\"200\"/>"), "",
        "20 left=500 first=-200"},
@@ -197,4 +207,64 @@ TEST_CASE("effective values: theme faces beat plain ones, table styles reach the
           row(paragraph("")) + row(paragraph("")) + "</w:tbl><w:p/>",
       table_style, "", theme);
   CHECK(opened.lines() == std::vector<std::string>{"20 Calibri", "24 bold", "24", "20"});
+}
+
+TEST_CASE("effective values: settings for older versions of Word") {
+  const std::string styles =
+      style("table", "T",
+            "<w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"24\"/></w:rPr>") +
+      style("paragraph", "Normal",
+            "<w:pPr><w:jc w:val=\"left\"/></w:pPr><w:rPr><w:sz w:val=\"20\"/></w:rPr>",
+            " w:default=\"1\"") +
+      style("paragraph", "Own", "<w:basedOn w:val=\"Normal\"/>");
+  const auto in_table = [](const std::string& words) {
+    return "<w:tbl><w:tblPr><w:tblStyle w:val=\"T\"/></w:tblPr><w:tblGrid><w:gridCol w:w=\"900\"/>"
+           "</w:tblGrid><w:tr><w:tc>" +
+           words + "</w:tc></w:tr></w:tbl><w:p/>";
+  };
+  const auto over = [](const char* value) {
+    return std::string(
+               "<w:compat><w:compatSetting w:name=\"overrideTableStyleFontSizeAndJustification\" "
+               "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"") +
+           value + "\"/></w:compat>";
+  };
+  struct Row {
+    const char* what;
+    std::string body, settings, expected;
+  };
+  const Row rows[] = {
+      {"of now: Normal beats the table style", in_table(paragraph("")), over("1"), "20"},
+      {"of before: what Normal only repeats does not", in_table(paragraph("")), over("0"),
+       "24 center"},
+      {"nobody says", in_table(paragraph("")), "<w:compat/>", "24 center"},
+      {"another style than the default one does", in_table(paragraph("<w:pStyle w:val=\"Own\"/>")),
+       over("0"), "20"},
+      {"direct formatting does",
+       in_table(paragraph("<w:jc w:val=\"left\"/>", "<w:sz w:val=\"20\"/>")), over("0"), "20"},
+      {"automatic spacing of HTML", paragraph("<w:spacing w:afterAutospacing=\"1\"/>"),
+       "<w:compat/>", "20 after=280"},
+      {"fixed automatic spacing", paragraph("<w:spacing w:afterAutospacing=\"1\"/>"),
+       "<w:compat><w:doNotUseHTMLParagraphAutoSpacing/></w:compat>", "20 after=100"},
+      {"a switch that is off", paragraph("<w:spacing w:afterAutospacing=\"1\"/>"),
+       "<w:compat><w:doNotUseHTMLParagraphAutoSpacing w:val=\"0\"/></w:compat>", "20 after=280"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.what);
+    const Opened opened(row.body, styles, "", "", row.settings);
+    CHECK(opened.lines().front() == row.expected);
+  }
+  const std::string close = paragraph("<w:contextualSpacing/>");
+  for (const bool on : {false, true}) {
+    const Opened opened(
+        in_table(close) + close, styles, "", "",
+        on ? "<w:compat><w:allowSpaceOfSameStyleInTable/></w:compat>" : "<w:compat/>");
+    const auto& blocks = opened.document->body().blocks;
+    const auto& table = std::get<parse::Table>(blocks.front().content);
+    const auto& cell = table.rows[0].cells[0];
+    const auto& inside = std::get<parse::Paragraph>(cell.blocks[0].content);
+    const auto& outside = std::get<parse::Paragraph>(blocks.back().content);
+    CHECK(opened.resolver->paragraph(opened.part(), inside, {&table, &opened.part(), 0, &cell})
+              .contextual_spacing == on);
+    CHECK(opened.resolver->paragraph(opened.part(), outside).contextual_spacing);
+  }
 }

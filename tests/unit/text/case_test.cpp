@@ -99,3 +99,16 @@ TEST_CASE("title case: the first letter of each syllable, nothing else") {
   }));
   CHECK(text::title_cased(row.input) == row.expected);
 }
+
+TEST_CASE("case and folding of single letters are those of whole texts") {
+  // A letter behind the table makes ICU look at the whole: both ways must agree.
+  const std::string beyond = "\u4E00";
+  for (char32_t c = 1; c < 0x2100; ++c) {
+    if (c >= 0x370 && c < 0x1E00) continue;
+    std::string one;
+    text::append_utf8(one, c);
+    INFO(static_cast<unsigned>(c));
+    CHECK(text::upper(one + beyond) == text::upper(one) + beyond);
+    CHECK(text::lower(one + beyond) == text::lower(one) + beyond);
+  }
+}
