@@ -16,7 +16,7 @@ namespace vanthu::pdf {
 namespace {
 
 // A document has at most four subsets; a batch from one template comes back to the same few dozen.
-// At some 8 kB each the cache stays below 1 MB.
+// At some 16 kB each the cache stays at about 1 MB.
 constexpr std::size_t cached_subsets = 64;
 
 constexpr std::array dropped_tables{

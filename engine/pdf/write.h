@@ -17,7 +17,7 @@ namespace vanthu::pdf {
 
 // Remembers font subsets between calls of write(): documents made from one template mostly use the
 // same glyphs, and subsetting four faces costs as much as all the rest. Holds at most some tens of
-// subsets (below 1 MB), no references to font sets. Not for sharing between threads: keep one a
+// subsets (about 1 MB), no references to font sets. Not for sharing between threads: keep one a
 // thread, like a fonts::Shaper. Changes nothing in the bytes written.
 class SubsetCache {
  public:
