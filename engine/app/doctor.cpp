@@ -6,14 +6,14 @@
 #include <libdeflate.h>
 #include <libxml/xmlversion.h>
 #include <unicode/uversion.h>
-#include <xlsxwriter.h>
-#include <zip.h>
 
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "app/job.h"
 #include "base/report.h"
+#include "forms/xlsxwriter_library.h"
 #include "vanthu.h"
 
 namespace vanthu::app {
@@ -27,12 +27,21 @@ std::string icu_version() {
   return text;
 }
 
+// The one library that is opened only when it is needed, and may be missing until then.
+std::string xlsxwriter_version() {
+  try {
+    return forms::xlsxwriter().lxw_version();
+  } catch (const std::runtime_error& error) {
+    return fmt::format("({})", error.what());
+  }
+}
+
 std::string libraries() {
   return fmt::format(
-      "HarfBuzz {}, ICU {}, libxml2 {}, libdeflate {}, libzip {}, libxlsxwriter {}, nlohmann-json {}.{}.{}, fmt "
+      "HarfBuzz {}, ICU {}, libxml2 {}, libdeflate {}, libxlsxwriter {}, nlohmann-json {}.{}.{}, fmt "
       "{}.{}.{}",
       hb_version_string(), icu_version(), LIBXML_DOTTED_VERSION, LIBDEFLATE_VERSION_STRING,
-      zip_libzip_version(), lxw_version(), NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+      xlsxwriter_version(), NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
       NLOHMANN_JSON_VERSION_PATCH, FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100);
 }
 

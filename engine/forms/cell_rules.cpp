@@ -45,9 +45,9 @@ struct Rule {
     if (!formula.empty()) data.value_formula = formula.data();
     if (!low.empty()) data.minimum_formula = low.data();
     if (!high.empty()) data.maximum_formula = high.data();
-    require(
-        worksheet_data_validation_range(cells.sheet, cells.first_row, cells.column, cells.last_row,
-                                        static_cast<lxw_col_t>(cells.column + columns - 1), &data));
+    require(xlsxwriter().worksheet_data_validation_range(
+        cells.sheet, cells.first_row, cells.column, cells.last_row,
+        static_cast<lxw_col_t>(cells.column + columns - 1), &data));
   }
 };
 
@@ -102,7 +102,7 @@ std::string date_formula(const std::string& text, bool first) {
 // number; a year among them would be a day of 1905, which is why there is always a lower limit.
 void set_date(Rule& rule, const Cells& cells, const Field& field) {
   char cell[LXW_MAX_CELL_NAME_LENGTH] = "";
-  lxw_rowcol_to_cell(cell, cells.first_row, cells.column);
+  xlsxwriter().lxw_rowcol_to_cell(cell, cells.first_row, cells.column);
   const std::string low =
       field.minimum ? date_formula(*field.minimum->as<std::string>(), true) : "DATE(1906,1,1)";
   const std::string high =
@@ -148,7 +148,7 @@ std::string_view typing_words(FieldType type) {
 std::string range_formula(std::string_view sheet, std::uint32_t first_row, std::uint32_t last_row,
                           std::uint16_t column) {
   char range[LXW_MAX_CELL_RANGE_LENGTH] = "";
-  lxw_rowcol_to_range_abs(range, first_row, column, last_row, column);
+  xlsxwriter().lxw_rowcol_to_range_abs(range, first_row, column, last_row, column);
   return fmt::format("='{}'!{}", sheet, range);
 }
 
@@ -164,12 +164,12 @@ void ChoiceLists::write(Workbook& book) const {
   lxw_worksheet* sheet = book.add_sheet(lists_sheet);
   for (std::size_t column = 0; column < lists_.size(); ++column) {
     for (std::size_t row = 0; row < lists_[column].size(); ++row) {
-      require(worksheet_write_string(sheet, static_cast<lxw_row_t>(row),
-                                     static_cast<lxw_col_t>(column), lists_[column][row].c_str(),
-                                     nullptr));
+      require(xlsxwriter().worksheet_write_string(sheet, static_cast<lxw_row_t>(row),
+                                                  static_cast<lxw_col_t>(column),
+                                                  lists_[column][row].c_str(), nullptr));
     }
   }
-  worksheet_hide(sheet);
+  xlsxwriter().worksheet_hide(sheet);
 }
 
 std::string explanation(const SheetField& field, bool in_table) {

@@ -30,9 +30,9 @@ const char* number_format(const Field& field) {
 // "@" by its number: that is how Excel itself marks a cell as text (ECMA-376 part 1, 18.8.30).
 void set_number_format(lxw_format* format, const char* code) {
   if (std::string_view(code) == "@") {
-    format_set_num_format_index(format, 49);
+    xlsxwriter().format_set_num_format_index(format, 49);
   } else {
-    format_set_num_format(format, code);
+    xlsxwriter().format_set_num_format(format, code);
   }
 }
 
@@ -43,44 +43,44 @@ std::pair<lxw_format*, bool> FormFormats::make(const std::string& name) {
   if (!is_new) return {found->second, false};
   lxw_format* format = book_.add_format();
   found->second = format;
-  format_set_font_name(format, form_font);
-  format_set_font_size(format, font_size);
-  format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
-  format_set_text_wrap(format);
+  xlsxwriter().format_set_font_name(format, form_font);
+  xlsxwriter().format_set_font_size(format, font_size);
+  xlsxwriter().format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+  xlsxwriter().format_set_text_wrap(format);
   return {format, true};
 }
 
 lxw_format* FormFormats::bordered(const std::string& name) {
   const auto [format, is_new] = make(name);
   if (is_new) {
-    format_set_border(format, LXW_BORDER_THIN);
-    format_set_border_color(format, line_colour);
+    xlsxwriter().format_set_border(format, LXW_BORDER_THIN);
+    xlsxwriter().format_set_border_color(format, line_colour);
   }
   return format;
 }
 
 lxw_format* FormFormats::heading() {
   lxw_format* format = bordered("heading");
-  format_set_bold(format);
-  format_set_bg_color(format, heading_fill);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  xlsxwriter().format_set_bold(format);
+  xlsxwriter().format_set_bg_color(format, heading_fill);
+  xlsxwriter().format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
   return format;
 }
 
 lxw_format* FormFormats::table_heading(Need need, bool is_key) {
   lxw_format* format = bordered(fmt::format("table heading {} {}", need == Need::Never, is_key));
-  format_set_bold(format);
-  format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_bg_color(format, need != Need::Never ? needed_fill : heading_fill);
-  if (is_key) format_set_underline(format, LXW_UNDERLINE_SINGLE);
+  xlsxwriter().format_set_bold(format);
+  xlsxwriter().format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+  xlsxwriter().format_set_bg_color(format, need != Need::Never ? needed_fill : heading_fill);
+  if (is_key) xlsxwriter().format_set_underline(format, LXW_UNDERLINE_SINGLE);
   return format;
 }
 
 lxw_format* FormFormats::name(Need need) {
   lxw_format* format = bordered(fmt::format("name {}", need == Need::Always));
-  format_set_font_color(format, quiet_colour);
+  xlsxwriter().format_set_font_color(format, quiet_colour);
   set_number_format(format, "@");
-  if (need == Need::Always) format_set_bold(format);
+  if (need == Need::Always) xlsxwriter().format_set_bold(format);
   return format;
 }
 
@@ -90,22 +90,22 @@ lxw_format* FormFormats::question() {
 
 lxw_format* FormFormats::hint() {
   lxw_format* format = bordered("hint");
-  format_set_italic(format);
-  format_set_font_color(format, quiet_colour);
-  format_set_font_size(format, font_size - 1);
+  xlsxwriter().format_set_italic(format);
+  xlsxwriter().format_set_font_color(format, quiet_colour);
+  xlsxwriter().format_set_font_size(format, font_size - 1);
   return format;
 }
 
 void FormFormats::set_up(lxw_format* format, const Field& field) {
   set_number_format(format, number_format(field));
-  format_set_align(format, is_number(field.type) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
+  xlsxwriter().format_set_align(format, is_number(field.type) ? LXW_ALIGN_RIGHT : LXW_ALIGN_LEFT);
 }
 
 lxw_format* FormFormats::value(const Field& field, Need need) {
   lxw_format* format =
       bordered(fmt::format("value {} {}", number_format(field), need == Need::Always));
   set_up(format, field);
-  if (need == Need::Always) format_set_bg_color(format, needed_fill);
+  if (need == Need::Always) xlsxwriter().format_set_bg_color(format, needed_fill);
   return format;
 }
 
@@ -123,15 +123,15 @@ lxw_format* FormFormats::free_column() {
 
 lxw_format* FormFormats::row_number() {
   lxw_format* format = make("row number").first;
-  format_set_num_format(format, "0");
+  xlsxwriter().format_set_num_format(format, "0");
   return format;
 }
 
 lxw_format* FormFormats::title() {
   const auto [format, is_new] = make("title");
   if (is_new) {
-    format_set_bold(format);
-    format_set_font_size(format, font_size + 2);
+    xlsxwriter().format_set_bold(format);
+    xlsxwriter().format_set_font_size(format, font_size + 2);
   }
   return format;
 }

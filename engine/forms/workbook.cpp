@@ -42,12 +42,12 @@ std::string packed_again(const std::string& archive) {
 void require(lxw_error error) {
   if (error == LXW_NO_ERROR) return;
   if (error == LXW_ERROR_MEMORY_MALLOC_FAILED) throw std::bad_alloc();
-  throw std::runtime_error(lxw_strerror(error));
+  throw std::runtime_error(xlsxwriter().lxw_strerror(error));
 }
 
 Workbook::Workbook(const std::string& title) : file_(::memfd_create("form.xlsx", MFD_CLOEXEC)) {
   if (file_ < 0) throw std::system_error(errno, std::generic_category(), "memfd_create");
-  book_ = workbook_new(path_of(file_).c_str());
+  book_ = xlsxwriter().workbook_new(path_of(file_).c_str());
   if (book_ == nullptr) {
     ::close(file_);
     throw std::bad_alloc();
@@ -56,29 +56,30 @@ Workbook::Workbook(const std::string& title) : file_(::memfd_create("form.xlsx",
   std::string copy = title;  // the library takes a pointer to what it does not change
   properties.title = copy.data();
   properties.created = day_of_creation;
-  workbook_set_properties(book_, &properties);
+  xlsxwriter().workbook_set_properties(book_, &properties);
 }
 
 Workbook::~Workbook() {
-  if (book_ != nullptr) lxw_workbook_free(book_);
+  if (book_ != nullptr) xlsxwriter().lxw_workbook_free(book_);
   ::close(file_);
 }
 
 lxw_worksheet* Workbook::add_sheet(std::string_view name) {
-  lxw_worksheet* sheet = workbook_add_worksheet(book_, std::string(name).c_str());
+  lxw_worksheet* sheet = xlsxwriter().workbook_add_worksheet(book_, std::string(name).c_str());
   if (sheet == nullptr) throw std::runtime_error(fmt::format("no sheet {}", name));
   return sheet;
 }
 
 lxw_format* Workbook::add_format() {
-  lxw_format* format = workbook_add_format(book_);
+  lxw_format* format = xlsxwriter().workbook_add_format(book_);
   if (format == nullptr) throw std::bad_alloc();
   return format;
 }
 
 std::string Workbook::finish() {
   assert(book_ != nullptr);
-  require(workbook_close(std::exchange(book_, nullptr)));  // frees it, also when it fails
+  require(
+      xlsxwriter().workbook_close(std::exchange(book_, nullptr)));  // frees it, also when it fails
   return packed_again(read_file(path_of(file_), largest_form));
 }
 

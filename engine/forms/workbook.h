@@ -10,10 +10,10 @@
 
 #pragma once
 
-#include <xlsxwriter.h>
-
 #include <string>
 #include <string_view>
+
+#include "forms/xlsxwriter_library.h"
 
 namespace vanthu::forms {
 

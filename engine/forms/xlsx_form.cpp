@@ -30,8 +30,8 @@ constexpr std::uint16_t column(std::size_t index) {
 
 void write_text(lxw_worksheet* sheet, std::uint32_t at_row, std::uint16_t at_column,
                 std::string_view text, lxw_format* format) {
-  require(
-      worksheet_write_string(sheet, at_row, at_column, cut(text, longest_cell).c_str(), format));
+  require(xlsxwriter().worksheet_write_string(sheet, at_row, at_column,
+                                              cut(text, longest_cell).c_str(), format));
 }
 
 // Lines that a text takes in a column of this width, on the safe side: LibreOffice does not make a
@@ -43,7 +43,8 @@ std::size_t lines(std::string_view text, double width) {
 // Rows of one line are left to grow with what is typed.
 void set_height(lxw_worksheet* sheet, std::uint32_t at, std::size_t line_count) {
   if (line_count <= 1) return;
-  require(worksheet_set_row(sheet, at, 16.5 * static_cast<double>(line_count), nullptr));
+  require(
+      xlsxwriter().worksheet_set_row(sheet, at, 16.5 * static_cast<double>(line_count), nullptr));
 }
 
 // Room for what is long by its nature.
@@ -67,23 +68,23 @@ class FormWriter {
 
  private:
   void print_setup(lxw_worksheet* sheet) {
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9);  // A4
-    worksheet_fit_to_pages(sheet, 1, 0);
-    require(worksheet_repeat_rows(sheet, 0, 0));
-    worksheet_freeze_panes(sheet, 1, 0);
+    xlsxwriter().worksheet_set_landscape(sheet);
+    xlsxwriter().worksheet_set_paper(sheet, 9);  // A4
+    xlsxwriter().worksheet_fit_to_pages(sheet, 1, 0);
+    require(xlsxwriter().worksheet_repeat_rows(sheet, 0, 0));
+    xlsxwriter().worksheet_freeze_panes(sheet, 1, 0);
   }
 
   void write_pairs() {
     lxw_worksheet* sheet = book_.add_sheet(pairs_sheet);
     print_setup(sheet);
-    worksheet_set_tab_color(sheet, tab_of_data);
+    xlsxwriter().worksheet_set_tab_color(sheet, tab_of_data);
     constexpr std::array<double, 4> widths{28, 52, 44, 56};
     constexpr std::array<std::string_view, 4> headings{field_heading, value_heading,
                                                        question_heading, hint_heading};
-    require(worksheet_set_row(sheet, 0, 24, nullptr));
+    require(xlsxwriter().worksheet_set_row(sheet, 0, 24, nullptr));
     for (std::size_t i = 0; i < headings.size(); ++i) {
-      require(worksheet_set_column(sheet, column(i), column(i), widths[i], nullptr));
+      require(xlsxwriter().worksheet_set_column(sheet, column(i), column(i), widths[i], nullptr));
       write_text(sheet, 0, column(i), headings[i], formats_.heading());
     }
     for (std::size_t i = 0; i < plan_.pairs.size(); ++i) {
@@ -99,21 +100,21 @@ class FormWriter {
       write_text(sheet, at, 3, explanation(field, false), formats_.hint());
       add_rule({sheet, at, at, 1}, field, false, lists_);
     }
-    worksheet_set_selection(sheet, 1, 1, 1, 1);
-    worksheet_activate(sheet);
+    xlsxwriter().worksheet_set_selection(sheet, 1, 1, 1, 1);
+    xlsxwriter().worksheet_activate(sheet);
   }
 
   // A default that Excel cannot keep is left blank, which means the same.
   static void write_fallback(lxw_worksheet* sheet, std::uint32_t at, const Field& field,
                              lxw_format* format) {
-    const auto blank = [&] { require(worksheet_write_blank(sheet, at, 1, format)); };
+    const auto blank = [&] { require(xlsxwriter().worksheet_write_blank(sheet, at, 1, format)); };
     if (!field.fallback) return blank();
     if (const data::Number* number = field.fallback->as<data::Number>()) {
       double value = 0;
       const char* const end = number->lexeme.data() + number->lexeme.size();
       const auto read = std::from_chars(number->lexeme.data(), end, value);
       if (read.ec != std::errc() || read.ptr != end || number->lexeme.size() > 15) return blank();
-      return require(worksheet_write_number(sheet, at, 1, value, format));
+      return require(xlsxwriter().worksheet_write_number(sheet, at, 1, value, format));
     }
     const std::string* text = field.fallback->as<std::string>();
     const bool is_as_written = text != nullptr && field.type != FieldType::Date;
@@ -125,9 +126,9 @@ class FormWriter {
   void write_table(const TableSheet& table) {
     lxw_worksheet* sheet = book_.add_sheet(table.sheet);
     print_setup(sheet);
-    worksheet_set_tab_color(sheet, tab_of_tables);
-    worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
-    require(worksheet_set_row(sheet, 0, 24, nullptr));
+    xlsxwriter().worksheet_set_tab_color(sheet, tab_of_tables);
+    xlsxwriter().worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
+    require(xlsxwriter().worksheet_set_row(sheet, 0, 24, nullptr));
     std::size_t at = 0;
     if (table.outer) {
       const TableSheet& outer = plan_.tables[table.outer->table];
@@ -136,7 +137,7 @@ class FormWriter {
       if (key) {
         range = range_formula(outer.sheet, 1, table_rows, column(*key + (outer.outer ? 1 : 0)));
       }
-      require(worksheet_set_column(
+      require(xlsxwriter().worksheet_set_column(
           sheet, 0, 0, 22,
           key ? formats_.column(*outer.columns[*key].field) : formats_.row_number()));
       write_text(sheet, 0, 0, outer.path, formats_.table_heading(Need::Always, true));
@@ -149,30 +150,31 @@ class FormWriter {
     }
     for (const SheetField& field : table.columns) {
       const std::uint16_t here = column(at++);
-      require(
-          worksheet_set_column(sheet, here, here, width_of(field), formats_.column(*field.field)));
+      require(xlsxwriter().worksheet_set_column(sheet, here, here, width_of(field),
+                                                formats_.column(*field.field)));
       write_text(sheet, 0, here, field.name, formats_.table_heading(field.need, field.is_key));
       comment(sheet, here, joined({field.question, explanation(field, true)}, "\n"));
       add_rule({sheet, 1, table_rows, here}, field, true, lists_);
     }
-    worksheet_set_selection(sheet, 1, 0, 1, 0);
+    xlsxwriter().worksheet_set_selection(sheet, 1, 0, 1, 0);
   }
 
   // Blank: its headings are data. What to do is said in the help and by the cells of row 1.
   void write_free_table(const FreeSheet& table) {
     lxw_worksheet* sheet = book_.add_sheet(table.sheet);
     print_setup(sheet);
-    worksheet_set_tab_color(sheet, tab_of_tables);
-    worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
+    xlsxwriter().worksheet_set_tab_color(sheet, tab_of_tables);
+    xlsxwriter().worksheet_gridlines(sheet, LXW_SHOW_ALL_GRIDLINES);
     constexpr std::uint16_t columns = 26;
     constexpr double width = 22;
-    require(worksheet_set_column(sheet, 0, columns - 1, width, formats_.free_column()));
+    require(
+        xlsxwriter().worksheet_set_column(sheet, 0, columns - 1, width, formats_.free_column()));
     add_heading_message({sheet, 0, 0, 0}, columns, table.sheet,
                         joined({table.question, std::string(need_words(table.need)),
                                 "hàng này ghi tên các cột, từ ô A1; mỗi hàng dưới là một hàng của "
                                 "bảng"},
                                "; "));
-    worksheet_set_selection(sheet, 0, 0, 0, 0);
+    xlsxwriter().worksheet_set_selection(sheet, 0, 0, 0, 0);
   }
 
   static void comment(lxw_worksheet* sheet, std::uint16_t at, const std::string& text) {
@@ -182,8 +184,8 @@ class FormWriter {
     std::string font = form_font;
     options.font_name = font.data();
     options.font_size = 10;
-    require(
-        worksheet_write_comment_opt(sheet, 0, at, cut(text, longest_comment).c_str(), &options));
+    require(xlsxwriter().worksheet_write_comment_opt(sheet, 0, at,
+                                                     cut(text, longest_comment).c_str(), &options));
   }
 
   static double width_of(const SheetField& field) {
@@ -208,12 +210,12 @@ class FormWriter {
 
   void write_help(const std::string& title) {
     lxw_worksheet* sheet = book_.add_sheet(help_sheet);
-    worksheet_set_landscape(sheet);
-    worksheet_set_paper(sheet, 9);
-    worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    xlsxwriter().worksheet_set_landscape(sheet);
+    xlsxwriter().worksheet_set_paper(sheet, 9);
+    xlsxwriter().worksheet_fit_to_pages(sheet, 1, 0);
+    xlsxwriter().worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     constexpr double width = 100;
-    require(worksheet_set_column(sheet, 0, 0, width, nullptr));
+    require(xlsxwriter().worksheet_set_column(sheet, 0, 0, width, nullptr));
     std::uint32_t at = 0;
     write_text(sheet, at++, 0, title, formats_.title());
     const auto say = [&](std::string_view text) {

@@ -65,11 +65,10 @@ class Reader {
  public:
   Reader(std::string_view archive, std::string& reason) : archive_(archive), reason_(reason) {}
 
-  std::optional<Directory> read() {
+  std::optional<std::vector<DirectoryEntry>> read() {
     const auto end = find_end(archive_);
     if (!end) return refuse("no end record");
-    Directory result;
-    result.end = *end;
+    std::vector<DirectoryEntry> result;
     std::uint64_t count = number(archive_, *end + 10, 2);
     std::uint64_t size = number(archive_, *end + 12, 4);
     std::uint64_t at = number(archive_, *end + 16, 4);
@@ -91,17 +90,17 @@ class Reader {
       if (!read_entry(at, directory_end, result)) return std::nullopt;
     }
     if (at != directory_end) return refuse("number of entries");
-    if (!check_local_headers(result.entries, directory)) return std::nullopt;
+    if (!check_local_headers(result, directory)) return std::nullopt;
     return result;
   }
 
  private:
-  std::optional<Directory> refuse(std::string reason) {
+  std::nullopt_t refuse(std::string reason) {
     reason_ = std::move(reason);
     return std::nullopt;
   }
 
-  bool read_entry(std::uint64_t& at, std::uint64_t end, Directory& result) {
+  bool read_entry(std::uint64_t& at, std::uint64_t end, std::vector<DirectoryEntry>& result) {
     if (end - at < header_size || !has_at(archive_, at, header_size, "PK\x01\x02")) {
       reason_ = "central directory";
       return false;
@@ -127,14 +126,14 @@ class Reader {
       reason_ = "extra field of a directory entry";
       return false;
     }
-    result.entries.push_back(entry);
+    result.push_back(entry);
     at += header_size + name_size + extra_size + comment_size;
     return true;
   }
 
-  bool check_local_headers(const std::vector<DirectoryEntry>& entries, std::uint64_t directory) {
-    std::vector<const DirectoryEntry*> order;
-    for (const DirectoryEntry& entry : entries) order.push_back(&entry);
+  bool check_local_headers(std::vector<DirectoryEntry>& entries, std::uint64_t directory) {
+    std::vector<DirectoryEntry*> order;
+    for (DirectoryEntry& entry : entries) order.push_back(&entry);
     std::stable_sort(
         order.begin(), order.end(),
         [](const DirectoryEntry* a, const DirectoryEntry* b) { return a->offset < b->offset; });
@@ -159,8 +158,7 @@ class Reader {
     return may_have_descriptor && (size == 12 || size == 16 || size == 20 || size == 24);
   }
 
-  bool check_local_header(const DirectoryEntry& entry, std::uint64_t directory,
-                          std::uint64_t& end) {
+  bool check_local_header(DirectoryEntry& entry, std::uint64_t directory, std::uint64_t& end) {
     const std::uint64_t at = entry.offset;
     reason_ = "local header";
     if (directory < local_size || at > directory - local_size ||
@@ -191,7 +189,8 @@ class Reader {
       return false;
     }
     reason_.clear();
-    end = at + local_size + name_size + extra_size + entry.packed;
+    entry.data = at + local_size + name_size + extra_size;
+    end = entry.data + entry.packed;
     return true;
   }
 
@@ -201,7 +200,8 @@ class Reader {
 
 }  // namespace
 
-std::optional<Directory> read_directory(std::string_view archive, std::string& reason) {
+std::optional<std::vector<DirectoryEntry>> read_directory(std::string_view archive,
+                                                          std::string& reason) {
   return Reader(archive, reason).read();
 }
 

@@ -1,11 +1,9 @@
 // The directory of a ZIP archive, byte by byte, and whether it tells one story with the local
 // headers.
 //
-// libzip hands names out as C strings ("word/document.xml\0.exe" would pass as
-// "word/document.xml"), and its own consistency check refuses sound files too: some writers put
-// another time into the local header than into the directory, and some mail programs add a line end
-// behind the archive. What matters is that no two readers see two archives, and that is checked
-// here:
+// What matters is that no two readers see two archives. Sound files of careless writers pass: some
+// put another time into the local header than into the directory, and some mail programs add a line
+// end behind the archive. So these are checked:
 //
 //   - one end record, which ends the file (a comment in it included) but for up to 21 stray bytes,
 //     too few to hold another one; the directory ends where it begins
@@ -30,18 +28,15 @@ struct DirectoryEntry {
   std::uint64_t packed = 0;
   std::uint64_t unpacked = 0;
   std::uint64_t offset = 0;  // of the local header
+  std::uint64_t data = 0;    // where the packed bytes begin; they lie inside the archive
   std::uint32_t crc = 0;
   std::uint16_t flags = 0;
   std::uint16_t method = 0;
 };
 
-struct Directory {
-  std::vector<DirectoryEntry> entries;  // in archive order
-  std::size_t end = 0;                  // where the end record stands
-};
-
-// Empty with the reason (English, for a technician).
-[[nodiscard]] std::optional<Directory> read_directory(std::string_view archive,
-                                                      std::string& reason);
+// In archive order. Nothing, and the reason (English, for a technician), when the archive is
+// damaged.
+[[nodiscard]] std::optional<std::vector<DirectoryEntry>> read_directory(std::string_view archive,
+                                                                        std::string& reason);
 
 }  // namespace vanthu::zip

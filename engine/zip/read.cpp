@@ -1,48 +1,42 @@
 // The ZIP reader.
 //
-// Method: the directory is walked and compared with the local headers (zip/directory.h); libzip then
-// reads the same bytes up to the end record, and must have found the same entries. It accepts odd
-// names, names that differ by case and bombs, so those are ours. All problems of the directory are
-// told in one run; when there is one, nothing is unpacked.
+// Method: the directory is walked and held against the local headers (zip/directory.h); libdeflate
+// then unpacks each entry into exactly the bytes that the directory promises, or refuses it: a bomb
+// is known before the first byte of it is unpacked. Names, limits and what Word does not read are
+// judged here. All problems of the directory are told in one run; when there is one, nothing is
+// unpacked.
+//
+// No ZIP library: libzip saw nothing that the directory check does not see, and the cryptography it
+// loads (for passwords, which are refused) cost every start of the program as much as a document.
 
 #include "zip/read.h"
 
 #include <fmt/format.h>
-#include <zip.h>
+#include <libdeflate.h>
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <new>
 #include <utility>
 
+#include "text/text.h"
 #include "zip/directory.h"
 
 namespace vanthu::zip {
 namespace {
 
-struct CloseFile {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-struct DiscardArchive {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-using Archive = std::unique_ptr<zip_t, DiscardArchive>;
+// APPNOTE 6.3.3, 4.4.4 and 4.4.5.
+constexpr std::uint16_t is_encrypted = 0x0001;
+constexpr std::uint16_t stored = 0;
+constexpr std::uint16_t deflated = 8;
 
-// What libzip says about itself; English only.
-class Error {
- public:
-  Error() { zip_error_init(&error_); }
-  ~Error() { zip_error_fini(&error_); }
-  Error(const Error&) = delete;
-  Error& operator=(const Error&) = delete;
-  [[nodiscard]] zip_error_t* get() { return &error_; }
-  [[nodiscard]] std::string text() { return zip_error_strerror(&error_); }
-
- private:
-  zip_error_t error_{};
+struct FreeDecompressor {
+  void operator()(libdeflate_decompressor* decompressor) const {
+    libdeflate_free_decompressor(decompressor);
+  }
 };
+using Decompressor = std::unique_ptr<libdeflate_decompressor, FreeDecompressor>;
 
 struct Report {
   std::string archive_name;
@@ -88,7 +82,7 @@ std::string shown(std::string_view name) {
 // of dots only; the rest keeps Windows from reading a drive or a path into it).
 bool is_safe_name(std::string_view name) {
   if (name.ends_with('/')) name.remove_suffix(1);
-  if (name.empty()) return false;
+  if (name.empty() || text::find_invalid_utf8(name)) return false;
   const bool has_bad_byte = std::any_of(name.begin(), name.end(), [](char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == ':' || c == '\x7F';
   });
@@ -102,13 +96,7 @@ bool is_safe_name(std::string_view name) {
   return true;
 }
 
-// An archive as libzip sees it, and what stands in its directory byte by byte.
-struct Opened {
-  Archive archive;
-  Directory directory;
-};
-
-std::optional<Opened> open(std::string_view bytes, const Report& report) {
+std::optional<std::vector<DirectoryEntry>> open(std::string_view bytes, const Report& report) {
   if (bytes.empty()) {
     report.add(Code::ZipEmpty);
     return std::nullopt;
@@ -117,139 +105,96 @@ std::optional<Opened> open(std::string_view bytes, const Report& report) {
     report.add(Code::ZipOldOffice);
     return std::nullopt;
   }
-  // With a local header in front it was meant to be one.
-  const bool was_meant = bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
-  const auto refuse = [&](const std::string& reason) {
-    if (was_meant) {
-      report.add(Code::ZipDamaged, {reason});
-    } else {
-      report.add(Code::ZipNotZip);
-    }
-    return std::nullopt;
-  };
   std::string reason;
   auto directory = read_directory(bytes, reason);
-  if (!directory) return refuse(reason);
-  // The comment may hold anything, another end record too: libzip gets none. The last two bytes of
-  // the record are the comment's size.
-  constexpr std::size_t record_size = 20;
-  static constexpr zip_uint8_t no_comment[2] = {};
-  // libzip asks for bytes it could write to, and does not write to them.
-  const zip_buffer_fragment_t fragments[] = {
-      {reinterpret_cast<zip_uint8_t*>(const_cast<char*>(bytes.data())),
-       directory->end + record_size},
-      {const_cast<zip_uint8_t*>(no_comment), sizeof no_comment}};
-  Error error;
-  zip_source_t* source =
-      zip_source_buffer_fragment_create(fragments, std::size(fragments), 0, error.get());
-  if (source == nullptr) throw std::bad_alloc();
-  Archive archive(zip_open_from_source(source, ZIP_RDONLY, error.get()));
-  if (archive) return Opened{std::move(archive), *std::move(directory)};
-  zip_source_free(source);
-  if (zip_error_code_zip(error.get()) == ZIP_ER_MEMORY) throw std::bad_alloc();
-  return refuse(error.text());
+  if (directory) return directory;
+  // With a local header in front it was meant to be one.
+  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
+    report.add(Code::ZipDamaged, {reason});
+  } else {
+    report.add(Code::ZipNotZip);
+  }
+  return std::nullopt;
 }
 
-struct Listed {
-  zip_uint64_t index;
-  std::string name;
-  zip_uint64_t packed;
-  zip_uint64_t unpacked;
-};
-
-std::vector<Listed> list(zip_t* archive, const Directory& directory, const Limits& limits,
-                         const Report& report) {
-  std::vector<Listed> result;
-  const auto count = static_cast<std::uint64_t>(zip_get_num_entries(archive, 0));
-  if (count > limits.entries) {
-    report.add(Code::ZipTooManyEntries,
-               {fmt::format("{}", count), fmt::format("{}", limits.entries)});
+// The entries that hold something, in archive order.
+std::vector<DirectoryEntry> list(const std::vector<DirectoryEntry>& directory,
+                                 const Limits& limits, const Report& report) {
+  std::vector<DirectoryEntry> result;
+  if (directory.size() > limits.entries) {
+    report.add(Code::ZipTooManyEntries, {fmt::format("{}", directory.size()),
+                                         fmt::format("{}", limits.entries)});
     return result;
   }
-  if (directory.entries.size() != count) {
-    report.add(Code::ZipDamaged, {"central directory"});
-    return result;
-  }
-  std::map<std::string, std::string> names;  // OPC 6.2.2.3: part names compare without ASCII case
-  for (zip_uint64_t index = 0; index < count; ++index) {
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat_index(archive, index, 0, &stat) != 0) {
-      report.add(Code::ZipDamaged, {zip_strerror(archive)});
+  // OPC 6.2.2.3: part names compare without ASCII case.
+  std::map<std::string, std::string_view> names;
+  for (const DirectoryEntry& entry : directory) {
+    if (!is_safe_name(entry.name)) {
+      report.add(Code::ZipEntryName, {shown(entry.name)});
       continue;
     }
-    const std::string name = stat.name;
-    const DirectoryEntry& written = directory.entries[index];
-    const std::string_view written_name = written.name;
-    if (stat.size != written.unpacked || stat.comp_size != written.packed) {
-      report.add(Code::ZipDamaged, {"central directory"});
-      continue;
-    }
-    if (!is_safe_name(written_name) || !is_safe_name(name)) {
-      report.add(Code::ZipEntryName, {shown(written_name)});
-      continue;
-    }
-    const auto [twin, is_new] = names.emplace(ascii_lower(name), name);
+    const auto [twin, is_new] = names.emplace(ascii_lower(entry.name), entry.name);
     if (!is_new) {
-      report.add(Code::ZipEntryTwice, {shown(twin->second), shown(name)});
+      report.add(Code::ZipEntryTwice, {shown(twin->second), shown(entry.name)});
       continue;
     }
-    if (stat.encryption_method != ZIP_EM_NONE) {
-      report.add(Code::ZipEncrypted, {shown(name)});
+    if ((entry.flags & is_encrypted) != 0) {
+      report.add(Code::ZipEncrypted, {shown(entry.name)});
       continue;
     }
-    if (stat.comp_method != ZIP_CM_STORE && stat.comp_method != ZIP_CM_DEFLATE) {
-      report.add(Code::ZipMethod, {shown(name)});
+    if (entry.method != stored && entry.method != deflated) {
+      report.add(Code::ZipMethod, {shown(entry.name)});
       continue;
     }
-    if (name.ends_with('/')) {  // a folder: packages do without them
-      if (stat.size > 0) report.add(Code::ZipEntryName, {shown(name)});
+    if (entry.name.ends_with('/')) {  // a folder: packages do without them
+      if (entry.unpacked > 0) report.add(Code::ZipEntryName, {shown(entry.name)});
       continue;
     }
-    result.push_back({index, name, stat.comp_size, stat.size});
+    result.push_back(entry);
   }
   return result;
 }
 
-// Unpacks one entry; false with a diagnostic when it is damaged or beyond a limit. Bytes are
-// counted as they come: the sizes in the headers are claims.
-bool unpack(zip_t* archive, const Listed& listed, const Limits& limits, std::uint64_t& total,
-            const Report& report, std::string& bytes) {
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive, listed.index, 0));
-  if (!file) {
-    report.add(Code::ZipEntryDamaged, {shown(listed.name), zip_strerror(archive)});
+// False with a diagnostic when the entry would go beyond a limit.
+bool is_within(const Limits& limits, const DirectoryEntry& entry, std::uint64_t& total,
+               const Report& report) {
+  if (entry.unpacked > limits.ratio_from && entry.unpacked / limits.ratio > entry.packed) {
+    report.add(Code::ZipBomb, {shown(entry.name), fmt::format("{}", limits.ratio)});
     return false;
   }
-  // The size that the header claims, as far as deflate could reach it (1032 : 1) and we would take it.
-  bytes.reserve(static_cast<std::size_t>(
-      std::min({listed.unpacked, limits.part_bytes, listed.packed * std::uint64_t{1032}})));
-  char buffer[1 << 16];
-  for (;;) {
-    const zip_int64_t count = zip_fread(file.get(), buffer, sizeof buffer);
-    if (count < 0) {
-      report.add(Code::ZipEntryDamaged,
-                 {shown(listed.name), zip_error_strerror(zip_file_get_error(file.get()))});
-      return false;
-    }
-    if (count == 0) break;
-    bytes.append(buffer, static_cast<std::size_t>(count));
-    total += static_cast<std::uint64_t>(count);
-    if (bytes.size() > limits.part_bytes) {
-      report.add(Code::ZipEntryTooLarge, {shown(listed.name), size_text(limits.part_bytes)});
-      return false;
-    }
-    if (bytes.size() > limits.ratio_from && bytes.size() / limits.ratio > listed.packed) {
-      report.add(Code::ZipBomb, {shown(listed.name), fmt::format("{}", limits.ratio)});
-      return false;
-    }
-    if (total > limits.total_bytes) {
-      report.add(Code::ZipTooLarge, {size_text(limits.total_bytes)});
-      return false;
+  if (entry.unpacked > limits.part_bytes) {
+    report.add(Code::ZipEntryTooLarge, {shown(entry.name), size_text(limits.part_bytes)});
+    return false;
+  }
+  total += entry.unpacked;
+  if (total <= limits.total_bytes) return true;
+  report.add(Code::ZipTooLarge, {size_text(limits.total_bytes)});
+  return false;
+}
+
+// Unpacks one entry; false with a diagnostic when it is damaged.
+bool unpack(std::string_view archive, const DirectoryEntry& entry,
+            libdeflate_decompressor* decompressor, const Report& report, std::string& bytes) {
+  const auto refuse = [&](std::string reason) {
+    report.add(Code::ZipEntryDamaged, {shown(entry.name), std::move(reason)});
+    return false;
+  };
+  const std::string_view packed = archive.substr(entry.data, entry.packed);
+  if (entry.method == stored) {
+    if (entry.unpacked != entry.packed) return refuse("size differs from the header");
+    bytes = packed;
+  } else {
+    bytes.resize(entry.unpacked);
+    switch (libdeflate_deflate_decompress(decompressor, packed.data(), packed.size(),
+                                          bytes.data(), bytes.size(), nullptr)) {
+      case LIBDEFLATE_SUCCESS: break;
+      case LIBDEFLATE_BAD_DATA: return refuse("deflate data");
+      case LIBDEFLATE_SHORT_OUTPUT:
+      case LIBDEFLATE_INSUFFICIENT_SPACE: return refuse("size differs from the header");
     }
   }
-  if (bytes.size() == listed.unpacked) return true;
-  report.add(Code::ZipEntryDamaged, {shown(listed.name), "size differs from the header"});
-  return false;
+  if (libdeflate_crc32(0, bytes.data(), bytes.size()) != entry.crc) return refuse("CRC");
+  return true;
 }
 
 }  // namespace
@@ -259,20 +204,21 @@ std::optional<std::vector<Entry>> read(std::string_view archive, std::string_vie
   const std::size_t errors_before = diagnostics.count(Severity::Error);
   const auto has_failed = [&] { return diagnostics.count(Severity::Error) > errors_before; };
   const Report report{std::string(archive_name), &diagnostics};
-  const auto opened = open(archive, report);
-  if (!opened) return std::nullopt;
-  const std::vector<Listed> listed =
-      list(opened->archive.get(), opened->directory, limits, report);
+  const auto directory = open(archive, report);
+  if (!directory) return std::nullopt;
+  const std::vector<DirectoryEntry> listed = list(*directory, limits, report);
   if (has_failed()) return std::nullopt;
 
+  const Decompressor decompressor(libdeflate_alloc_decompressor());
+  if (!decompressor) throw std::bad_alloc();
   std::vector<Entry> entries;
   entries.reserve(listed.size());
   std::uint64_t total = 0;
-  for (const Listed& one : listed) {
-    entries.push_back({one.name, {}});
-    if (unpack(opened->archive.get(), one, limits, total, report, entries.back().bytes)) continue;
-    // One damaged part may not be the last; beyond a limit we stop at once.
-    if (diagnostics.all().back().code != Code::ZipEntryDamaged) break;
+  for (const DirectoryEntry& one : listed) {
+    // Beyond a limit we stop at once; one damaged part may not be the last.
+    if (!is_within(limits, one, total, report)) break;
+    entries.push_back({std::string(one.name), {}});
+    static_cast<void>(unpack(archive, one, decompressor.get(), report, entries.back().bytes));
   }
   if (has_failed()) return std::nullopt;
   return entries;

@@ -1,4 +1,4 @@
-// Reads a ZIP archive with limits (libzip; it neither stops bombs nor odd names, so we do).
+// Reads a ZIP archive with limits.
 
 #pragma once
 
@@ -23,8 +23,9 @@ struct Limits {
 };
 
 // All entries, unpacked, in archive order. Refused (one diagnostic each, naming `archive_name`): what
-// is not a zip, entries that differ only by case, names that leave the archive, inconsistent
-// headers, anything beyond the limits (bytes counted while reading).
+// is not a zip, entries that differ only by case, names that leave the archive or are not UTF-8,
+// inconsistent headers, anything beyond the limits (by the sizes in the directory: unpacked bytes that
+// do not keep to them are damaged).
 [[nodiscard]] std::optional<std::vector<Entry>> read(std::string_view archive,
                                                      std::string_view archive_name,
                                                      const Limits& limits,

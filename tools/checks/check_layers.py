@@ -13,7 +13,7 @@ LOWER = {
     "base": "",
     "text": "base",
     "xml": "base",
-    "zip": "base",
+    "zip": "base text",
     "data": "base text xml zip",
     "model": "base text",
     "template": "base text xml data model",

@@ -21,8 +21,8 @@ std::vector<std::string> refusals(const std::string& bytes, const zip::Limits& l
   for (const Diagnostic& one : diagnostics.all()) {
     REQUIRE(one.args.at(0) == "la.docx");
     std::string line(entry(one.code).id);
-    const bool is_libzip_text = one.code == Code::ZipDamaged || one.code == Code::ZipEntryDamaged;
-    const std::size_t shown = is_libzip_text ? one.args.size() - 1 : one.args.size();
+    const bool names_a_reason = one.code == Code::ZipDamaged || one.code == Code::ZipEntryDamaged;
+    const std::size_t shown = names_a_reason ? one.args.size() - 1 : one.args.size();
     for (std::size_t i = 1; i < shown; ++i) line += " " + one.args[i];
     // Every message can be printed in both languages.
     CHECK_FALSE(message(one, Language::Vietnamese).empty());
