@@ -239,7 +239,7 @@ void show_fields(const fs::path& program, const fs::path& folder) {
 }  // namespace
 
 int main(int, char** argv) {
-  app::keep_freed_memory();
+  app::prepare_memory();
   const fs::path folder =
       fs::temp_directory_path() / fmt::format("vanthu-bench-batch-{}", ::getpid());
   fs::create_directory(folder);

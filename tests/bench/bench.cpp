@@ -338,7 +338,7 @@ void show_growth(Bench& bench, const std::string& text) {
 // `vanthu_bench warm`: that part only.
 int main(int count, char** argv) {
   const bool all = count < 2;
-  app::keep_freed_memory();
+  app::prepare_memory();
   const fs::path folder = fs::temp_directory_path() / fmt::format("vanthu-bench-{}", ::getpid());
   fs::create_directory(folder);
   int result = 0;

@@ -323,6 +323,6 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   // A reader that goes away shows as a failed write, not as a signal.
   std::signal(SIGPIPE, SIG_IGN);
-  vanthu::app::keep_freed_memory();
+  vanthu::app::prepare_memory();
   return run(argc, argv);
 }
