@@ -14,14 +14,13 @@
 //
 // Prints figures and ratios; judges nothing. Everything goes to a temporary folder.
 
-#include <xlsxwriter.h>
-
 #include <limits>
 
 #include "app/pipeline.h"
 #include "app/process.h"
 #include "app/row_source.h"
 #include "data/write_json.h"
+#include "forms/xlsxwriter_library.h"
 #include "measure.h"
 
 namespace {
@@ -52,21 +51,22 @@ fs::path write_jsonl(const fs::path& folder, int count) {
 
 fs::path write_xlsx(const fs::path& folder, int count) {
   const fs::path path = folder / "rows.xlsx";
-  lxw_workbook* book = workbook_new(path.c_str());
-  lxw_worksheet* sheet = workbook_add_worksheet(book, "Các xã");
+  const forms::XlsxWriter& xlsx = forms::xlsxwriter();
+  lxw_workbook* book = xlsx.workbook_new(path.c_str());
+  lxw_worksheet* sheet = xlsx.workbook_add_worksheet(book, "Các xã");
   constexpr std::array headers = {"co_quan_ban_hanh", "dia_danh", "so", "ky_hieu", "luu"};
   for (std::size_t i = 0; i < headers.size(); ++i) {
-    worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), headers.at(i), nullptr);
+    xlsx.worksheet_write_string(sheet, 0, static_cast<lxw_col_t>(i), headers.at(i), nullptr);
   }
   for (int i = 1; i <= count; ++i) {
     const auto row = static_cast<lxw_row_t>(i);
-    worksheet_write_string(sheet, row, 0, agency(i).c_str(), nullptr);
-    worksheet_write_string(sheet, row, 1, fmt::format("Phú Thịnh {}", i).c_str(), nullptr);
-    worksheet_write_number(sheet, row, 2, i, nullptr);
-    worksheet_write_string(sheet, row, 3, "KH-UBND", nullptr);
-    worksheet_write_string(sheet, row, 4, "VT, VHXH", nullptr);
+    xlsx.worksheet_write_string(sheet, row, 0, agency(i).c_str(), nullptr);
+    xlsx.worksheet_write_string(sheet, row, 1, fmt::format("Phú Thịnh {}", i).c_str(), nullptr);
+    xlsx.worksheet_write_number(sheet, row, 2, i, nullptr);
+    xlsx.worksheet_write_string(sheet, row, 3, "KH-UBND", nullptr);
+    xlsx.worksheet_write_string(sheet, row, 4, "VT, VHXH", nullptr);
   }
-  if (workbook_close(book) != LXW_NO_ERROR) throw std::runtime_error("cannot write rows.xlsx");
+  if (xlsx.workbook_close(book) != LXW_NO_ERROR) throw std::runtime_error("cannot write rows.xlsx");
   return path;
 }
 
