@@ -158,7 +158,7 @@ JobResult check_job(const CheckJob& job) {
     one.document = read_docx(job.files[i], sources, diagnostics);
     if (!one.document) continue;
     one.checked = check::check(*one.document, profiles, resources->kinds, resources->words,
-                               resources->measure);
+                               resources->measure, job.speller);
     read.push_back({job.files[i].string(), &*one.checked});
   }
   if (read.size() > 1) check::compare_citations(read);

@@ -60,7 +60,10 @@ void append_initial(std::string& out, std::string_view word) {
 
 std::vector<Unit> units_of(Judge& judge, const std::vector<Syllable>& all) {
   std::vector<Unit> units;
+  // The head may shorten the superior's name (PL I, I, II.2.b).
+  const Part* superior = judge.structure.find(Component::Superior);
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (superior != nullptr && all[i].at.line == superior->line) continue;
     if (!is_unit_noun(all[i]) || all[i + 1].at.line != all[i].at.line || all[i + 1].gap != " " ||
         !all[i + 1].capital) {
       continue;

@@ -89,7 +89,9 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
     const std::string words = bare(reading.lines[i].text);
     const bool telegram = structure.kind != nullptr && bare(structure.kind->name) == "cong dien" &&
                           words.ends_with(" dien");
-    if (!finder.taken[i] && (words.starts_with("kinh gui") || telegram)) {
+    const bool addressee = words.starts_with("kinh gui") ||
+                           text::lower(text::trimmed(reading.lines[i].text)).starts_with("gửi:");
+    if (!finder.taken[i] && (addressee || telegram)) {
       finder.add_line(Component::Addressee, i);
       // Several: a line each, "- …;", the last with a full stop.
       for (std::size_t next = i + 1; next < structure.main_end; ++next) {

@@ -276,7 +276,13 @@ std::optional<LevelMark> find_level(std::string_view text) {
     return result.has_space ? std::optional(result) : std::nullopt;
   }
   if (sign != '.' && sign != ')' && sign != '/' && sign != '-') return std::nullopt;
-  if (is_roman(written) && sign != '/') {
+  // "C.", "D.", "L." are letters: nothing counts to a hundred in Roman numbers. "X-axis" is a word.
+  const bool letter = written == "C" || written == "D" || written == "L";
+  const auto begins_small = [&] {
+    std::size_t behind = word.end + 1;
+    return behind < text.size() && text::is_lower_letter(text::next_code_point(text, behind));
+  };
+  if (is_roman(written) && !letter && sign != '/' && !(sign == '-' && begins_small())) {
     mark.level = Component::RomanSection;
     mark.number = std::string(written);
     return done(word.end + 1);
