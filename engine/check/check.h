@@ -1,7 +1,8 @@
 // A document held against the rules: every finding, in the order of the document.
 //
 //   in    docx::parse::Document; the rule files; the kinds of documents; frequent words; who
-//         measures words (without: no lengths of rules); who has a dictionary (without: nobody asks)
+//         measures words (without: no lengths of rules); who has a dictionary (without: nobody
+//         asks)
 //   out   findings (finding.h), and the reading they point into
 //
 // Only components that were recognised are judged, by the profile the document is of: that of state

@@ -22,7 +22,7 @@ using docx::effective::LineHeight;
 // are parted from it is not said.
 bool leads_on(const Reading& reading, std::size_t line) {
   while (line < reading.lines.size() && reading.lines[line].is_blank()) ++line;
-  return line < reading.lines.size() && bare(reading.lines[line].text).starts_with("can cu ") &&
+  return line < reading.lines.size() && begins_bare(reading.lines[line].text, "can cu ") &&
          text::trimmed(reading.lines[line].text).ends_with(':');
 }
 
@@ -217,7 +217,7 @@ class Numbers {
   }
 
   Judge& judge_;
-  std::map<int, Counted> last_;       // by rank
+  std::map<int, Counted> last_;        // by rank
   std::map<int, std::set<int>> ends_;  // by rank: the numbers that something may go on from
   std::set<int> through_;              // ranks that count through the headings
   std::size_t seen_ = 0;               // lines looked at for letters
@@ -226,7 +226,10 @@ class Numbers {
 
 bool begins_document(const Line& line) {
   constexpr std::size_t title_size = 30;  // shorter lines cannot hold the national title
-  return line.text.size() > title_size &&
+  const auto holds = [&](std::string_view word) {
+    return line.text.find(word) != std::string::npos;
+  };
+  return line.text.size() > title_size && (holds("NAM") || holds("Nam")) &&
          bare(line.text).find("cong hoa xa hoi chu nghia viet nam") != std::string::npos;
 }
 

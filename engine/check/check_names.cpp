@@ -198,6 +198,7 @@ void judge_deadlines(Judge& judge) {
   for (const Part& part : judge.structure.parts) {
     if (part.what == Component::LegalBasis || part.what <= Component::Subject) continue;
     const std::string_view words = judge.reading.lines[part.line].text;
+    if (words.find("20") == std::string_view::npos) continue;  // no year
     const std::string lower = text::lower(words);
     if (lower.size() != words.size()) continue;
     for (const std::string_view lead : {"trước ngày ", "chậm nhất ngày ", "chậm nhất là ngày ",

@@ -113,10 +113,10 @@ class Uses {
 // mỗi tháng", "chuyên cần bằng sổ").
 bool is_function_word(std::string_view word) {
   static constexpr std::array<std::string_view, 41> all = {
-      "mọi",  "mỗi",  "bằng", "của",   "và",   "với",  "cho", "để",    "từ",   "đến", "trong",
-      "tại",  "khi",  "là",    "có",   "được", "các", "những", "theo", "về",  "trên",
-      "dưới", "này",  "đó",    "mà",   "thì",  "do",  "bởi",   "nếu",  "như", "đã",
-      "đang", "sẽ",   "không", "chưa", "phải", "vào", "ra",    "lên",  "ở",   "hoặc"};
+      "mọi",   "mỗi",  "bằng", "của", "và",   "với", "cho",   "để",   "từ", "đến",  "trong",
+      "tại",   "khi",  "là",   "có",  "được", "các", "những", "theo", "về", "trên", "dưới",
+      "này",   "đó",   "mà",   "thì", "do",   "bởi", "nếu",   "như",  "đã", "đang", "sẽ",
+      "không", "chưa", "phải", "vào", "ra",   "lên", "ở",     "hoặc"};
   return std::find(all.begin(), all.end(), word) != all.end();
 }
 

@@ -131,7 +131,8 @@ std::size_t find_head(Finder& finder) {
   for (const Piece* piece : left) {
     // A table with nothing else of the head is one of the text.
     const int table = reading.lines[piece->line].table;
-    if (table != outside && std::find(tables.begin(), tables.end(), table) == tables.end()) continue;
+    if (table != outside && std::find(tables.begin(), tables.end(), table) == tables.end())
+      continue;
     const Look look = look_of(reading.lines[piece->line], piece->at.begin, piece->at.end);
     if (look.letters < 3 || !look.capitals) continue;
     agencies.push_back(piece);

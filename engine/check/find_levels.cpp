@@ -17,10 +17,12 @@ namespace {
 bool is_basis(std::string_view text, bool after_one) {
   // "Căn cứ chức năng, nhiệm vụ được giao, Sở … xây dựng kế hoạch như sau:" leads on to the text.
   if (text::trimmed(text).ends_with(':')) return false;
-  const std::string folded = bare(text);
-  if (after_one && folded.starts_with("thuc hien ")) return true;
-  return folded.starts_with("can cu ") || folded.starts_with("theo de nghi ") ||
-         folded.starts_with("xet de nghi ") || folded.starts_with("xet to trinh ");
+  if (after_one && begins_bare(text, "thuc hien ")) return true;
+  // Nothing else begins so.
+  const std::string_view words = text::trimmed(text);
+  if (words.find_first_of("CcTtXx") != 0) return false;
+  return begins_bare(text, "can cu ") || begins_bare(text, "theo de nghi ") ||
+         begins_bare(text, "xet de nghi ") || begins_bare(text, "xet to trinh ");
 }
 
 }  // namespace
@@ -85,12 +87,14 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
   const std::size_t head_end = find_head(finder);
   const std::size_t body = find_title(finder, head_end);
   find_annexes(finder, body);
+  const bool is_telegram =
+      structure.kind != nullptr && bare(structure.kind->name) == "cong dien";
   for (std::size_t i = head_end; i < structure.main_end; ++i) {
-    const std::string words = bare(reading.lines[i].text);
-    const bool telegram = structure.kind != nullptr && bare(structure.kind->name) == "cong dien" &&
-                          words.ends_with(" dien");
-    const bool addressee = words.starts_with("kinh gui") ||
-                           text::lower(text::trimmed(reading.lines[i].text)).starts_with("gửi:");
+    const std::string_view line = reading.lines[i].text;
+    const bool telegram = is_telegram && bare(line).ends_with(" dien");
+    const std::string_view words = text::trimmed(line);
+    const bool addressee = begins_bare(line, "kinh gui") || words.starts_with("gửi:") ||
+                           words.starts_with("Gửi:");
     if (!finder.taken[i] && (addressee || telegram)) {
       finder.add_line(Component::Addressee, i);
       // Several: a line each, "- …;", the last with a full stop.

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "text/text.h"
 
 namespace vanthu::check {
 namespace {
@@ -25,7 +24,10 @@ double size_of(const Line& line) {
 double height_of(const Line& line) {
   const double size = size_of(line);
   const double room = (line.room - line.values.left - line.values.right).pt();
-  const double wide = static_cast<double>(text::display_width(line.text)) * letter_width * size +
+  const auto letters = std::count_if(line.text.begin(), line.text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;  // the first of a letter
+  });
+  const double wide = static_cast<double>(letters) * letter_width * size +
                       std::max(0.0, line.values.first_line.pt());
   const double rows = room > size ? std::max(1.0, std::ceil(wide / room)) : 1;
   using Rule = docx::effective::LineHeight::Rule;

@@ -157,6 +157,16 @@ std::string bare(std::string_view text) {
   return result;
 }
 
+bool begins_bare(std::string_view text, std::string_view words) {
+  // A letter has three bytes at most; marks and spaces in front are passed over.
+  constexpr std::size_t spare = 24;
+  std::size_t begin = 0;
+  while (begin < text.size() && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
+  std::size_t end = std::min(text.size(), begin + 3 * words.size() + spare);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return bare(text.substr(begin, end - begin)).starts_with(words);
+}
+
 std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size();) {
     const Span word = word_at(text, at);

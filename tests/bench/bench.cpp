@@ -185,8 +185,8 @@ void show_check(Bench& bench, const data::Value& data) {
 std::string rendered_docx(Bench& bench, const std::string& text) {
   Diagnostics ours;
   app::Worker worker(*bench.resources);
-  auto rendered = app::render(*bench.form, bench.parse(text), *bench.resources, worker,
-                              {.docx = true}, ours);
+  auto rendered =
+      app::render(*bench.form, bench.parse(text), *bench.resources, worker, {.docx = true}, ours);
   bench.require(rendered.has_value());
   return *std::move(rendered->docx);
 }
@@ -395,7 +395,7 @@ void show_growth(Bench& bench, const std::string& text) {
 
 }  // namespace
 
-// `vanthu_bench warm`, `vanthu_bench check`: that part only.
+// `vanthu_bench warm`, `check`, `check-warm`: that part only.
 int main(int count, char** argv) {
   const bool all = count < 2;
   app::keep_freed_memory();

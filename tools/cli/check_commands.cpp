@@ -82,12 +82,11 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
       ->option_text("FILE.json")
       ->group(options);
   check_
-      ->add_option(
-          "--hunspell", hunspell_,
-          say("hỏi thêm từ điển Hunspell: đường dẫn hai tệp .aff và .dic, không ghi đuôi "
-              "(/usr/share/hunspell/vi_VN); chỉ thêm nghi vấn",
-              "ask a Hunspell dictionary, too: its .aff and .dic without their endings "
-              "(/usr/share/hunspell/vi_VN); adds suspicions only"))
+      ->add_option("--hunspell", hunspell_,
+                   say("hỏi thêm từ điển Hunspell: đường dẫn hai tệp .aff và .dic, không ghi đuôi "
+                       "(/usr/share/hunspell/vi_VN); chỉ thêm nghi vấn",
+                       "ask a Hunspell dictionary, too: its .aff and .dic without their endings "
+                       "(/usr/share/hunspell/vi_VN); adds suspicions only"))
       ->check([say](const std::string& path) -> std::string {
         if (!has_hunspell()) {
           return say("chương trình này dựng trên máy không có thư viện hunspell",
