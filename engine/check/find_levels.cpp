@@ -87,14 +87,13 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
   const std::size_t head_end = find_head(finder);
   const std::size_t body = find_title(finder, head_end);
   find_annexes(finder, body);
-  const bool is_telegram =
-      structure.kind != nullptr && bare(structure.kind->name) == "cong dien";
+  const bool is_telegram = structure.kind != nullptr && bare(structure.kind->name) == "cong dien";
   for (std::size_t i = head_end; i < structure.main_end; ++i) {
     const std::string_view line = reading.lines[i].text;
     const bool telegram = is_telegram && bare(line).ends_with(" dien");
     const std::string_view words = text::trimmed(line);
-    const bool addressee = begins_bare(line, "kinh gui") || words.starts_with("gửi:") ||
-                           words.starts_with("Gửi:");
+    const bool addressee =
+        begins_bare(line, "kinh gui") || words.starts_with("gửi:") || words.starts_with("Gửi:");
     if (!finder.taken[i] && (addressee || telegram)) {
       finder.add_line(Component::Addressee, i);
       // Several: a line each, "- …;", the last with a full stop.
