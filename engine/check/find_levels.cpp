@@ -25,6 +25,15 @@ bool is_basis(std::string_view text, bool after_one) {
          begins_bare(text, "xet de nghi ") || begins_bare(text, "xet to trinh ");
 }
 
+// A line of a table of contents typed by hand: it ends in a tab, or in dots, and a page number.
+bool is_typed_contents(std::string_view text) {
+  std::string_view words = text::trimmed(text);
+  const std::size_t all = words.size();
+  while (!words.empty() && words.back() >= '0' && words.back() <= '9') words.remove_suffix(1);
+  return words.size() < all && (words.ends_with("\t") || words.ends_with("....") ||
+                                words.ends_with("…"));
+}
+
 }  // namespace
 
 void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
@@ -48,6 +57,7 @@ void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
     }
     after_basis = false;
     const auto mark = line.first_of_paragraph ? find_level(shown) : std::nullopt;
+    if (mark && is_typed_contents(line.text)) continue;
     if (mark) {
       bases = false;
       finder.add_line(mark->level, i, 950, mark->number);

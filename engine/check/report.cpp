@@ -40,6 +40,7 @@ std::string cut(std::string_view words, std::size_t columns, bool keep_end) {
 
 void append_excerpt(std::string& out, const Checked& checked, const Spot& spot) {
   const std::string& line = checked.reading.lines[spot.line].text;
+  if (checked.reading.lines[spot.line].is_blank()) return;  // a drawn line
   const std::size_t begin = std::min(spot.begin, line.size());
   const std::size_t end = std::clamp(spot.end, begin, line.size());
   const std::string before =
@@ -68,6 +69,14 @@ std::string column_title(const Reading& reading, const Line& line) {
   }
   constexpr std::size_t longest = 30;
   return cut(printable(title), longest, false);
+}
+
+// Something that only administrative documents and their annexes have.
+bool has_form(const Structure& structure) {
+  return !structure.annexes.empty() ||
+         std::any_of(structure.parts.begin(), structure.parts.end(), [](const Part& part) {
+           return part.what <= Component::LegalBasis || part.what >= Component::Authority;
+         });
 }
 
 std::string_view mended_words(const FileFindings& file, std::size_t index, bool english) {
@@ -177,6 +186,13 @@ std::string report_text(const FileFindings& file, bool english) {
   const Checked& checked = *file.checked;
   std::string out;
   const auto back = std::back_inserter(out);
+  if (!checked.findings.empty() && !has_form(checked.structure)) {
+    fmt::format_to(back, fmt::runtime(english ? "{}: nothing of the form was recognised, perhaps this "
+                                                "is no administrative document\n"
+                                              : "{}: không nhận ra thành phần thể thức nào, có thể "
+                                                "đây không phải văn bản hành chính\n"),
+                   printable(file.file));
+  }
   for (std::size_t i = 0; i < checked.findings.size(); ++i) {
     const Finding& one = checked.findings[i];
     fmt::format_to(back, "{}, {}: {} [{}]: {}", printable(file.file),

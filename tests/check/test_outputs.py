@@ -85,6 +85,26 @@ class Outputs(CheckCase):
         english = vanthu("check", "--lang", "en", self.folder / "places.docx").stdout.decode("utf-8")
         self.assertRegex(english, r'page ~\d+ › annex I › table \d+ › row 2 › column "Nội dung"')
 
+    def test_many_files_and_no_form(self):
+        """A line a file, then all; a file with nothing of the form is told as such."""
+        right = self.files["quyet-dinh-truc-tiep"]
+        document = Document(right)
+        document.body = re.sub(r"<w:body>.*</w:body>", lambda _: "<w:body><w:p><w:r><w:t>Mua sữa,  bánh mì.</w:t></w:r></w:p></w:body>",
+                               document.body, flags=re.S)
+        other, broken = self.folder / "list.docx", self.folder / "broken.docx"
+        document.write(other)
+        broken.write_bytes(b"PK")
+        done = vanthu("check", right, other, broken)
+        self.assertEqual(done.returncode, 1)
+        text = done.stdout.decode("utf-8")
+        self.assertIn(f"{other}: không nhận ra thành phần thể thức nào", text)
+        self.assertNotIn(f"{right}: không nhận ra", text)
+        *_, first, second, third, last = text.splitlines()
+        self.assertEqual(first, f"{right}: 0 vi phạm, 0 chỗ khác mẫu, 0 nghi vấn")
+        self.assertRegex(second, rf"^{re.escape(str(other))}: [1-9]\d* vi phạm, 0 chỗ khác mẫu, \d+ nghi vấn$")
+        self.assertEqual(third, f"{broken}: không đọc được")
+        self.assertRegex(last, r"^3 tệp: [1-9]\d* vi phạm")
+
     def test_ready(self):
         name = "ke-hoach-binh-dang-gioi-xa"
         done = vanthu("ready", self.files[name])
