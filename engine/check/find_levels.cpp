@@ -30,8 +30,8 @@ bool is_typed_contents(std::string_view text) {
   std::string_view words = text::trimmed(text);
   const std::size_t all = words.size();
   while (!words.empty() && words.back() >= '0' && words.back() <= '9') words.remove_suffix(1);
-  return words.size() < all && (words.ends_with("\t") || words.ends_with("....") ||
-                                words.ends_with("…"));
+  return words.size() < all &&
+         (words.ends_with("\t") || words.ends_with("....") || words.ends_with("…"));
 }
 
 }  // namespace

@@ -187,10 +187,11 @@ std::string report_text(const FileFindings& file, bool english) {
   std::string out;
   const auto back = std::back_inserter(out);
   if (!checked.findings.empty() && !has_form(checked.structure)) {
-    fmt::format_to(back, fmt::runtime(english ? "{}: nothing of the form was recognised, perhaps this "
-                                                "is no administrative document\n"
-                                              : "{}: không nhận ra thành phần thể thức nào, có thể "
-                                                "đây không phải văn bản hành chính\n"),
+    fmt::format_to(back,
+                   fmt::runtime(english ? "{}: nothing of the form was recognised, perhaps this "
+                                          "is no administrative document\n"
+                                        : "{}: không nhận ra thành phần thể thức nào, có thể "
+                                          "đây không phải văn bản hành chính\n"),
                    printable(file.file));
   }
   for (std::size_t i = 0; i < checked.findings.size(); ++i) {
