@@ -332,7 +332,8 @@ void judge_paragraphs(Judge& judge) {
       return first - one <= slack && one - first <= slack;
     });
     // Dots to be filled in go on with the line above.
-    const bool by_spaces = line.text.starts_with(" ") || line.text.starts_with("\t") ||
+    std::size_t behind = 0;
+    const bool by_spaces = text::is_space(text::next_code_point(line.text, behind)) ||
                            line.text.starts_with("..") || line.text.starts_with("…");
     if (part.what == Component::Text && !fits && !by_spaces && !indents.choices.empty() &&
         line.text.size() > longer_than_a_line) {

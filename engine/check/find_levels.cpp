@@ -56,7 +56,9 @@ void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
       continue;
     }
     after_basis = false;
-    const auto mark = line.first_of_paragraph ? find_level(shown) : std::nullopt;
+    auto mark = find_level(shown);
+    // Behind a break inside a paragraph only a number is certain.
+    if (!line.first_of_paragraph && mark && mark->level != Component::Clause) mark.reset();
     if (mark && is_typed_contents(line.text)) continue;
     if (mark) {
       bases = false;
@@ -102,8 +104,10 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
     const std::string_view line = reading.lines[i].text;
     const bool telegram = is_telegram && bare(line).ends_with(" dien");
     const std::string_view words = text::trimmed(line);
-    const bool addressee =
-        begins_bare(line, "kinh gui") || words.starts_with("gửi:") || words.starts_with("Gửi:");
+    // "gửi: - Các Bộ": only with a list behind it.
+    const bool lists = (words.starts_with("gửi:") || words.starts_with("Gửi:")) &&
+                       text::trimmed(words.substr(std::string_view("gửi:").size())).starts_with("-");
+    const bool addressee = begins_bare(line, "kinh gui") || lists;
     if (!finder.taken[i] && (addressee || telegram)) {
       finder.add_line(Component::Addressee, i);
       // Several: a line each, "- …;", the last with a full stop.

@@ -285,6 +285,23 @@ std::optional<LevelMark> find_level(std::string_view text) {
     const LevelMark result = done(end);
     return result.has_space ? std::optional(result) : std::nullopt;
   }
+  // "II - Các việc": a capital behind the hyphen.
+  const auto parted = [&] {
+    for (const std::string_view hyphen : {" - ", " – "}) {
+      std::size_t behind = word.end + hyphen.size();
+      if (text.substr(word.end).starts_with(hyphen) && behind < text.size() &&
+          text::is_upper_letter(text::next_code_point(text, behind))) {
+        return hyphen.size();
+      }
+    }
+    return std::size_t{0};
+  };
+  if (sign == ' ' && is_roman(written) && written != "C" && written != "D" && written != "L" &&
+      parted() > 0) {
+    mark.level = Component::RomanSection;
+    mark.number = std::string(written);
+    return done(word.end + parted() - 1);
+  }
   if (sign != '.' && sign != ')' && sign != '/' && sign != '-') return std::nullopt;
   // "C.", "D.", "L." are letters: nothing counts to a hundred in Roman numbers. "X-axis" is a word.
   const bool letter = written == "C" || written == "D" || written == "L";

@@ -103,6 +103,10 @@ class TextFaults(CheckCase):
         self.stays_quiet(name, "a basis that leads on", alike(
             "Căn cứ chức năng, nhiệm vụ được giao, xã xây dựng kế hoạch như sau:"), bases[-1])
         # What was found wrong in files that no rule was made with stays quiet.
+        self.stays_quiet(name, "a first number behind a line break", lambda document: document.change(
+            romans[-1], alike("Các bước sau:@1. Bước một.", "2. Bước hai.")) and (
+                setattr(document, "body", document.body.replace("@", "</w:t><w:br/><w:t>", 1)) or True))
+        self.stays_quiet(name, "an indent of protected spaces", alike("\u00a0" * 8 + "Xã tổ chức thực hiện. " * 8), dashes[1])
         self.stays_quiet(name, "contents typed by hand", lambda document: document.change(dashes[1], alike("I. Mở đầu@3", "IV. Kết luận@12")) and (
             setattr(document, "body", re.sub(r"@(\d+)", r"</w:t><w:tab/><w:t>\1", document.body)) or True))
         self.stays_quiet(name, "sections by letters", alike("C. Việc thứ ba", "D. Việc thứ tư", "L. Việc khác"), dashes[1])
