@@ -29,26 +29,48 @@ std::optional<docx::parse::Document> read_docx(const std::filesystem::path& path
   return docx::parse::read(sources.text(*file), sources.name(*file), diagnostics);
 }
 
-std::string summary(const std::vector<check::FileFindings>& files, bool english) {
+struct Counts {
   int violations = 0, departures = 0, suspicions = 0;
-  std::size_t known = 0, places = 0;
-  bool mends = false;
-  for (const check::FileFindings& one : files) {
-    if (one.checked == nullptr) continue;
-    for (const check::Finding& finding : one.checked->findings) {
+  void add(const std::vector<check::Finding>& findings) {
+    for (const check::Finding& finding : findings) {
       (finding.level == check::Level::Violation   ? violations
        : finding.level == check::Level::Departure ? departures
                                                   : suspicions)++;
     }
+  }
+  [[nodiscard]] std::string words(bool english) const {
+    return fmt::format(fmt::runtime(english ? "{} violations, {} departures, {} suspicions"
+                                            : "{} vi phạm, {} chỗ khác mẫu, {} nghi vấn"),
+                       violations, departures, suspicions);
+  }
+};
+
+// Of many files a line each, then all of them.
+std::string summary(const std::vector<check::FileFindings>& files, bool english) {
+  Counts all;
+  std::size_t known = 0, places = 0;
+  bool mends = false;
+  std::string words;
+  for (const check::FileFindings& one : files) {
+    Counts own;
+    if (one.checked != nullptr) own.add(one.checked->findings);
+    if (files.size() > 1) {
+      words += fmt::format("{}: {}\n", one.file,
+                           one.checked != nullptr ? own.words(english)
+                           : english              ? "not read"
+                                                  : "không đọc được");
+    }
+    if (one.checked == nullptr) continue;
+    all.add(one.checked->findings);
     if (one.known != nullptr) known += one.known->size();
     if (one.mended == nullptr) continue;
     mends = true;
     places += one.mended->places;
   }
-  std::string words =
-      fmt::format(fmt::runtime(english ? "{} violations, {} departures, {} suspicions"
-                                       : "{} vi phạm, {} chỗ khác mẫu, {} nghi vấn"),
-                  violations, departures, suspicions);
+  if (files.size() > 1) {
+    words += fmt::format(fmt::runtime(english ? "{} files: " : "{} tệp: "), files.size());
+  }
+  words += all.words(english);
   if (known > 0) {
     words += fmt::format(
         fmt::runtime(english ? "; {} known ones left out" : "; {} phát hiện cũ không nhắc lại"),
@@ -158,7 +180,7 @@ JobResult check_job(const CheckJob& job) {
     one.document = read_docx(job.files[i], sources, diagnostics);
     if (!one.document) continue;
     one.checked = check::check(*one.document, profiles, resources->kinds, resources->words,
-                               resources->measure);
+                               resources->measure, job.speller);
     read.push_back({job.files[i].string(), &*one.checked});
   }
   if (read.size() > 1) check::compare_citations(read);

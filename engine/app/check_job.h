@@ -9,10 +9,13 @@
 
 #include "app/job.h"
 #include "base/file.h"
+#include "check/check.h"
 #include "check/finding.h"
 #include "check/mend.h"
 
 namespace vanthu::app {
+
+using check::Speller;
 
 enum class FindingsFormat { Text, Json, Sarif };
 
@@ -28,7 +31,8 @@ struct CheckJob {
   // Findings that stay quiet; all findings of this run, for a later one.
   std::optional<std::filesystem::path> baseline, write_baseline;
   Overwrite overwrite = Overwrite::Refuse;
-  JobInput input;  // resources and language
+  Speller speller;  // asked about every word; none: nobody is asked
+  JobInput input;   // resources and language
 };
 [[nodiscard]] JobResult run(const CheckJob& job);
 

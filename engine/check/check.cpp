@@ -135,7 +135,8 @@ std::string decimal(double value, bool english) {
 }
 
 Checked check(const docx::parse::Document& document, const Profiles& profiles,
-              const std::vector<KindName>& kinds, const WordTable& table, const Measure& measure) {
+              const std::vector<KindName>& kinds, const WordTable& table, const Measure& measure,
+              const Speller& speller) {
   Checked result;
   result.reading = read_lines(document);
   result.structure = find_components(result.reading, kinds);
@@ -157,6 +158,7 @@ Checked check(const docx::parse::Document& document, const Profiles& profiles,
   const std::vector<Syllable> syllables = syllables_of(result.reading);
   if (!result.structure.is_party) check_capitals(judge, syllables);
   check_words(judge, syllables);
+  if (speller) check_dictionary(judge, syllables, speller);
   check_slips(judge, syllables);
   check_citations(judge);
   check_names(judge, syllables);

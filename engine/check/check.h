@@ -1,7 +1,8 @@
 // A document held against the rules: every finding, in the order of the document.
 //
 //   in    docx::parse::Document; the rule files; the kinds of documents; frequent words; who
-//         measures words (without: no lengths of rules)
+//         measures words (without: no lengths of rules); who has a dictionary (without: nobody
+//         asks)
 //   out   findings (finding.h), and the reading they point into
 //
 // Only components that were recognised are judged, by the profile the document is of: that of state
@@ -9,7 +10,9 @@
 
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/components.h"
@@ -21,6 +24,9 @@
 #include "rules/rule_set.h"
 
 namespace vanthu::check {
+
+// Whether a dictionary holds a word, which comes in small letters. The engine has no dictionary.
+using Speller = std::function<bool(std::string_view word)>;
 
 struct Profiles {
   const rules::RuleSet* state = nullptr;   // nd30; never null
@@ -37,6 +43,6 @@ struct Checked {
 
 [[nodiscard]] Checked check(const docx::parse::Document& document, const Profiles& profiles,
                             const std::vector<KindName>& kinds, const WordTable& table,
-                            const Measure& measure = {});
+                            const Measure& measure = {}, const Speller& speller = {});
 
 }  // namespace vanthu::check

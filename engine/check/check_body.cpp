@@ -6,6 +6,7 @@
 #include <charconv>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "check/judge.h"
 #include "check/patterns.h"
@@ -21,7 +22,7 @@ using docx::effective::LineHeight;
 // are parted from it is not said.
 bool leads_on(const Reading& reading, std::size_t line) {
   while (line < reading.lines.size() && reading.lines[line].is_blank()) ++line;
-  return line < reading.lines.size() && bare(reading.lines[line].text).starts_with("can cu ") &&
+  return line < reading.lines.size() && begins_bare(reading.lines[line].text, "can cu ") &&
          text::trimmed(reading.lines[line].text).ends_with(':');
 }
 
@@ -131,6 +132,7 @@ class Numbers {
         text::lower(part.number).find_first_not_of("ivx") == std::string::npos) {
       return;
     }
+    if (part.what == Component::RomanSection) begin_letter(part);
     // "I." after "h)" and "V)" are letters as well; a mark of a deeper level that fits goes first.
     Component level = part.what;
     std::optional<int> value = value_of(level, part.number);
@@ -155,13 +157,36 @@ class Numbers {
       it = it->first > own && !(article && own < 4) ? last_.erase(it) : std::next(it);
     }
     const auto before = last_.find(own);
-    judge(level, *value, before == last_.end() ? nullptr : &before->second, part);
+    if (!goes_on_through(own, *value, before == last_.end())) {
+      judge(level, *value, before == last_.end() ? nullptr : &before->second, part);
+    }
     const bool repeats = before != last_.end() && *value != 1 && *value <= before->second.value;
     last_[own] = {*value, repeats ? before->second.meant + 1 : *value, shown(level, *value),
                   part.line};
   }
 
  private:
+  // "A.", "B." part the text above the Roman sections, which may begin anew below each.
+  void begin_letter(const Part& part) {
+    for (; seen_ < part.line; ++seen_) {
+      const std::string_view words = text::trimmed(judge_.reading.lines[seen_].text);
+      const bool lettered = words.size() > 3 && words[0] >= 'A' && words[0] <= 'H' &&
+                            (words[1] == '.' || words[1] == ')') && words[2] == ' ';
+      if (lettered && look_of(judge_.reading.lines[seen_]).bold) last_.clear();
+    }
+  }
+
+  // Some texts count their paragraphs from beginning to end, whatever the headings do: where a
+  // heading begins with the number behind the last one, all that go on with a number are right.
+  bool goes_on_through(int rank, int value, bool is_first) {
+    std::set<int>& ends = ends_[rank];
+    const bool follows = ends.count(value - 1) > 0;
+    if (is_first && value > 1 && follows) through_.insert(rank);
+    if (follows) ends.erase(value - 1);
+    ends.insert(value);
+    return follows && through_.count(rank) > 0;
+  }
+
   void judge(Component level, int value, const Counted* before, const Part& part) {
     const auto& line = judge_.reading.lines[part.line];
     const Spot at = line.label.empty()
@@ -192,13 +217,19 @@ class Numbers {
   }
 
   Judge& judge_;
-  std::map<int, Counted> last_;  // by rank
+  std::map<int, Counted> last_;        // by rank
+  std::map<int, std::set<int>> ends_;  // by rank: the numbers that something may go on from
+  std::set<int> through_;              // ranks that count through the headings
+  std::size_t seen_ = 0;               // lines looked at for letters
   bool may_begin_ = false;
 };
 
 bool begins_document(const Line& line) {
   constexpr std::size_t title_size = 30;  // shorter lines cannot hold the national title
-  return line.text.size() > title_size &&
+  const auto holds = [&](std::string_view word) {
+    return line.text.find(word) != std::string::npos;
+  };
+  return line.text.size() > title_size && (holds("NAM") || holds("Nam")) &&
          bare(line.text).find("cong hoa xa hoi chu nghia viet nam") != std::string::npos;
 }
 
@@ -300,7 +331,10 @@ void judge_paragraphs(Judge& judge) {
     const bool fits = std::any_of(indents.choices.begin(), indents.choices.end(), [&](Length one) {
       return first - one <= slack && one - first <= slack;
     });
-    const bool by_spaces = line.text.starts_with(" ") || line.text.starts_with("\t");
+    // Dots to be filled in go on with the line above.
+    std::size_t behind = 0;
+    const bool by_spaces = text::is_space(text::next_code_point(line.text, behind)) ||
+                           line.text.starts_with("..") || line.text.starts_with("…");
     if (part.what == Component::Text && !fits && !by_spaces && !indents.choices.empty() &&
         line.text.size() > longer_than_a_line) {
       const Length wanted = indents(model::SizeSet::Body14) - line.values.left;
@@ -334,6 +368,7 @@ void judge_end(Judge& judge) {
   }
   if (last == nullptr || judge.structure.find(Component::RecipientsLabel) == nullptr) return;
   const std::string_view words = text::trimmed(words_in(judge.reading, *last));
+  if (words.find("{{") != std::string_view::npos) return;  // still to be filled in
   const rules::Words& mark = judge.rules.end_words;
   if (mark.text == "." && words.ends_with("./.")) {
     Part end = *last;

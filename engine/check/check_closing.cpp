@@ -92,6 +92,10 @@ void judge_recipients(Judge& judge) {
     if (part.what == Component::Recipient || part.what == Component::Archive) list.push_back(&part);
   }
   if (list.empty()) return;
+  // A tag that is still to be filled in stands for lines nobody knows.
+  for (const Part* one : list) {
+    if (words_in(judge.reading, *one).find("{{") != std::string_view::npos) return;
+  }
   std::size_t last = list.size() - 1;
   for (std::size_t i = 0; i <= last; ++i) {
     const Line& line = judge.reading.lines[list[i]->line];

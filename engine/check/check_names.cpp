@@ -60,7 +60,10 @@ void append_initial(std::string& out, std::string_view word) {
 
 std::vector<Unit> units_of(Judge& judge, const std::vector<Syllable>& all) {
   std::vector<Unit> units;
+  // The head may shorten the superior's name (PL I, I, II.2.b).
+  const Part* superior = judge.structure.find(Component::Superior);
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (superior != nullptr && all[i].at.line == superior->line) continue;
     if (!is_unit_noun(all[i]) || all[i + 1].at.line != all[i].at.line || all[i + 1].gap != " " ||
         !all[i + 1].capital) {
       continue;
@@ -195,6 +198,7 @@ void judge_deadlines(Judge& judge) {
   for (const Part& part : judge.structure.parts) {
     if (part.what == Component::LegalBasis || part.what <= Component::Subject) continue;
     const std::string_view words = judge.reading.lines[part.line].text;
+    if (words.find("20") == std::string_view::npos) continue;  // no year
     const std::string lower = text::lower(words);
     if (lower.size() != words.size()) continue;
     for (const std::string_view lead : {"trước ngày ", "chậm nhất ngày ", "chậm nhất là ngày ",

@@ -112,11 +112,11 @@ class Uses {
 // Words that only join others: next to one, two syllables stand side by side by chance ("tuần đầu
 // mỗi tháng", "chuyên cần bằng sổ").
 bool is_function_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 40> all = {
-      "mỗi",  "bằng", "của",   "và",   "với",  "cho", "để",    "từ",   "đến", "trong",
-      "tại",  "khi",  "là",    "có",   "được", "các", "những", "theo", "về",  "trên",
-      "dưới", "này",  "đó",    "mà",   "thì",  "do",  "bởi",   "nếu",  "như", "đã",
-      "đang", "sẽ",   "không", "chưa", "phải", "vào", "ra",    "lên",  "ở",   "hoặc"};
+  static constexpr std::array<std::string_view, 41> all = {
+      "mọi",   "mỗi",  "bằng", "của", "và",   "với", "cho",   "để",   "từ", "đến",  "trong",
+      "tại",   "khi",  "là",   "có",  "được", "các", "những", "theo", "về", "trên", "dưới",
+      "này",   "đó",   "mà",   "thì", "do",   "bởi", "nếu",   "như",  "đã", "đang", "sẽ",
+      "không", "chưa", "phải", "vào", "ra",   "lên", "ở",     "hoặc"};
   return std::find(all.begin(), all.end(), word) != all.end();
 }
 

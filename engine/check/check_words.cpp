@@ -94,6 +94,18 @@ void judge_i_and_y(Judge& judge, const std::vector<Syllable>& syllables) {
 
 // ---- syllables that do not exist
 
+// Of an address, a symbol, a number: not a word by itself.
+bool is_inside_sign(std::string_view line, const Spot& at) {
+  const auto touches = [&](std::size_t i) {
+    return i < line.size() &&
+           (line[i] == '-' || line[i] == '/' || line[i] == '.' || line[i] == '_' ||
+            line[i] == '@' || line[i] == '&' || (line[i] >= '0' && line[i] <= '9'));
+  };
+  const bool ends_sentence = at.end + 1 >= line.size() || line[at.end + 1] == ' ';
+  return (at.begin > 0 && touches(at.begin - 1)) ||
+         (touches(at.end) && !(line[at.end] == '.' && ends_sentence));
+}
+
 // Words in plain letters are foreign as often as not ("logistics"), transcriptions have hyphens
 // ("Vla-đi-mia"), names of other peoples their own spelling ("Đắk Lắk").
 void judge_spelling(Judge& judge, const std::vector<Syllable>& syllables) {
@@ -104,16 +116,7 @@ void judge_spelling(Judge& judge, const std::vector<Syllable>& syllables) {
     if (is_new) known->second = text::is_syllable(one.word);
     if (known->second) continue;
     const std::string& line = judge.reading.lines[one.at.line].text;
-    const auto touches = [&](std::size_t at) {
-      return at < line.size() &&
-             (line[at] == '-' || line[at] == '/' || line[at] == '.' || line[at] == '_' ||
-              line[at] == '@' || line[at] == '&' || (line[at] >= '0' && line[at] <= '9'));
-    };
-    const bool ends_sentence = one.at.end + 1 >= line.size() || line[one.at.end + 1] == ' ';
-    if ((one.at.begin > 0 && touches(one.at.begin - 1)) ||
-        (touches(one.at.end) && !(line[one.at.end] == '.' && ends_sentence))) {
-      continue;
-    }
+    if (is_inside_sign(line, one.at)) continue;
     bool plain = true;
     bool toned = false;
     for (std::size_t at = 0; at < one.word.size();) {
@@ -138,6 +141,23 @@ void judge_spelling(Judge& judge, const std::vector<Syllable>& syllables) {
 }
 
 }  // namespace
+
+void check_dictionary(Judge& judge, const std::vector<Syllable>& syllables,
+                      const Speller& speller) {
+  std::unordered_map<std::string_view, bool> known;
+  for (const Syllable& one : syllables) {
+    if (one.capital || one.word.size() < 2) continue;
+    const auto [found, is_new] = known.try_emplace(one.word, true);
+    if (is_new && text::is_syllable(one.word)) {
+      // A dictionary places its tones in one way.
+      const std::string moved = text::with_tone_moved(one.word);
+      found->second = speller(one.word) || (!moved.empty() && speller(moved));
+    }
+    const std::string_view line = judge.reading.lines[one.at.line].text;
+    if (found->second || is_inside_sign(line, one.at)) continue;
+    judge.add_once(Rule::NotInDictionary, one.word, one.at, {one.word});
+  }
+}
 
 void check_words(Judge& judge, const std::vector<Syllable>& syllables) {
   judge_tones(judge, syllables);

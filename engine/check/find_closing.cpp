@@ -12,7 +12,7 @@ namespace vanthu::check {
 namespace {
 
 bool is_recipients_label(std::string_view text) {
-  return bare(text).starts_with("noi nhan");
+  return begins_bare(text, "noi nhan");
 }
 
 // "TM.", "KT.", "TL.", "TUQ.", "Q.": signs of authority (PL I, I, II.7.b), also with other marks.

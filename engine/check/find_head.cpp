@@ -70,10 +70,12 @@ std::size_t find_head(Finder& finder) {
   std::size_t end = 0;
   const Piece* number_piece = nullptr;
   bool has_number = false, has_date = false, has_title = false, has_motto = false;
+  std::vector<int> tables;  // that hold something of the head
   std::vector<const Piece*> left;
   const auto take = [&](Component what, const Piece& piece, Span span) {
     finder.add(what, piece.line, span.begin, span.end);
     end = std::max(end, piece.line + 1);
+    tables.push_back(reading.lines[piece.line].table);
   };
   for (const Piece& piece : pieces) {
     const std::string folded = bare(words(piece));
@@ -103,7 +105,9 @@ std::size_t find_head(Finder& finder) {
       number_piece = &piece;
       take(Component::NumberSymbol, piece,
            {piece.at.begin + number->at.begin, piece.at.begin + number->at.end});
-    } else if (const auto date = find_date(words(piece)); !has_date && date && date->at.begin > 0) {
+    } else if (const auto date = find_date(words(piece));
+               !has_date && date && date->at.begin > 0 &&
+               bare(words(piece).substr(date->at.end)).empty()) {
       has_date = true;
       take(Component::PlaceDate, piece, {piece.at.begin, piece.at.begin + date->at.end});
     } else if (folded.starts_with("v v ") || folded.starts_with("ve viec ")) {
@@ -125,6 +129,10 @@ std::size_t find_head(Finder& finder) {
   std::vector<const Piece*> agencies;
   bool some_bold = false;
   for (const Piece* piece : left) {
+    // A table with nothing else of the head is one of the text.
+    const int table = reading.lines[piece->line].table;
+    if (table != outside && std::find(tables.begin(), tables.end(), table) == tables.end())
+      continue;
     const Look look = look_of(reading.lines[piece->line], piece->at.begin, piece->at.end);
     if (look.letters < 3 || !look.capitals) continue;
     agencies.push_back(piece);

@@ -17,10 +17,21 @@ namespace {
 bool is_basis(std::string_view text, bool after_one) {
   // "Căn cứ chức năng, nhiệm vụ được giao, Sở … xây dựng kế hoạch như sau:" leads on to the text.
   if (text::trimmed(text).ends_with(':')) return false;
-  const std::string folded = bare(text);
-  if (after_one && folded.starts_with("thuc hien ")) return true;
-  return folded.starts_with("can cu ") || folded.starts_with("theo de nghi ") ||
-         folded.starts_with("xet de nghi ") || folded.starts_with("xet to trinh ");
+  if (after_one && begins_bare(text, "thuc hien ")) return true;
+  // Nothing else begins so.
+  const std::string_view words = text::trimmed(text);
+  if (words.find_first_of("CcTtXx") != 0) return false;
+  return begins_bare(text, "can cu ") || begins_bare(text, "theo de nghi ") ||
+         begins_bare(text, "xet de nghi ") || begins_bare(text, "xet to trinh ");
+}
+
+// A line of a table of contents typed by hand: it ends in a tab, or in dots, and a page number.
+bool is_typed_contents(std::string_view text) {
+  std::string_view words = text::trimmed(text);
+  const std::size_t all = words.size();
+  while (!words.empty() && words.back() >= '0' && words.back() <= '9') words.remove_suffix(1);
+  return words.size() < all &&
+         (words.ends_with("\t") || words.ends_with("....") || words.ends_with("…"));
 }
 
 }  // namespace
@@ -45,7 +56,10 @@ void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
       continue;
     }
     after_basis = false;
-    const auto mark = line.first_of_paragraph ? find_level(shown) : std::nullopt;
+    auto mark = find_level(shown);
+    // Behind a break inside a paragraph only a number is certain.
+    if (!line.first_of_paragraph && mark && mark->level != Component::Clause) mark.reset();
+    if (mark && is_typed_contents(line.text)) continue;
     if (mark) {
       bases = false;
       finder.add_line(mark->level, i, 950, mark->number);
@@ -85,11 +99,16 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
   const std::size_t head_end = find_head(finder);
   const std::size_t body = find_title(finder, head_end);
   find_annexes(finder, body);
+  const bool is_telegram = structure.kind != nullptr && bare(structure.kind->name) == "cong dien";
   for (std::size_t i = head_end; i < structure.main_end; ++i) {
-    const std::string words = bare(reading.lines[i].text);
-    const bool telegram = structure.kind != nullptr && bare(structure.kind->name) == "cong dien" &&
-                          words.ends_with(" dien");
-    if (!finder.taken[i] && (words.starts_with("kinh gui") || telegram)) {
+    const std::string_view line = reading.lines[i].text;
+    const bool telegram = is_telegram && bare(line).ends_with(" dien");
+    const std::string_view words = text::trimmed(line);
+    // "gửi: - Các Bộ": only with a list behind it.
+    const bool lists = (words.starts_with("gửi:") || words.starts_with("Gửi:")) &&
+                       text::trimmed(words.substr(std::string_view("gửi:").size())).starts_with("-");
+    const bool addressee = begins_bare(line, "kinh gui") || lists;
+    if (!finder.taken[i] && (addressee || telegram)) {
       finder.add_line(Component::Addressee, i);
       // Several: a line each, "- …;", the last with a full stop.
       for (std::size_t next = i + 1; next < structure.main_end; ++next) {

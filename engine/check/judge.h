@@ -89,6 +89,8 @@ void check_annexes(Judge& judge);
 void check_letters(Judge& judge);  // Unicode, spaces, marks
 // Tone marks, i and y, spelling, citations.
 void check_words(Judge& judge, const std::vector<Syllable>& syllables);
+// Syllables that a dictionary of the office does not hold.
+void check_dictionary(Judge& judge, const std::vector<Syllable>& syllables, const Speller& speller);
 void check_citations(Judge& judge);
 void check_slips(Judge& judge, const std::vector<Syllable>& syllables);     // of marks
 void check_capitals(Judge& judge, const std::vector<Syllable>& syllables);  // PL II

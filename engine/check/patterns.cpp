@@ -157,6 +157,16 @@ std::string bare(std::string_view text) {
   return result;
 }
 
+bool begins_bare(std::string_view text, std::string_view words) {
+  // A letter has three bytes at most; marks and spaces in front are passed over.
+  constexpr std::size_t spare = 24;
+  std::size_t begin = 0;
+  while (begin < text.size() && (text[begin] == ' ' || text[begin] == '\t')) ++begin;
+  std::size_t end = std::min(text.size(), begin + 3 * words.size() + spare);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return bare(text.substr(begin, end - begin)).starts_with(words);
+}
+
 std::optional<WrittenDate> find_date(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size();) {
     const Span word = word_at(text, at);
@@ -275,8 +285,31 @@ std::optional<LevelMark> find_level(std::string_view text) {
     const LevelMark result = done(end);
     return result.has_space ? std::optional(result) : std::nullopt;
   }
+  // "II - Các việc": a capital behind the hyphen.
+  const auto parted = [&] {
+    for (const std::string_view hyphen : {" - ", " – "}) {
+      std::size_t behind = word.end + hyphen.size();
+      if (text.substr(word.end).starts_with(hyphen) && behind < text.size() &&
+          text::is_upper_letter(text::next_code_point(text, behind))) {
+        return hyphen.size();
+      }
+    }
+    return std::size_t{0};
+  };
+  if (sign == ' ' && is_roman(written) && written != "C" && written != "D" && written != "L" &&
+      parted() > 0) {
+    mark.level = Component::RomanSection;
+    mark.number = std::string(written);
+    return done(word.end + parted() - 1);
+  }
   if (sign != '.' && sign != ')' && sign != '/' && sign != '-') return std::nullopt;
-  if (is_roman(written) && sign != '/') {
+  // "C.", "D.", "L." are letters: nothing counts to a hundred in Roman numbers. "X-axis" is a word.
+  const bool letter = written == "C" || written == "D" || written == "L";
+  const auto begins_small = [&] {
+    std::size_t behind = word.end + 1;
+    return behind < text.size() && text::is_lower_letter(text::next_code_point(text, behind));
+  };
+  if (is_roman(written) && !letter && sign != '/' && !(sign == '-' && begins_small())) {
     mark.level = Component::RomanSection;
     mark.number = std::string(written);
     return done(word.end + 1);

@@ -24,6 +24,9 @@ struct Span {
 // Without accents, case and punctuation, words parted by one space: "doc lap tu do hanh phuc".
 [[nodiscard]] std::string bare(std::string_view text);
 
+// bare(text).starts_with(words), without the rest of a long text.
+[[nodiscard]] bool begins_bare(std::string_view text, std::string_view words);
+
 // "ngày 03 tháng 02 năm 2026", each part as written; a part that is blank or dots is "".
 struct WrittenDate {
   Span at;  // from "ngày" to the end of the year

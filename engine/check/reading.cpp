@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "check/pages.h"
 #include "docx/parse/text.h"
 #include "docx/parse/walk.h"
 #include "text/legacy.h"
@@ -68,6 +69,7 @@ class Reader {
     reading_.gaps_add_up = resolver_.compatibility().fixed_auto_spacing;
     legacy_words();
     page_numbers();
+    estimate_pages(reading_);
     return std::move(reading_);
   }
 
@@ -183,8 +185,9 @@ class Reader {
       if (first && values.list.number != 0 && !line.is_blank()) {
         line.label = counter_.next(values.list);
       }
+      // A break may stand in front of the words.
       line.first_of_paragraph = first;
-      first = false;
+      first = first && line.is_blank();
       if (!line.in_contents && !line.is_legacy()) line.legacy = text::legacy_spans(line.text);
       reading_.lines.push_back(std::move(line));
       line = like_all;

@@ -42,6 +42,7 @@ struct Line {
   std::uint32_t paragraph = 0;  // its number among the body's paragraphs
   bool first_of_paragraph = true;
   bool begins_page = false;  // a page break stands in front of it
+  int page = 1;              // about (pages.h)
   bool in_contents = false;  // a table of contents made by Word
   // Where it was read: from byte `begin` on, the text is that of shown_text (docx/parse/text.h) of
   // the paragraph from byte `shown` on. The document must outlive whoever asks.

@@ -40,6 +40,7 @@ std::string cut(std::string_view words, std::size_t columns, bool keep_end) {
 
 void append_excerpt(std::string& out, const Checked& checked, const Spot& spot) {
   const std::string& line = checked.reading.lines[spot.line].text;
+  if (checked.reading.lines[spot.line].is_blank()) return;  // a drawn line
   const std::size_t begin = std::min(spot.begin, line.size());
   const std::size_t end = std::clamp(spot.end, begin, line.size());
   const std::string before =
@@ -53,6 +54,29 @@ void append_excerpt(std::string& out, const Checked& checked, const Spot& spot) 
   fmt::format_to(std::back_inserter(out), "  | {}{}\n",
                  std::string(text::display_width(before), ' '),
                  std::string(std::max<std::size_t>(1, text::display_width(marked)), '^'));
+}
+
+// What stands at the head of a column of a table: its first row, when the cell has words and the
+// place is further down.
+std::string column_title(const Reading& reading, const Line& line) {
+  if (line.row == 0) return {};
+  std::string title;
+  for (const Line& one : reading.lines) {
+    if (one.table != line.table || one.row != 0) continue;
+    if (line.column < one.column || line.column >= one.column + one.column_span) continue;
+    if (!title.empty() && !one.is_blank()) title += ' ';
+    title += text::collapsed(one.text);
+  }
+  constexpr std::size_t longest = 30;
+  return cut(printable(title), longest, false);
+}
+
+// Something that only administrative documents and their annexes have.
+bool has_form(const Structure& structure) {
+  return !structure.annexes.empty() ||
+         std::any_of(structure.parts.begin(), structure.parts.end(), [](const Part& part) {
+           return part.what <= Component::LegalBasis || part.what >= Component::Authority;
+         });
 }
 
 std::string_view mended_words(const FileFindings& file, std::size_t index, bool english) {
@@ -116,6 +140,7 @@ std::string place_words(const Checked& checked, const Spot& spot, bool english) 
     if (!words.empty()) words += " › ";
     words += part;
   };
+  const std::string page = fmt::format(fmt::runtime(english ? "page ~{}" : "trang ~{}"), line.page);
   std::size_t first = 0;
   for (const Annex& annex : structure.annexes) {
     if (spot.line < annex.first || spot.line >= annex.last) continue;
@@ -125,9 +150,13 @@ std::string place_words(const Checked& checked, const Spot& spot, bool english) 
   }
   if (line.table != outside &&
       checked.reading.tables[static_cast<std::size_t>(line.table)].bordered) {
-    add(fmt::format(fmt::runtime(english ? "table {}, row {}, cell {}" : "bảng {}, hàng {}, ô {}"),
-                    line.table + 1, line.row + 1, line.cell + 1));
-    return words;
+    add(fmt::format(fmt::runtime(english ? "table {} › row {}" : "bảng {} › hàng {}"),
+                    line.table + 1, line.row + 1));
+    const std::string title = column_title(checked.reading, line);
+    words += title.empty()
+                 ? fmt::format(fmt::runtime(english ? " › cell {}" : " › ô {}"), line.cell + 1)
+                 : fmt::format(fmt::runtime(english ? " › column \"{}\"" : " › cột \"{}\""), title);
+    return page + " › " + words;
   }
   // What it is, when it is a part of the form; else below which numbers it stands.
   std::string roman, clause;
@@ -150,13 +179,21 @@ std::string place_words(const Checked& checked, const Spot& spot, bool english) 
   if (!roman.empty()) add(roman);
   if (!clause.empty()) add(clause);
   add(fmt::format(fmt::runtime(english ? "paragraph {}" : "đoạn {}"), line.paragraph + 1));
-  return words;
+  return page + " › " + words;
 }
 
 std::string report_text(const FileFindings& file, bool english) {
   const Checked& checked = *file.checked;
   std::string out;
   const auto back = std::back_inserter(out);
+  if (!checked.findings.empty() && !has_form(checked.structure)) {
+    fmt::format_to(back,
+                   fmt::runtime(english ? "{}: nothing of the form was recognised, perhaps this "
+                                          "is no administrative document\n"
+                                        : "{}: không nhận ra thành phần thể thức nào, có thể "
+                                          "đây không phải văn bản hành chính\n"),
+                   printable(file.file));
+  }
   for (std::size_t i = 0; i < checked.findings.size(); ++i) {
     const Finding& one = checked.findings[i];
     fmt::format_to(back, "{}, {}: {} [{}]: {}", printable(file.file),
@@ -191,6 +228,7 @@ std::string report_json(const std::vector<FileFindings>& files, bool english) {
         if (one.at.known) {
           const Line& line = file.checked->reading.lines[one.at.line];
           entry["paragraph"] = line.paragraph + 1;
+          entry["page"] = line.page;
           entry["text"] =
               line.text.substr(std::min(one.at.begin, line.text.size()), one.at.end - one.at.begin);
         }

@@ -10,8 +10,9 @@
 
 namespace vanthu::check {
 
-// In the terms of who has the file open in Word: "Phụ lục I › bảng 2, hàng 4, ô 3", "II › 1 ›
-// đoạn 12". Tables and paragraphs count from 1 in the whole document.
+// In the terms of who has the file open in Word: "trang ~3 › Phụ lục I › bảng 2 › hàng 4 › cột
+// "Chỉ tiêu"", "trang ~2 › II › 1 › đoạn 12". The page is an estimate (pages.h). Tables and
+// paragraphs count from 1 in the whole document.
 [[nodiscard]] std::string place_words(const Checked& checked, const Spot& spot, bool english);
 
 struct FileFindings {

@@ -2,6 +2,7 @@
 //
 //   cold      the program from start to end, both outputs on disk (fsync included): median of runs
 //   warm      one thread, template and engine opened once, per document: median of rounds, CPU time
+//   check     vanthu check, cold and warm; the same of a document of 15,000 paragraphs
 //   peak      resident memory of the cold process, and of this one after all rounds
 //   floor     what no engine can avoid: libdeflate, same level, over the same uncompressed bytes,
 //             plus writing the result to a file (no fsync)
@@ -18,6 +19,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <stdexcept>
@@ -36,6 +38,7 @@
 #include "check/check.h"
 #include "data/json.h"
 #include "docx/parse/read.h"
+#include "docx/parse/walk.h"
 #include "docx/write.h"
 #include "layout/pages.h"
 #include "measure.h"
@@ -177,6 +180,63 @@ void show_check(Bench& bench, const data::Value& data) {
   fmt::print("  read                                {:8.3f} ms\n", read);
   fmt::print("  check                               {:8.3f} ms\n", judge);
   fmt::print("  both                                {:8.3f} ms   (limit 10 ms)\n", read + judge);
+}
+
+std::string rendered_docx(Bench& bench, const std::string& text) {
+  Diagnostics ours;
+  app::Worker worker(*bench.resources);
+  auto rendered =
+      app::render(*bench.form, bench.parse(text), *bench.resources, worker, {.docx = true}, ours);
+  bench.require(rendered.has_value());
+  return *std::move(rendered->docx);
+}
+
+void save(const fs::path& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out << bytes;
+  if (!out.flush()) throw std::runtime_error("cannot write " + path.string());
+}
+
+std::size_t paragraphs_of(Bench& bench, const std::string& docx) {
+  Diagnostics ours;
+  const auto document = docx::parse::read(docx, "a.docx", ours);
+  bench.require(document.has_value());
+  std::size_t count = 0;
+  docx::parse::for_each_paragraph(document->body().blocks,
+                                  [&](const docx::parse::Paragraph&) { ++count; });
+  return count;
+}
+
+// `vanthu check` as a process: the sample, and a document of 15,000 paragraphs (the sample's body
+// again and again).
+void show_check_program(Bench& bench, const std::string& text, const fs::path& program,
+                        const fs::path& folder) {
+  constexpr std::size_t wanted = 15'000;
+  const fs::path file = folder / "checked.docx";
+  const std::string small = rendered_docx(bench, text);
+  const auto run = [&](int times) {
+    std::vector<double> runs;
+    long peak = 0;
+    for (int i = 0; i < times; ++i) {
+      runs.push_back(milliseconds_of([&] {
+        // It returns 1 when it finds something, as in a body that stands there many times.
+        peak = run_program({program.string(), "check", file.string()}, 1).peak_kib;
+      }));
+    }
+    fmt::print("{:8.1f} ms   (median of {}, fastest {:.1f}), peak {:.1f} MiB\n", median(runs),
+               runs.size(), *std::min_element(runs.begin(), runs.end()),
+               static_cast<double>(peak) / 1024);
+  };
+  save(file, small);
+  fmt::print("cold vanthu check, the sample         ");
+  run(31);
+  const std::size_t once = paragraphs_of(bench, small);
+  const std::size_t twice = paragraphs_of(bench, rendered_docx(bench, repeated_body(text, 2)));
+  const std::size_t times = 1 + (wanted - once + (twice - once) - 1) / (twice - once);
+  const std::string large = rendered_docx(bench, repeated_body(text, static_cast<int>(times)));
+  save(file, large);
+  fmt::print("cold vanthu check, {:6} paragraphs  ", paragraphs_of(bench, large));
+  run(5);
 }
 
 void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
@@ -335,7 +395,7 @@ void show_growth(Bench& bench, const std::string& text) {
 
 }  // namespace
 
-// `vanthu_bench warm`: that part only.
+// `vanthu_bench warm`, `check`, `check-warm`: that part only.
 int main(int count, char** argv) {
   const bool all = count < 2;
   app::prepare_memory();
@@ -348,7 +408,14 @@ int main(int count, char** argv) {
     const std::string text = read_file(data, app::largest_input);
     if (all) show_cold(program, data, folder);
     Bench bench(form_id);
-    show_warm(bench, text, folder);
+    if (all || std::string_view(argv[1]) == "check") {
+      show_check_program(bench, text, program, folder);
+    }
+    if (all || std::string_view(argv[1]) == "warm") {
+      show_warm(bench, text, folder);
+    } else {
+      show_check(bench, bench.parse(text));
+    }
     fmt::print("peak memory of this process so far    {:8.1f} MiB\n",
                static_cast<double>(own_peak_kibibytes()) / 1024);
     if (all) show_growth(bench, text);

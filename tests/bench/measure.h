@@ -65,7 +65,8 @@ struct Usage {
   double cpu_milliseconds = 0;  // user and system
 };
 
-inline Usage run_program(std::vector<std::string> arguments) {
+// `highest`: the gravest exit code that is no failure.
+inline Usage run_program(std::vector<std::string> arguments, int highest = 0) {
   std::vector<char*> argv;
   for (std::string& argument : arguments) argv.push_back(argument.data());
   argv.push_back(nullptr);
@@ -78,7 +79,8 @@ inline Usage run_program(std::vector<std::string> arguments) {
   const int failed = posix_spawn(&child, argv[0], &actions, nullptr, argv.data(), environ);
   posix_spawn_file_actions_destroy(&actions);
   rusage usage{};
-  if (failed != 0 || wait4(child, &status, 0, &usage) != child || status != 0) {
+  if (failed != 0 || wait4(child, &status, 0, &usage) != child || !WIFEXITED(status) ||
+      WEXITSTATUS(status) > highest) {
     throw std::runtime_error(fmt::format("{} failed ({})", arguments[0], status));
   }
   const auto milliseconds = [](const timeval& time) {

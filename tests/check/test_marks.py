@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""`vanthu check --annotate` and `--fix` from outside, over the faults of test_check.py.
+"""`vanthu check --annotate` and `--fix` from outside, over the faults of test_check.py and
+test_text.py.
 
 Each fault is put into a sample. The file with comments has the same text; the one with tracked changes
 says, accepted, that exactly what the report calls mended is gone, and looks, rejected, as before.
@@ -17,10 +18,10 @@ import unittest
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-import test_check  # noqa: E402
+from faults import Document, said, size  # noqa: E402
+from form_faults import SAMPLES, FormFaults  # noqa: E402
 from support.program import SHARED, vanthu  # noqa: E402
-from test_check import Document, said, size  # noqa: E402
+from text_faults import TextFaults  # noqa: E402
 from tracked import looks, write_settled  # noqa: E402
 
 VALIDATE = SHARED / "ooxml" / "validate.sh"
@@ -28,7 +29,7 @@ VALIDATE = SHARED / "ooxml" / "validate.sh"
 FOR_A_PERSON = {"ky-hieu-ten-loai", "so-thu-tu-nhay", "so-thu-tu-trung", "luu-cach-ghi", "phu-luc-so", "phu-luc-chi-dan",
                 "ngoac-le", "phong-cu", "sai-chinh-ta", "am-tiet-khong-co", "i-va-y", "viet-hoa-dau-cau", "viet-hoa-vien-dan",
                 "viet-hoa-ten-loai", "viet-hoa-nhan-dan", "viet-hoa-co-quan", "viet-hoa-don-vi", "viet-hoa-ngay-le", "viet-hoa-ngay-thang",
-                "tong-khong-khop", "ty-le-khong-khop", "so-lieu-khac-nhau", "chi-tieu-khac-loi", "ten-don-vi-khac-nhau",
+                "tong-khong-khop", "tong-nhom-khong-khop", "so-lieu-phu-luc-khac", "ty-le-khong-khop", "so-lieu-khac-nhau", "chi-tieu-khac-loi", "ten-don-vi-khac-nhau",
                 "thoi-han-ngoai-ky", "ke-co-quan", "ke-tieu-ngu", "ke-trich-yeu", "bang-ma-cu", "sai-dau", "vien-dan-khac-nhau", "vien-dan-khac-ngay"}
 
 
@@ -41,21 +42,7 @@ def rules_of(findings):
     return collections.Counter(one["rule"] for one in findings)
 
 
-class Marks(test_check.Check):
-    # Those of the base are run by test_check.py.
-    test_our_own_documents_are_quiet = None
-    test_structure_of_the_seeds_slips = None
-    test_real_plans_are_read = None
-    test_one_document_cited_in_two_files = None
-    test_formats = None
-    test_ready = None
-    test_to_unicode = None
-    test_to_unicode_by_letters = None
-    test_real_legacy_files = None
-    test_real_legacy_files_by_letters = None
-    test_the_table_of_words_is_up_to_date = None
-    test_explain = None
-
+class Marks(FormFaults, TextFaults):
     def text(self, path):
         return vanthu("dump", "--stage", "text", path).stdout
 
@@ -68,7 +55,7 @@ class Marks(test_check.Check):
         document.write(path)
         with self.subTest(sample=name, fault=what):
             self.judge(path, noted, fixed, {rule} if isinstance(rule, str) else set(rule))
-        test_check.Check.faults += 1
+        type(self).faults += 1
         return True
 
     def judge(self, path, noted, fixed, rules):
@@ -117,25 +104,15 @@ class Marks(test_check.Check):
 
     def test_one_fault_one_finding(self):
         """A sample alone, all its faults; VANTHU_ALL_FAULTS=1 for those of seven samples."""
-        if os.environ.get("VANTHU_ALL_FAULTS"):
-            super().test_one_fault_one_finding()
-            return
-        test_check.Check.faults = 0
-        name = "ke-hoach-binh-dang-gioi-xa"
-        parts = self.components(self.files[name])
-        for component, (rule, face) in test_check.TYPES.items():
-            if not parts[component]:
-                continue
-            words = parts[component][0]
-            self.expect(name, f"{component} 20 pt", rule, size(40), words)
-            if face is not None:
-                self.expect(name, f"{component} without {face}", rule, test_check.switch(face, False), words)
-            if component in test_check.CENTRED:
-                self.expect(name, f"{component} on the left", "canh-giua", test_check.aligned("left"), words)
+        type(self).faults = 0
+        name = SAMPLES[0]
+        for one in SAMPLES if os.environ.get("VANTHU_ALL_FAULTS") else (name,):
+            self.faults_of_letters(one)
         self.faults_of_text(name)
+        self.faults_of_figures(name)
         self.faults_of_page(name)
         self.faults_of_rules(name)
-        self.assertGreaterEqual(test_check.Check.faults, 60)
+        self.assertGreaterEqual(type(self).faults, 130)
 
     def test_a_mended_size_mends_its_line_too(self):
         """Small letters in lines of an exact height that is right for them only."""

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/check_job.h"
+#include "cli/speller.h"
 
 namespace vanthu::cli {
 
@@ -80,6 +81,26 @@ CheckCommands::CheckCommands(CLI::App& app, const Words& say) {
                        "write the findings of this run as known ones"))
       ->option_text("FILE.json")
       ->group(options);
+  check_
+      ->add_option("--hunspell", hunspell_,
+                   say("hỏi thêm từ điển Hunspell: đường dẫn hai tệp .aff và .dic, không ghi đuôi "
+                       "(/usr/share/hunspell/vi_VN); chỉ thêm nghi vấn",
+                       "ask a Hunspell dictionary, too: its .aff and .dic without their endings "
+                       "(/usr/share/hunspell/vi_VN); adds suspicions only"))
+      ->check([say](const std::string& path) -> std::string {
+        if (!has_hunspell()) {
+          return say("chương trình này dựng trên máy không có thư viện hunspell",
+                     "this program was built without the library hunspell");
+        }
+        if (!open_speller(path)) {
+          return say("không đọc được từ điển (cần hai tệp UTF-8, đuôi .aff và .dic): ",
+                     "cannot read the dictionary (two files in UTF-8, .aff and .dic): ") +
+                 path;
+        }
+        return {};
+      })
+      ->option_text("DIR/vi_VN")
+      ->group(options);
   check_->add_flag("--force", force_, say("ghi đè tệp đã có", "replace files that exist"))
       ->group(options);
 
@@ -154,6 +175,7 @@ std::optional<app::JobResult> CheckCommands::run(app::JobInput input) const {
   job.profile = profile_;
   job.annotate = path_of(annotate_);
   job.fix = path_of(fix_);
+  if (!hunspell_.empty()) job.speller = open_speller(hunspell_);
   job.baseline = path_of(baseline_);
   job.write_baseline = path_of(write_baseline_);
   job.tones = tone_ == "hòa"   ? check::TonePlacement::FirstVowel

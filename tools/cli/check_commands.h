@@ -30,7 +30,7 @@ class CheckCommands {
   std::string fail_on_ = "violation";
   std::string format_ = "text";
   std::string rule_, ready_file_, text_file_, text_output_;
-  std::string annotate_, fix_, tone_, profile_, baseline_, write_baseline_;
+  std::string annotate_, fix_, tone_, profile_, baseline_, write_baseline_, hunspell_;
   bool to_unicode_ = false;
   bool force_ = false;
   bool structure_ = false;

@@ -254,6 +254,7 @@ SectionValues Resolver::section(const parse::StoryPart& part, const parse::Secti
   values.right = twips(margins, Name::w_right, 1440);
   values.header = twips(margins, Name::w_header, 720);
   values.footer = twips(margins, Name::w_footer, 720);
+  values.continuous = tree.child_value(section.properties, Name::w_type) == "continuous";
   const NodeId numbers = tree.child(section.properties, Name::w_pgNumType);
   if (numbers != no_node && tree.has(numbers, Name::w_start)) {
     values.restarts_pages = true;

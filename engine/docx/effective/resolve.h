@@ -26,7 +26,7 @@ namespace vanthu::docx::effective {
 
 struct RunValues {
   std::string ascii, h_ansi, east_asia, cs;
-  int half_points = 20;
+  int half_points = 20;  // Word's own without w:docDefaults (../shared/word-rules.md, section 6)
   bool bold = false, italic = false, caps = false, small_caps = false;
   bool strike = false, hidden = false;
   std::string color, underline;  // "auto", "none" when nobody says
@@ -50,6 +50,7 @@ struct SectionValues {
   bool landscape = false;
   Length top, bottom, left, right;
   Length header, footer;
+  bool continuous = false;  // begins on the page on which the one before ends
   bool restarts_pages = false;
   int first_page = 1;
 };

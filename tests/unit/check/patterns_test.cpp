@@ -20,6 +20,13 @@ TEST_CASE("patterns: what begins a numbered paragraph") {
   const Row rows[] = {
       {"I. MỤC ĐÍCH", "muc-la-ma I"},
       {"IV.TỔ CHỨC THỰC HIỆN", "muc-la-ma IV tight"},
+      {"C. Đánh giá", ""},
+      {"D. KẾT LUẬN", ""},
+      {"X-quang phổi", ""},
+      {"II - Các việc", "muc-la-ma II"},
+      {"I – MỤC ĐÍCH", "muc-la-ma I"},
+      {"I - với", ""},
+      {"X- TỔ CHỨC", "muc-la-ma X"},
       {"1. Mục đích", "khoan 1"},
       {"2) Yêu cầu", "khoan 2"},
       {"1.2. Chỉ tiêu", "khoan-nho 1.2"},
