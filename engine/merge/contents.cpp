@@ -119,7 +119,7 @@ class ContentsRefresh {
   }
 
   RefreshedContents run() {
-    RefreshedContents result{std::string(xml_.bytes()), 0, false};
+    RefreshedContents result;
     read_ours();
     if (!find_lines() || !find_headings()) return result;
     for (Line& line : lines_) follow(line);
@@ -136,7 +136,7 @@ class ContentsRefresh {
     if (!is_rebuilt_) {
       for (Line& line : lines_) edit_words(line, patch_);
     }
-    result.main = patch_.applied(xml_.bytes());
+    result.patch = std::move(patch_);
     return result;
   }
 
@@ -616,7 +616,7 @@ bool has_contents(const StoryPart& part) {
   });
 }
 
-RefreshedContents refresh_contents(Context& context, const docx::parse::Document& merged) {
+RefreshedContents refreshed_contents(Context& context, const docx::parse::Document& merged) {
   return ContentsRefresh(context, merged).run();
 }
 
