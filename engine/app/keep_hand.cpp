@@ -56,6 +56,35 @@ bool is_same(const Value& one, const Value& other) {
   return data::json_line(one) == data::json_line(other);
 }
 
+// What an item without a key is known by: a row without the number that counts it.
+std::string content_of(const Value& item) {
+  const auto* cells = item.as<Array>();
+  if (cells == nullptr || cells->size() < 2) return data::json_line(item);
+  const auto* first = cells->front().as<std::string>();
+  const bool counts =
+      first != nullptr && first->find_first_not_of("0123456789.") == std::string::npos;
+  std::string content;
+  for (auto cell = cells->begin() + (counts ? 1 : 0); cell != cells->end(); ++cell) {
+    content += data::json_line(*cell) + ',';
+  }
+  return content;
+}
+
+// Items that say what one of the base says, wherever they stand now.
+void keep_by_content(const Array& base, const Array& edited, Array& given) {
+  constexpr std::size_t several = static_cast<std::size_t>(-1);
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < base.size(); ++i) {
+    const auto [place, is_new] = places.emplace(content_of(base[i]), i);
+    if (!is_new) place->second = several;
+  }
+  for (Value& item : given) {
+    const auto place = places.find(content_of(item));
+    if (place == places.end() || place->second == several) continue;
+    keep_hand(base[place->second], edited[place->second], item);
+  }
+}
+
 void keep_in_list(const Array& base, const Array& edited, Array& given) {
   const ByKey before_by_key(base);
   if (all_have_keys(base) && all_have_keys(given)) {
@@ -67,6 +96,8 @@ void keep_in_list(const Array& base, const Array& edited, Array& given) {
     }
   } else if (base.size() == given.size() && base.size() == edited.size()) {
     for (std::size_t i = 0; i < given.size(); ++i) keep_hand(base[i], edited[i], given[i]);
+  } else if (base.size() == edited.size()) {
+    keep_by_content(base, edited, given);
   }
   if (edited.size() <= base.size()) return;
   const std::unordered_set<std::string> before_lines = lines_of(base);

@@ -14,6 +14,7 @@
 #include "merge/contents.h"
 #include "merge/context.h"
 #include "merge/find_blocks.h"
+#include "merge/match_rows.h"
 #include "merge/merge_flow.h"
 #include "merge/merge_furniture.h"
 #include "merge/only_annexes.h"
@@ -71,6 +72,11 @@ void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
     if (!is_point(bookmark.name)) continue;
     const std::string name = context.points.name_for(bookmark.name);
     if (name == bookmark.name) continue;
+    if (name.empty()) {
+      context.patch.remove(tree.range(bookmark.start));
+      if (bookmark.end != no_node) context.patch.remove(tree.range(bookmark.end));
+      continue;
+    }
     for (const auto& one : tree.xml().attributes(bookmark.start)) {
       const auto& known = tree.xml().names()[one.name];
       if (docx::parse::name_of(known.uri, known.local) == Name::w_name) {
@@ -279,9 +285,13 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
     found_record = found_part(our_record, find_blocks(edited, our_record, Texts::Another));
     known.emplace(AnnexBase{*found_record, find_blocks(edited, *found_record, Texts::Another)});
   }
-  const Record& base = known->record;
-  const Side edited_side(edited, base, std::move(known->found));
   const Side our_side(ours, our_record, find_blocks(ours, our_record));
+  const std::unordered_set<std::string> left_out =
+      sections_left_out(our_side, options.only, diagnostics);
+  const std::optional<MatchedRows> rows =
+      found_record ? std::nullopt : match_rows(known->record, our_record, left_out);
+  const Record& base = rows ? rows->base : known->record;
+  const Side edited_side(edited, base, std::move(known->found));
   if (!is_same_document(edited_side, our_side, name, diagnostics)) return std::nullopt;
 
   std::unordered_set<std::string> bookmarks;
@@ -294,10 +304,8 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   StyleMap styles(edited, ours);
   BoundNodes nodes(found_record ? nullptr : &base, our_record,
                    values_part(edited.package) != nullptr);
-  const std::unordered_set<std::string> left_out =
-      sections_left_out(our_side, options.only, diagnostics);
   const Record standing = left_out.empty() ? our_record : mixed(base, our_record, left_out);
-  const Points points(standing);
+  const Points points(standing, rows ? rows->bookmarks : std::unordered_map<std::string, std::string>());
   Transplant graft(our_side.part, {marks, styles, nodes, bookmarks, knows_appearance(root)});
   SectionGraft sections(edited, ours, styles);
   PartPatch patch;
