@@ -222,6 +222,24 @@ class Annex(unittest.TestCase):
         self.assertTrue(any("Đạt từ 45% trở lên" in line for line in lines))
         self.assertNotIn("annex-conflict", [each["code"] for each in said])
 
+    @unittest.skipUnless(docx, "python3-docx is not installed")
+    def test_merged_cells_take_no_value_from_the_data(self):
+        document = docx.Document(self.file)
+        table = next(each for each in document.tables if len(each.rows) > 5)
+        table.cell(2, 1).merge(table.cell(2, 2))
+        edited = self.folder / "gop-o.docx"
+        document.save(edited)
+        output, said = self.annex(edited, self.new_data)
+        codes = [each["code"] for each in said]
+        self.assertIn("edit-outside-data", codes)
+        self.assertIn("annex-kept", codes)
+        self.assertNotIn("value-flows-back", codes)
+        lines = docx_lines(output)
+        self.assertIn("Đạt từ 60% trở lên", lines)
+        self.assertTrue(any("đạt từ 65% trở lên" in line for line in lines))
+        again, _ = self.annex(output, self.new_data, name="gop-o-lan-hai.docx")
+        self.assertEqual(again.read_bytes(), output.read_bytes())
+
     def test_rows_without_keys_go_by_what_they_say(self):
         """A row put in by the data gives those behind it other places, and takes no edit along."""
         names = ["Tỷ lệ nữ lãnh đạo", "Số hộ nghèo", "Trẻ em gái đến trường", "Phòng chống bạo lực", "Tập huấn"]
