@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "data/write_json.h"
 
@@ -20,12 +24,27 @@ const std::string* key_of(const Value& item) {
   return key == nullptr ? nullptr : key->as<std::string>();
 }
 
-const Value* with_key(const Array& items, const std::string& key) {
-  const auto found = std::find_if(items.begin(), items.end(), [&](const Value& item) {
-    const std::string* own = key_of(item);
-    return own != nullptr && *own == key;
-  });
-  return found == items.end() ? nullptr : &*found;
+// Items by their keys; of equal keys the first.
+class ByKey {
+ public:
+  explicit ByKey(const Array& items) {
+    for (const Value& item : items) {
+      if (const std::string* key = key_of(item)) items_.emplace(*key, &item);
+    }
+  }
+  [[nodiscard]] const Value* find(const std::string& key) const {
+    const auto found = items_.find(key);
+    return found == items_.end() ? nullptr : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, const Value*> items_;
+};
+
+std::unordered_set<std::string> lines_of(const Array& items) {
+  std::unordered_set<std::string> lines;
+  for (const Value& item : items) lines.insert(data::json_line(item));
+  return lines;
 }
 
 bool all_have_keys(const Array& items) {
@@ -37,29 +56,66 @@ bool is_same(const Value& one, const Value& other) {
   return data::json_line(one) == data::json_line(other);
 }
 
+// What an item without a key is known by: a row without the number that counts it.
+std::string content_of(const Value& item) {
+  const auto* cells = item.as<Array>();
+  if (cells == nullptr || cells->size() < 2) return data::json_line(item);
+  const auto* first = cells->front().as<std::string>();
+  const bool counts =
+      first != nullptr && first->find_first_not_of("0123456789.") == std::string::npos;
+  std::string content;
+  for (auto cell = cells->begin() + (counts ? 1 : 0); cell != cells->end(); ++cell) {
+    content += data::json_line(*cell) + ',';
+  }
+  return content;
+}
+
+// Items that say what one of the base says, wherever they stand now.
+void keep_by_content(const Array& base, const Array& edited, Array& given) {
+  constexpr std::size_t several = static_cast<std::size_t>(-1);
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < base.size(); ++i) {
+    const auto [place, is_new] = places.emplace(content_of(base[i]), i);
+    if (!is_new) place->second = several;
+  }
+  for (Value& item : given) {
+    const auto place = places.find(content_of(item));
+    if (place == places.end() || place->second == several) continue;
+    keep_hand(base[place->second], edited[place->second], item);
+  }
+}
+
 void keep_in_list(const Array& base, const Array& edited, Array& given) {
+  const ByKey before_by_key(base);
   if (all_have_keys(base) && all_have_keys(given)) {
+    const ByKey now_by_key(edited);
     for (Value& item : given) {
-      const Value* before = with_key(base, *key_of(item));
-      const Value* now = with_key(edited, *key_of(item));
+      const Value* before = before_by_key.find(*key_of(item));
+      const Value* now = now_by_key.find(*key_of(item));
       if (before != nullptr && now != nullptr) keep_hand(*before, *now, item);
     }
   } else if (base.size() == given.size() && base.size() == edited.size()) {
     for (std::size_t i = 0; i < given.size(); ++i) keep_hand(base[i], edited[i], given[i]);
+  } else if (base.size() == edited.size()) {
+    keep_by_content(base, edited, given);
   }
   if (edited.size() <= base.size()) return;
+  const std::unordered_set<std::string> before_lines = lines_of(base);
+  std::unordered_set<std::string> given_lines = lines_of(given);
   for (const Value& item : edited) {
-    const auto equals = [&](const Value& other) { return is_same(item, other); };
-    if (key_of(item) != nullptr && with_key(base, *key_of(item)) != nullptr) continue;
-    if (key_of(item) == nullptr && std::any_of(base.begin(), base.end(), equals)) continue;
-    if (std::any_of(given.begin(), given.end(), equals)) continue;
+    const std::string* key = key_of(item);
+    if (key != nullptr && before_by_key.find(*key) != nullptr) continue;
+    std::string line = data::json_line(item);
+    if (key == nullptr && before_lines.contains(line)) continue;
+    if (given_lines.contains(line)) continue;
     // A changed item without a key looks like one that was put in: only what is really new is
     // longer.
-    if (key_of(item) == nullptr && base.size() == given.size() &&
+    if (key == nullptr && base.size() == given.size() &&
         static_cast<std::size_t>(&item - edited.data()) < base.size()) {
       continue;
     }
     given.push_back(item);
+    given_lines.insert(std::move(line));
   }
 }
 

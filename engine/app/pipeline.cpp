@@ -33,18 +33,23 @@ pdf::Attachment attachment_of(const data::Value& data) {
   return {"du-lieu.json", "application/json", "Dữ liệu của văn bản", data::json_text(data)};
 }
 
-std::string docx_of(const rules::StyledDocument& styled, const templates::Template& source,
-                    const data::Value& data, const Resources& resources, const Wanted& wanted) {
-  if (wanted.plain) return docx::write(styled);
-  const docx::Origin origin{
-      .engine = version(),
-      .template_id = source.id(),
-      .template_digest = source.digest(),
-      .rules_id = resources.rules.id(),
-      .rules_digest = resources.rules.digest(),
-      .data = data::json_compact(data),
-      .question = [&](std::string_view path) { return source.question(path); }};
-  return docx::write(styled, {&origin, wanted.protect});
+void add_docx(Rendered& result, const rules::StyledDocument& styled,
+              const templates::Template& source, const data::Value& data,
+              const Resources& resources, const Wanted& wanted) {
+  docx::Origin origin;
+  docx::Options options;
+  if (!wanted.plain) {
+    origin = {.engine = version(),
+              .template_id = source.id(),
+              .template_digest = source.digest(),
+              .rules_id = resources.rules.id(),
+              .rules_digest = resources.rules.digest(),
+              .data = data::json_compact(data),
+              .question = [&](std::string_view path) { return source.question(path); }};
+    options = {&origin, wanted.protect};
+  }
+  if (wanted.docx) result.docx = docx::write(styled, options);
+  if (wanted.docx_parts) result.docx_parts = docx::parts(styled, options);
 }
 
 }  // namespace
@@ -81,7 +86,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
         !layout::paginate_settled(*styled, worker.shaper, diagnostics, &worker.paragraphs)) {
       return std::nullopt;
     }
-    result.docx = docx_of(*styled, source, data, resources, wanted);
+    add_docx(result, *styled, source, data, resources, wanted);
     return result;
   }
   const auto laid_out = lay_out(*document, resources, worker, wanted.fit, diagnostics);
@@ -95,7 +100,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
     result.pdf = pdf::write(pages, styled.properties, *resources.fonts, worker.subsets, extras);
   }
   if (wanted.svg) result.svg = svg::write(pages, styled.properties, *resources.fonts);
-  if (wanted.docx) result.docx = docx_of(styled, source, data, resources, wanted);
+  add_docx(result, styled, source, data, resources, wanted);
   return result;
 }
 

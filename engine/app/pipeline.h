@@ -20,6 +20,7 @@
 #include "layout/paragraph_memo.h"
 #include "pdf/write.h"
 #include "template/template.h"
+#include "zip/write.h"
 
 namespace vanthu::app {
 
@@ -43,6 +44,7 @@ struct Worker {
 
 struct Wanted {
   bool docx = false;
+  bool docx_parts = false;  // the DOCX unpacked, to be read at once
   bool pdf = false;
   bool svg = false;
   bool embed_data = false;        // the PDF carries the data, as one JSON file
@@ -58,6 +60,7 @@ struct Wanted {
 
 struct Rendered {
   std::optional<std::string> docx;
+  std::optional<std::vector<zip::Entry>> docx_parts;
   std::optional<std::string> pdf;
   std::vector<std::string> svg;  // one a page; none when not asked for
   std::vector<layout::BreakRisk> break_risks;

@@ -46,8 +46,9 @@ std::optional<templates::Template> own_template(const std::string& id, const std
 // template that made the file: another one would find other words where the values stand.
 data::Value edited_data(const UpdateRequest& request, const docx::parse::Document& edited,
                         const merge::Record& record, const data::Value& base,
-                        const templates::Template& form, const Resources& resources, Worker& worker,
-                        Diagnostics& diagnostics, merge::FurnitureTexts& furniture) {
+                        const merge::FoundBlocks& found, const templates::Template& form,
+                        const Resources& resources, Worker& worker, Diagnostics& diagnostics,
+                        merge::FurnitureTexts& furniture) {
   std::optional<rules::StyledDocument> styled;
   std::optional<merge::ShownValues> shown;
   Diagnostics ignored;
@@ -59,7 +60,6 @@ data::Value edited_data(const UpdateRequest& request, const docx::parse::Documen
       furniture = merge::furniture_texts(*styled);
     }
   }
-  const merge::FoundBlocks found = merge::find_blocks(edited, record);
   const merge::FlowInput input{found, record, shown ? &*shown : nullptr,
                                merge::read_values(edited.package, diagnostics), request.adopt};
   return merge::flow_back(input, base, diagnostics).data;
@@ -97,27 +97,37 @@ std::string given_beside(const data::Value& given, const data::Value& all) {
   return text == data::json_line(all) ? std::string() : text;
 }
 
+std::optional<data::Value> laid_over(data::Value base, data::Value later,
+                                     Diagnostics& diagnostics) {
+  std::vector<data::Value> both;
+  both.reserve(2);
+  both.push_back(std::move(base));
+  both.push_back(std::move(later));
+  return merge_data(std::move(both), diagnostics);
+}
+
 // The data in the file with what people changed, and those that are given over them.
 std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse::Document& edited,
-                                const merge::Record* record, const templates::Template& form,
+                                const merge::AnnexBase* file, const templates::Template& form,
                                 const Resources& resources, Worker& worker, Sources& sources,
                                 Diagnostics& diagnostics) {
-  if (record == nullptr) {
+  if (file == nullptr) {
     auto only = read_data(sources, request.data, &form, diagnostics);
     if (!only) return std::nullopt;
     return BothData{*std::move(only), {}};
   }
-  const auto base = data::read_json(sources, sources.add(request.name, record->data), diagnostics);
-  if (!base || is_foreign(form, *record, *base, request.name, resources, diagnostics)) {
+  const merge::Record& record = file->record;
+  auto base = data::read_json(sources, sources.add(request.name, record.data), diagnostics);
+  if (!base || is_foreign(form, record, *base, request.name, resources, diagnostics)) {
     return std::nullopt;
   }
   merge::FurnitureTexts furniture;
-  data::Value carried =
-      edited_data(request, edited, *record, *base, form, resources, worker, diagnostics, furniture);
+  data::Value carried = edited_data(request, edited, record, *base, file->found, form, resources,
+                                    worker, diagnostics, furniture);
   // What was given last, when people had changed something already.
-  data::Value given_before = *base;
-  if (const auto text = merge::given_data(edited.package)) {
-    auto value = data::read_json(sources, sources.add(request.name, *text), diagnostics);
+  data::Value given_before = *std::move(base);
+  if (!record.given.empty()) {
+    auto value = data::read_json(sources, sources.add(request.name, record.given), diagnostics);
     if (!value) return std::nullopt;
     given_before = *std::move(value);
   }
@@ -127,9 +137,10 @@ std::optional<BothData> data_of(const UpdateRequest& request, const docx::parse:
   }
   auto given = read_data(sources, request.data, &form, diagnostics);
   if (!given) return std::nullopt;
-  auto given_now = merge_data({given_before, *given}, diagnostics);
-  keep_hand(given_before, carried, *given);
-  auto all = merge_data({std::move(carried), *std::move(given)}, diagnostics);
+  data::Value kept = *given;
+  keep_hand(given_before, carried, kept);
+  const auto given_now = laid_over(std::move(given_before), *std::move(given), diagnostics);
+  auto all = laid_over(std::move(carried), std::move(kept), diagnostics);
   if (!all || !given_now) return std::nullopt;
   std::string beside = given_beside(*given_now, *all);
   return BothData{*std::move(all), std::move(beside), std::move(furniture)};
@@ -180,13 +191,16 @@ std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
     diagnostics.add(Code::AnnexTemplateChanged, {}, {id});
   }
 
-  const auto data = data_of(request, *edited, record ? &*record : nullptr, *form, resources, worker,
+  std::optional<merge::AnnexBase> base;
+  if (record) base.emplace(merge::AnnexBase{*record, merge::find_blocks(*edited, *record)});
+  const auto data = data_of(request, *edited, base ? &*base : nullptr, *form, resources, worker,
                             sources, diagnostics);
   if (!data) return std::nullopt;
-  const auto rendered = render(*form, data->all, resources, worker, {.docx = true}, diagnostics);
+  auto rendered = render(*form, data->all, resources, worker, {.docx_parts = true}, diagnostics);
   if (!rendered) return std::nullopt;
 
-  const auto ours = docx::parse::read(*rendered->docx, form->id(), diagnostics);
+  const auto ours =
+      docx::parse::read(*std::move(rendered->docx_parts), form->id(), diagnostics);
   const auto our_record =
       ours ? merge::read_record(ours->package, diagnostics) : std::optional<merge::Record>();
   if (!our_record) return std::nullopt;
@@ -194,8 +208,8 @@ std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
   options.date = date_of(ours->package);
   options.given = data->given;
   options.furniture = data->furniture;
-  auto result = merge::annex(request.bytes, *edited, record ? &*record : nullptr, *ours,
-                             *our_record, options, diagnostics);
+  auto result = merge::annex(request.bytes, *edited, std::move(base), *ours, *our_record, options,
+                             diagnostics);
   if (!result || record) return result;
   // The file has a record again, so that what people changed can flow back as in any other.
   UpdateRequest again = request;

@@ -76,7 +76,7 @@ std::vector<CustomProperty> custom_properties(const StyledDocument& document, co
 
 }  // namespace
 
-std::string write(const StyledDocument& document, const Options& options) {
+std::vector<zip::Entry> parts(const StyledDocument& document, const Options& options) {
   assert(!options.protect || options.origin != nullptr);
   Relationships relationships;
   relationships.add(relationship::styles, "styles.xml");
@@ -96,28 +96,32 @@ std::string write(const StyledDocument& document, const Options& options) {
   const std::vector<CustomProperty> properties =
       custom_properties(document, options.origin, marking ? marking->record.digest() : "");
 
-  std::vector<Part> parts;
-  parts.push_back({"docProps/core.xml", content_type::core_properties,
+  std::vector<Part> made;
+  made.push_back({"docProps/core.xml", content_type::core_properties,
                    core_properties_part(document.properties)});
-  parts.push_back(
+  made.push_back(
       {"docProps/app.xml", content_type::extended_properties, extended_properties_part()});
   if (!properties.empty()) {
-    parts.push_back({"docProps/custom.xml", content_type::custom_properties,
+    made.push_back({"docProps/custom.xml", content_type::custom_properties,
                      custom_properties_part(properties)});
   }
-  parts.push_back({"word/document.xml", content_type::document, std::move(main)});
-  parts.push_back({"word/styles.xml", content_type::styles, styles_part(document)});
-  parts.push_back({"word/settings.xml", content_type::settings, settings_part(options.protect)});
-  parts.push_back({"word/fontTable.xml", content_type::font_table, font_table_part()});
+  made.push_back({"word/document.xml", content_type::document, std::move(main)});
+  made.push_back({"word/styles.xml", content_type::styles, styles_part(document)});
+  made.push_back({"word/settings.xml", content_type::settings, settings_part(options.protect)});
+  made.push_back({"word/fontTable.xml", content_type::font_table, font_table_part()});
   if (marking) {
     if (!marking->values.all().empty()) {
-      add_custom_xml(1, values_item, "", marking->values.take(), relationships, parts);
+      add_custom_xml(1, values_item, "", marking->values.take(), relationships, made);
     }
     add_custom_xml(2, record_item, record_namespace, marking->record.take(marking->values.all()),
-                   relationships, parts);
+                   relationships, made);
   }
-  for (Part& part : furniture.take_parts()) parts.push_back(std::move(part));
-  return zip::write(pack(std::move(parts), relationships));
+  for (Part& part : furniture.take_parts()) made.push_back(std::move(part));
+  return pack(std::move(made), relationships);
+}
+
+std::string write(const StyledDocument& document, const Options& options) {
+  return zip::write(parts(document, options));
 }
 
 }  // namespace vanthu::docx

@@ -8,8 +8,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rules/styled.h"
+#include "zip/write.h"
 
 namespace vanthu::docx {
 
@@ -31,5 +33,9 @@ struct Options {
 
 // The bytes of the package.
 [[nodiscard]] std::string write(const rules::StyledDocument& document, const Options& options = {});
+
+// The same before it is packed, for whoever reads it at once: zip::write of these is `write`.
+[[nodiscard]] std::vector<zip::Entry> parts(const rules::StyledDocument& document,
+                                            const Options& options = {});
 
 }  // namespace vanthu::docx

@@ -14,6 +14,7 @@
 #include "merge/contents.h"
 #include "merge/context.h"
 #include "merge/find_blocks.h"
+#include "merge/match_rows.h"
 #include "merge/merge_flow.h"
 #include "merge/merge_furniture.h"
 #include "merge/only_annexes.h"
@@ -71,6 +72,11 @@ void settle_bookmarks(Context& context, const Side& ours, FreeIds& ids) {
     if (!is_point(bookmark.name)) continue;
     const std::string name = context.points.name_for(bookmark.name);
     if (name == bookmark.name) continue;
+    if (name.empty()) {
+      context.patch.remove(tree.range(bookmark.start));
+      if (bookmark.end != no_node) context.patch.remove(tree.range(bookmark.end));
+      continue;
+    }
     for (const auto& one : tree.xml().attributes(bookmark.start)) {
       const auto& known = tree.xml().names()[one.name];
       if (docx::parse::name_of(known.uri, known.local) == Name::w_name) {
@@ -200,21 +206,55 @@ void tell_open_marks(const Context& context) {
   }
 }
 
-// The main part with its table of contents following the headings as the merge leaves them.
-std::string with_contents(Context& context, std::string main, const StyleMap& styles) {
-  const docx::parse::Package& package = context.edited.document.package;
-  RefreshedContents fresh;
-  if (main == package.main().bytes) {
-    fresh = refresh_contents(context, context.edited.document);
-  } else {
-    ChangedParts changed{{package.main().name, std::move(main)}};
-    if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
-    Diagnostics unused;  // the edited file could be read
-    const auto merged = docx::parse::read(docx::edit::rebuilt(package, std::move(changed)),
-                                          package.name(), unused);
-    assert(merged);
-    fresh = refresh_contents(context, *merged);
+// The main part as the merge leaves it, read again where something has to be found in it.
+class MergedMain {
+ public:
+  MergedMain(const Document& edited, std::string bytes)
+      : edited_(edited), part_(edited.part_of(edited.body())), bytes_(std::move(bytes)) {
+    is_changed_ = bytes_ != part_.part->bytes;
   }
+
+  // As a document, with what the merge changes in the styles.
+  [[nodiscard]] const Document& document(const StyleMap& styles) {
+    if (!is_changed_) return edited_;
+    if (!document_) {
+      ChangedParts changed{{part_.part->name, std::move(bytes_)}};
+      if (styles.has_additions()) changed[styles.part()->name] = styles.patched();
+      Diagnostics unused;  // the edited file could be read
+      document_ = docx::parse::read(docx::edit::rebuilt_parts(edited_.package, std::move(changed)),
+                                    edited_.package.name(), unused);
+      assert(document_);
+    }
+    return *document_;
+  }
+
+  [[nodiscard]] const docx::parse::PartTree& tree() {
+    if (!is_changed_) return part_.tree;
+    if (document_) return document_->part_of(document_->body()).tree;
+    if (tree_.xml().size() == 0) static_cast<void>(tree_.read(bytes_));  // the edited one was sound
+    return tree_;
+  }
+
+  PartPatch patch;  // of what is read
+
+  [[nodiscard]] std::string take() {
+    if (patch.empty() && !document_) return std::move(bytes_);
+    return patch.applied(tree().xml().bytes());
+  }
+
+ private:
+  const Document& edited_;
+  const StoryPart& part_;
+  std::string bytes_;
+  bool is_changed_ = false;
+  std::optional<Document> document_;
+  docx::parse::PartTree tree_;
+};
+
+// The table of contents follows the headings as the merge leaves them.
+void refresh_contents(Context& context, const StyleMap& styles, MergedMain& main) {
+  RefreshedContents fresh = refreshed_contents(context, main.document(styles));
+  main.patch = std::move(fresh.patch);
   if (fresh.lines > 0 && fresh.is_done) {
     context.changed = true;
     context.diagnostics.add(Code::AnnexContentsRefreshed, {},
@@ -222,13 +262,12 @@ std::string with_contents(Context& context, std::string main, const StyleMap& st
   } else if (context.changed) {
     context.diagnostics.add(Code::AnnexContentsStale, {});
   }
-  return std::move(fresh.main);
 }
 
 }  // namespace
 
-std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited, const Record* base,
-                                 const Document& ours, const Record& our_record,
+std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
+                                 std::optional<AnnexBase> known, const Document& ours, const Record& our_record,
                                  const AnnexOptions& options, Diagnostics& diagnostics) {
   const std::string& name = edited.package.name();
   const std::size_t errors = diagnostics.count(Severity::Error);
@@ -241,17 +280,18 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   if (!declares_word_prefix(part.tree)) diagnostics.add(Code::AnnexUnusual, {}, {name, "xmlns:w"});
 
   std::optional<Record> found_record;
-  FoundBlocks found;
-  if (base != nullptr) {
-    found = find_blocks(edited, *base);
-  } else {
+  if (!known) {
     diagnostics.add(Code::AnnexRecordLost, {}, {name});
     found_record = found_part(our_record, find_blocks(edited, our_record, Texts::Another));
-    base = &*found_record;
-    found = find_blocks(edited, *base, Texts::Another);
+    known.emplace(AnnexBase{*found_record, find_blocks(edited, *found_record, Texts::Another)});
   }
-  const Side edited_side(edited, *base, std::move(found));
   const Side our_side(ours, our_record, find_blocks(ours, our_record));
+  const std::unordered_set<std::string> left_out =
+      sections_left_out(our_side, options.only, diagnostics);
+  const std::optional<MatchedRows> rows =
+      found_record ? std::nullopt : match_rows(known->record, our_record, left_out);
+  const Record& base = rows ? rows->base : known->record;
+  const Side edited_side(edited, base, std::move(known->found));
   if (!is_same_document(edited_side, our_side, name, diagnostics)) return std::nullopt;
 
   std::unordered_set<std::string> bookmarks;
@@ -262,12 +302,10 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   const docx::edit::RevisionMarks marks{
       ids, options.date.empty() ? std::string() : options.date + "T00:00:00Z"};
   StyleMap styles(edited, ours);
-  BoundNodes nodes(found_record ? nullptr : base, our_record,
+  BoundNodes nodes(found_record ? nullptr : &base, our_record,
                    values_part(edited.package) != nullptr);
-  const std::unordered_set<std::string> left_out =
-      sections_left_out(our_side, options.only, diagnostics);
-  const Record standing = left_out.empty() ? our_record : mixed(*base, our_record, left_out);
-  const Points points(standing);
+  const Record standing = left_out.empty() ? our_record : mixed(base, our_record, left_out);
+  const Points points(standing, rows ? rows->bookmarks : std::unordered_map<std::string, std::string>());
   Transplant graft(our_side.part, {marks, styles, nodes, bookmarks, knows_appearance(root)});
   SectionGraft sections(edited, ours, styles);
   PartPatch patch;
@@ -293,13 +331,17 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   AnnexResult result;
   result.conflicts = context.conflicts;
   ChangedParts changed;
-  std::string main = patch.applied(part.part->bytes);
+  std::string merged = patch.applied(part.part->bytes);
   if (!context.standing.empty()) {
-    main = settle_headers(std::move(main), context.standing, edited, ours, sections);
+    merged = settle_headers(std::move(merged), context.standing, edited, ours, sections);
   }
-  if (has_contents(part) && has_contents(our_side.part)) main = with_contents(context, std::move(main), styles);
-  const std::vector<Record::Value> values = settle_values(main, edited.package, nodes, changed);
-  changed[part.part->name] = std::move(main);
+  MergedMain main(edited, std::move(merged));
+  if (has_contents(part) && has_contents(our_side.part)) refresh_contents(context, styles, main);
+  std::vector<Record::Value> values;
+  if (nodes.has_part()) {
+    values = settle_values(main.tree(), main.patch, edited.package, nodes, changed);
+  }
+  changed[part.part->name] = main.take();
   for (auto& [file, patch_of_part] : furniture) {
     changed[file] = patch_of_part.applied(edited.package.find(file)->bytes);
   }

@@ -24,6 +24,7 @@
 
 #include "base/diagnostics.h"
 #include "docx/parse/document.h"
+#include "merge/find_blocks.h"
 #include "merge/record_reader.h"
 
 namespace vanthu::merge {
@@ -47,10 +48,16 @@ struct AnnexResult {
   std::size_t conflicts = 0;
 };
 
-// Empty exactly when an error was added. `base` is null when the file has lost its record;
+// The record of the edited file, and where its blocks stand now.
+struct AnnexBase {
+  const Record& record;
+  FoundBlocks found;
+};
+
+// Empty exactly when an error was added. `base` is empty when the file has lost its record;
 // `bytes` are those `edited` was read from.
 [[nodiscard]] std::optional<AnnexResult> annex(
-    std::string_view bytes, const docx::parse::Document& edited, const Record* base,
+    std::string_view bytes, const docx::parse::Document& edited, std::optional<AnnexBase> base,
     const docx::parse::Document& ours, const Record& our_record, const AnnexOptions& options,
     Diagnostics& diagnostics);
 

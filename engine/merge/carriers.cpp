@@ -142,15 +142,13 @@ const Part* values_part(const Package& package) {
   return nullptr;
 }
 
-std::vector<Record::Value> settle_values(std::string& main, const Package& edited,
-                                         const BoundNodes& nodes, ChangedParts& changed) {
+std::vector<Record::Value> settle_values(const PartTree& tree, PartPatch& patch,
+                                         const Package& edited, const BoundNodes& nodes,
+                                         ChangedParts& changed) {
   const Part* part = values_part(edited);
   std::vector<Record::Value> values;
   if (part == nullptr || !nodes.has_part()) return values;
   std::vector<std::optional<std::string>> texts(nodes.all().size());
-  PartTree tree;
-  if (tree.read(main)) return nodes.all();
-  PartPatch patch;
   for (NodeId node = 0; node < tree.xml().size(); ++node) {
     if (tree.name(node) != Name::w_dataBinding) continue;
     const auto number = node_of(tree, node);
@@ -164,7 +162,6 @@ std::vector<Record::Value> settle_values(std::string& main, const Package& edite
       patch.remove(tree.range(node));
     }
   }
-  if (!patch.empty()) main = patch.applied(main);
 
   xml::Emitter out(part->bytes.size() + 1024);
   out.open("values");
@@ -176,40 +173,26 @@ std::vector<Record::Value> settle_values(std::string& main, const Package& edite
   return values;
 }
 
-std::optional<std::string> given_data(const Package& package) {
-  const Part* part = record_part(package);
-  xml::CompactTree tree;
-  if (part == nullptr || xml::read_compact(part->bytes, tree)) return std::nullopt;
-  for (const NodeId node : tree.children(0)) {
-    if (tree.names()[tree.name(node)].local == "given") return tree.text(node);
-  }
-  return std::nullopt;
-}
-
 void settle_record(const Package& edited, std::string_view bytes,
                    const std::vector<Record::Value>& all, std::string_view given,
                    ChangedParts& changed) {
-  xml::CompactTree tree;
-  if (xml::read_compact(bytes, tree)) return;
-  PartPatch patch;
-  for (const NodeId node : tree.children(0)) {
-    if (tree.names()[tree.name(node)].local == "v") patch.remove(tree.range(node));
-  }
-  std::string values;
+  // We wrote it: the values stand at its end, and no text holds a "<".
+  const std::size_t end = bytes.rfind("</record>");
+  std::string record(bytes.substr(0, std::min(bytes.find("<v f="), end)));
+  record.reserve(record.size() + given.size() + 4096);
   for (const Record::Value& value : all) {
-    values += "<v f=\"";
-    xml::escape_into(values, value.path);
-    values += "\">";
-    xml::escape_into(values, value.text);
-    values += "</v>";
+    record += "<v f=\"";
+    xml::escape_into(record, value.path);
+    record += "\">";
+    xml::escape_into(record, value.text);
+    record += "</v>";
   }
   if (!given.empty()) {
-    values += "<given>";
-    xml::escape_into(values, given);
-    values += "</given>";
+    record += "<given>";
+    xml::escape_into(record, given);
+    record += "</given>";
   }
-  patch.insert(tree.end_tag(0).begin, values);
-  std::string record = patch.applied(bytes);
+  record += bytes.substr(end);
   const Part* old = record_part(edited);
   if (old != nullptr) {
     changed[old->name] = std::move(record);

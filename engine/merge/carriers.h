@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "docx/edit/package_edit.h"
+#include "docx/edit/patch.h"
 #include "docx/parse/document.h"
 #include "merge/bound_nodes.h"
 #include "merge/section_graft.h"
@@ -24,9 +25,10 @@ namespace vanthu::merge {
 
 using docx::edit::ChangedParts;
 
-// `main`: the main part with its changes; bindings may go from it.
+// `tree`: of the main part as the merge leaves it, but for `patch`; bindings may go from it.
 // The values as the file then shows them.
-[[nodiscard]] std::vector<Record::Value> settle_values(std::string& main,
+[[nodiscard]] std::vector<Record::Value> settle_values(const docx::parse::PartTree& tree,
+                                                       docx::edit::PartPatch& patch,
                                                        const docx::parse::Package& edited,
                                                        const BoundNodes& nodes,
                                                        ChangedParts& changed);
@@ -36,7 +38,6 @@ using docx::edit::ChangedParts;
 void settle_record(const docx::parse::Package& edited, std::string_view bytes,
                    const std::vector<Record::Value>& values, std::string_view given,
                    ChangedParts& changed);
-[[nodiscard]] std::optional<std::string> given_data(const docx::parse::Package& package);
 
 // Headers and footers that sections put in refer to.
 void add_furniture(const docx::parse::Package& edited,

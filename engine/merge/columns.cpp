@@ -154,15 +154,6 @@ void plan(Columns& columns, const std::vector<std::string>& theirs,
 
 }  // namespace
 
-bool is_header_row(const docx::parse::StoryPart& part, const docx::parse::Row& row) {
-  if (row.properties == docx::parse::no_node) return false;
-  const auto& xml = part.tree.xml();
-  for (const auto node : xml.children(row.properties)) {
-    if (xml.names()[xml.name(node)].local == "tblHeader") return true;
-  }
-  return false;
-}
-
 bool Columns::drops(int their_column) const {
   return std::find(dropped.begin(), dropped.end(), their_column) != dropped.end();
 }

@@ -49,7 +49,4 @@ struct Columns {
 // What the header says above each column.
 [[nodiscard]] std::vector<std::string> headers(const Side& side, const docx::parse::Table& table);
 
-// w:tblHeader
-[[nodiscard]] bool is_header_row(const docx::parse::StoryPart& part, const docx::parse::Row& row);
-
 }  // namespace vanthu::merge

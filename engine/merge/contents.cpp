@@ -119,7 +119,7 @@ class ContentsRefresh {
   }
 
   RefreshedContents run() {
-    RefreshedContents result{std::string(xml_.bytes()), 0, false};
+    RefreshedContents result;
     read_ours();
     if (!find_lines() || !find_headings()) return result;
     for (Line& line : lines_) follow(line);
@@ -136,7 +136,7 @@ class ContentsRefresh {
     if (!is_rebuilt_) {
       for (Line& line : lines_) edit_words(line, patch_);
     }
-    result.main = patch_.applied(xml_.bytes());
+    result.patch = std::move(patch_);
     return result;
   }
 
@@ -158,6 +158,7 @@ class ContentsRefresh {
     bool is_generated = false;
     bool stays = true;
     const Heading* target = nullptr;  // whose words it takes
+    bool is_renewed = false;  // we proposed other words, and nobody has decided: proposed again
     ContentsLine added = {};
   };
 
@@ -320,6 +321,15 @@ class ContentsRefresh {
       const bool is_open = !context_.options.track && proposed != words;
       line.stays = stands || !line.is_generated || !is_known || is_open;
       is_rebuilt_ = is_rebuilt_ || !line.stays;
+      return;
+    }
+    // An open proposal of ours follows that of the heading, which is not to go as a whole.
+    const bool is_open = !context_.options.track && proposed != words && line.is_generated;
+    const std::string to_come = is_open ? plain_text(part_, *heading->paragraph) : std::string();
+    if (has_words(to_come) && proposed != to_come) {
+      line.target = heading;
+      line.is_renewed = true;
+      ++changed_;
       return;
     }
     if (words == heading->text && !context_.options.track) return;
@@ -499,15 +509,16 @@ class ContentsRefresh {
     const std::string old(words_of(line.text.text));
     ParagraphEdit edit(part_, *line.paragraph, line.text, context_.graft.marks(), patch);
     edit.drop_own_marks();
-    const std::string& words = line.target->text;
-    const Paragraph* ours = line.target->ours;
+    const std::string words =
+        line.is_renewed ? plain_text(part_, *line.target->paragraph) : line.target->text;
+    const Paragraph* ours = line.is_renewed ? nullptr : line.target->ours;
     const MappedText our_text =
         ours == nullptr ? MappedText() : map_line(context_.ours.part, *ours);
     for (const Hunk& hunk : diff(old, words)) {
       const std::string markup = ours != nullptr
                                      ? as_words(context_.ours.part, *ours, our_text, hunk.new_text)
                                      : as_markup(hunk.new_text.of(words));
-      if (context_.options.track) {
+      if (context_.options.track || line.is_renewed) {
         edit.replace_tracked(hunk.old_text, markup);
       } else {
         edit.replace(hunk.old_text, markup);
@@ -616,7 +627,7 @@ bool has_contents(const StoryPart& part) {
   });
 }
 
-RefreshedContents refresh_contents(Context& context, const docx::parse::Document& merged) {
+RefreshedContents refreshed_contents(Context& context, const docx::parse::Document& merged) {
   return ContentsRefresh(context, merged).run();
 }
 

@@ -1,7 +1,7 @@
 // The table of contents of an edited file, brought up to date with its headings.
 //
 //   in    the file as the merge leaves it, read again; both sides of the merge
-//   out   its main part with the lines that follow the headings; how many changed
+//   out   changes of its main part, after which the lines follow the headings; how many changed
 //
 // A line is generated as long as it says what its heading said: when the file was made, when it
 // came back, or now. Such lines follow their headings: words, order, gone ones. What somebody wrote
@@ -24,12 +24,12 @@ namespace vanthu::merge {
 [[nodiscard]] bool has_contents(const docx::parse::StoryPart& part);
 
 struct RefreshedContents {
-  std::string main;       // the main part
-  std::size_t lines = 0;  // put in, taken out or changed
-  bool is_done = true;    // false: written in a way that was left alone
+  docx::edit::PartPatch patch = {};  // of the main part of `merged`
+  std::size_t lines = 0;             // put in, taken out or changed
+  bool is_done = false;              // false: written in a way that was left alone
 };
 
-[[nodiscard]] RefreshedContents refresh_contents(Context& context,
-                                                 const docx::parse::Document& merged);
+[[nodiscard]] RefreshedContents refreshed_contents(Context& context,
+                                                   const docx::parse::Document& merged);
 
 }  // namespace vanthu::merge

@@ -51,6 +51,48 @@ Side::Side(const docx::parse::Document& of, const Record& its, FoundBlocks where
   }
   for (Index i = 0; i < record.blocks.size(); ++i) blocks.emplace(record.blocks[i].key, i);
   for (Index i = 0; i < record.tables.size(); ++i) tables.emplace(record.tables[i].key, i);
+  note_titles();
+  number_rows();
+}
+
+// The first line of its first block that has one.
+void Side::note_titles() {
+  titles.resize(record.sections.size());
+  for (Index i = 0; i < record.blocks.size(); ++i) {
+    const RecordedBlock& block = record.blocks[i];
+    std::string& title = titles[block.section];
+    if (!title.empty() || record.sections[block.section].empty()) continue;
+    const Unit* unit = unit_of(i);
+    const std::string& text = unit != nullptr ? unit->cells.front() : block.cells.front();
+    title = text::collapsed(std::string_view(text).substr(0, text.find('\n')));
+  }
+  for (std::size_t i = 0; i < titles.size(); ++i) {
+    if (titles[i].empty()) titles[i] = record.sections[i];
+  }
+}
+
+// As a person counts them, those that are struck out, too.
+void Side::number_rows() {
+  row_numbers.resize(found.units.size(), 0);
+  std::unordered_set<const docx::parse::Table*> done;
+  for (const Unit& unit : found.units) {
+    if (unit.kind != Unit::Kind::Row || !done.insert(unit.table).second) continue;
+    std::uint32_t number = 0;
+    for (const docx::parse::Row& row : unit.table->rows) {
+      if (!is_header_row(part, row)) ++number;
+      const auto known = units.find(&row);
+      if (known != units.end()) row_numbers[known->second] = number;
+    }
+  }
+}
+
+bool is_header_row(const docx::parse::StoryPart& part, const docx::parse::Row& row) {
+  if (row.properties == docx::parse::no_node) return false;
+  const auto& xml = part.tree.xml();
+  for (const auto node : xml.children(row.properties)) {
+    if (xml.names()[xml.name(node)].local == "tblHeader") return true;
+  }
+  return false;
 }
 
 Index Side::block_of(const void* paragraph_or_row) const {

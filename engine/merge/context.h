@@ -32,12 +32,21 @@ struct Side {
   std::unordered_map<const void*, Index> units;        // paragraph or row → unit
   std::unordered_map<std::string_view, Index> blocks;  // key → block of the record
   std::unordered_map<std::string_view, Index> tables;  // key → table of the record
+  std::vector<std::string> titles;                     // by section: what heads it in the file
+  std::vector<std::uint32_t> row_numbers;  // by unit, of rows: from the first that is no header
 
   Side(const docx::parse::Document& document, const Record& record, FoundBlocks found);
   // The block that a paragraph or row is; none when it is none.
   [[nodiscard]] Index block_of(const void* paragraph_or_row) const;
   [[nodiscard]] const Unit* unit_of(Index block) const;  // null when it is missing
+
+ private:
+  void note_titles();
+  void number_rows();
 };
+
+// w:tblHeader
+[[nodiscard]] bool is_header_row(const docx::parse::StoryPart& part, const docx::parse::Row& row);
 
 struct Context {
   const Side& edited;  // its record is the base

@@ -65,7 +65,12 @@ class FlowBack {
     const ShownCells* shown = stretches_of(block);
     const bool is_whole = found.joined_to == none && !is_split(block);
     if (shown == nullptr || !is_whole) return outside(block, 0);
-    const std::vector<std::string>& now = input_.found.units[found.unit].cells;
+    const Unit& unit = input_.found.units[found.unit];
+    const std::vector<std::string>& now = unit.cells;
+    if (unit.kind == Unit::Kind::Row && visible_cells(*unit.table_row) != shown->size()) {
+      if (!stand_in_order(*shown, now)) outside(block, 0);
+      return;
+    }
     for (std::size_t cell = 0; cell < std::max(shown->size(), now.size()); ++cell) {
       const std::string_view after = cell < now.size() ? std::string_view(now[cell]) : "";
       if (cell >= shown->size()) {
@@ -77,6 +82,28 @@ class FlowBack {
   }
 
   using ShownCells = std::vector<ShownCell>;
+
+  // Cells put in, merged or divided by hand: no cell is known by its number any more.
+  [[nodiscard]] static std::size_t visible_cells(const docx::parse::Row& row) {
+    return static_cast<std::size_t>(
+        std::count_if(row.cells.begin(), row.cells.end(), [](const docx::parse::Cell& cell) {
+          return cell.merge != docx::parse::Cell::Merge::Continue;
+        }));
+  }
+
+  // Every old text is there, in its order.
+  [[nodiscard]] static bool stand_in_order(const ShownCells& before,
+                                           const std::vector<std::string>& now) {
+    auto at = now.begin();
+    for (const ShownCell& cell : before) {
+      const std::string text = text_of(cell);
+      if (text.empty()) continue;
+      at = std::find(at, now.end(), text);
+      if (at == now.end()) return false;
+      ++at;
+    }
+    return true;
+  }
 
   // nullptr where they do not make the text of the record.
   [[nodiscard]] const ShownCells* stretches_of(Index block) const {

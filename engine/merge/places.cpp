@@ -12,10 +12,6 @@ namespace {
 constexpr std::string_view then = " › ";
 constexpr std::size_t words_shown = 6;
 
-std::string first_line(std::string_view text) {
-  return text::collapsed(text.substr(0, text.find('\n')));
-}
-
 // The first line of the section's first paragraph: "Phụ lục I". "" for the main text.
 std::string name_of_section(const Record& record, Index section) {
   if (section == 0) return "";
@@ -49,26 +45,6 @@ std::string paragraph_named(const std::string& words) {
   return both("đoạn", "paragraph") + " \"" + words + '"';
 }
 
-// What heads the section, as the file has it.
-std::string section_of(const Side& side, const RecordedBlock& block) {
-  if (side.record.sections[block.section].empty()) return {};
-  for (Index i = 0; i < side.record.blocks.size(); ++i) {
-    if (side.record.blocks[i].section != block.section) continue;
-    const Unit* unit = side.unit_of(i);
-    const std::string title =
-        first_line(unit != nullptr ? unit->cells.front() : side.record.blocks[i].cells.front());
-    if (!title.empty()) return title;
-  }
-  return side.record.sections[block.section];
-}
-
-bool is_header(const docx::parse::StoryPart& part, const docx::parse::Row& row) {
-  for (const auto node : part.tree.xml().children(row.properties)) {
-    if (part.tree.xml().names()[part.tree.xml().name(node)].local == "tblHeader") return true;
-  }
-  return false;
-}
-
 const docx::parse::Cell* visible_cell(const docx::parse::Row& row, Index index) {
   for (const docx::parse::Cell& cell : row.cells) {
     if (cell.merge == docx::parse::Cell::Merge::Continue) continue;
@@ -83,7 +59,7 @@ std::string column_of(const Side& side, const Unit& row, Index cell) {
   if (found == nullptr) return fmt::format_int(cell + 1).str();
   std::string name;
   for (const docx::parse::Row& header : row.table->rows) {
-    if (header.properties == docx::parse::no_node || !is_header(side.part, header)) break;
+    if (!is_header_row(side.part, header)) break;
     const auto unit = side.units.find(&header);
     if (unit == side.units.end()) continue;
     Index index = 0;
@@ -99,16 +75,6 @@ std::string column_of(const Side& side, const Unit& row, Index cell) {
     }
   }
   return name.empty() ? fmt::format_int(cell + 1).str() : '"' + name + '"';
-}
-
-// Counted from the first that is no header.
-std::size_t number_of(const Side& side, const Unit& row) {
-  std::size_t number = 0;
-  for (const docx::parse::Row& one : row.table->rows) {
-    if (one.properties == docx::parse::no_node || !is_header(side.part, one)) ++number;
-    if (&one == row.table_row) break;
-  }
-  return number;
 }
 
 }  // namespace
@@ -136,7 +102,7 @@ std::string where(const Record& record, Index block, std::size_t cell) {
 
 std::string place_of(const Side& side, Index block, Index cell) {
   const RecordedBlock& recorded = side.record.blocks[block];
-  std::string result = section_of(side, recorded);
+  std::string result = side.titles[recorded.section];
   const auto add = [&](const std::string& part) {
     if (!result.empty()) result += then;
     result += part;
@@ -151,7 +117,7 @@ std::string place_of(const Side& side, Index block, Index cell) {
       add(both("hàng", "row") + " \"" + first_words(words) + '"');
       return result;
     }
-    const std::size_t number = number_of(side, *unit);
+    const std::uint32_t number = side.row_numbers[side.found.blocks[block].unit];
     add(number == 0 ? both("hàng tiêu đề của bảng", "header row of the table")
                     : row_number(number));
     if (cell != none) add(column_named(column_of(side, *unit, cell)));

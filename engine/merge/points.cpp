@@ -15,7 +15,9 @@ std::string point_markup(std::string_view id, std::string_view name) {
   return result;
 }
 
-Points::Points(const Record& ours) {
+Points::Points(const Record& ours, const std::unordered_map<std::string, std::string>& rows) {
+  for (const auto& [name, now] : rows) by_key_.emplace(docx::key_part(name), now);
+
   for (const RecordedBlock& block : ours.blocks) {
     by_key_.emplace(docx::key_part(block.bookmark), block.bookmark);
   }

@@ -20,8 +20,9 @@ namespace vanthu::merge {
 
 class Points {
  public:
-  explicit Points(const Record& ours);
-  // The name itself where the new document does not have the block.
+  // `rows`: by the name in the file, of those that go by what they say (match_rows.h).
+  Points(const Record& ours, const std::unordered_map<std::string, std::string>& rows);
+  // The name itself where the new document does not have the block; "" for a row that is gone.
   [[nodiscard]] std::string name_for(std::string_view bookmark) const;
 
  private:

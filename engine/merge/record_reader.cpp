@@ -62,6 +62,8 @@ class RecordEvents : public xml::EventHandler {
       append_stretch();
     } else if (local == "data") {
       record_.data = text_;
+    } else if (local == "given") {
+      record_.given = text_;
     } else if (local == "v") {
       record_.values.back().text = text_;
     } else if (local == "t") {

@@ -55,6 +55,7 @@ struct Record {
   std::vector<Table> tables;
   std::vector<RecordedBlock> blocks;  // in the order of the document
   std::vector<Value> values;          // in the order of the nodes of the bound part
+  std::string given;  // JSON, where people have changed others than were given last; else ""
 };
 
 // Empty without an error: the file has no record.

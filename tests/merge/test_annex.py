@@ -223,6 +223,61 @@ class Annex(unittest.TestCase):
         self.assertNotIn("annex-conflict", [each["code"] for each in said])
 
     @unittest.skipUnless(docx, "python3-docx is not installed")
+    def test_merged_cells_take_no_value_from_the_data(self):
+        document = docx.Document(self.file)
+        table = next(each for each in document.tables if len(each.rows) > 5)
+        table.cell(2, 1).merge(table.cell(2, 2))
+        edited = self.folder / "gop-o.docx"
+        document.save(edited)
+        output, said = self.annex(edited, self.new_data)
+        codes = [each["code"] for each in said]
+        self.assertIn("edit-outside-data", codes)
+        self.assertIn("annex-kept", codes)
+        self.assertNotIn("value-flows-back", codes)
+        lines = docx_lines(output)
+        self.assertIn("Đạt từ 60% trở lên", lines)
+        self.assertTrue(any("đạt từ 65% trở lên" in line for line in lines))
+        again, _ = self.annex(output, self.new_data, name="gop-o-lan-hai.docx")
+        self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    def test_rows_without_keys_go_by_what_they_say(self):
+        """A row put in by the data gives those behind it other places, and takes no edit along."""
+        names = ["Tỷ lệ nữ lãnh đạo", "Số hộ nghèo", "Trẻ em gái đến trường", "Phòng chống bạo lực", "Tập huấn"]
+        rows = [[str(i + 1), name, f"{10 + i}%"] for i, name in enumerate(names)]
+        put_in = [rows[0], ["2", "Chỉ tiêu chèn giữa", "5%"]]
+        put_in += [[str(i + 3), name, f"{11 + i}%"] for i, name in enumerate(names[1:])]
+        data = json.loads((SOURCE / "samples/van-ban-co-ten-loai/du-lieu.json").read_text(encoding="utf-8"))
+        for name, content in (("hang", rows), ("hang-moi", put_in)):
+            data["phu_luc"] = [{"tieu_de": "Chỉ tiêu", "bang": {
+                "cot": [{"ten": "TT", "rong_mm": 14}, {"ten": "Chỉ tiêu"}, {"ten": "Mức"}], "hang": content}}]
+            (self.folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        file = self.folder / "hang.docx"
+        self.check(vanthu("render", "van-ban-co-ten-loai", self.folder / "hang.json", "-o", file))
+        edited = rewritten(file, self.folder / "hang-sua.docx", [
+            ("word/document.xml", "Phòng chống bạo lực", "Phòng, chống bạo lực gia đình")])
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, said = self.annex(edited, self.folder / "hang-moi.json", *options)
+                self.assertNotIn("annex-conflict", [each["code"] for each in said])
+                lines = [line for line in docx_lines(output) if line in
+                         {*names, "Chỉ tiêu chèn giữa", "Phòng, chống bạo lực gia đình"}]
+                self.assertEqual(lines, ["Tỷ lệ nữ lãnh đạo", "Chỉ tiêu chèn giữa", "Số hộ nghèo",
+                                         "Trẻ em gái đến trường", "Phòng, chống bạo lực gia đình", "Tập huấn"])
+                self.validate(output)
+                again, _ = self.annex(output, self.folder / "hang-moi.json", name="hang-lan-hai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+        # Rows that the data take out go, and those behind them keep their edits.
+        taken_out = [rows[0], *([str(i + 2), *row[1:]] for i, row in enumerate(rows[2:]))]
+        data["phu_luc"][0]["bang"]["hang"] = taken_out
+        (self.folder / "hang-bot.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        output, said = self.annex(edited, self.folder / "hang-bot.json")
+        self.assertNotIn("annex-conflict", [each["code"] for each in said])
+        self.assertNotIn("Số hộ nghèo", docx_lines(output))
+        self.assertIn("Phòng, chống bạo lực gia đình", docx_lines(output))
+        again, _ = self.annex(output, self.folder / "hang-bot.json", name="hang-lan-hai.docx")
+        self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    @unittest.skipUnless(docx, "python3-docx is not installed")
     def test_edits_of_python_docx_stay(self):
         edited = self.folder / "python-docx.docx"
         document = docx.Document(self.file)

@@ -111,7 +111,7 @@ std::set<std::string> drop_signatures(const Package& package, ChangedParts& chan
 
 }  // namespace
 
-std::string rebuilt(const Package& package, ChangedParts changed) {
+std::vector<zip::Entry> rebuilt_parts(const Package& package, ChangedParts changed) {
   const std::set<std::string> gone = drop_signatures(package, changed);
   std::vector<zip::Entry> entries;
   entries.reserve(package.entries().size() + changed.size());
@@ -123,7 +123,11 @@ std::string rebuilt(const Package& package, ChangedParts changed) {
   for (auto& [name, bytes] : changed) {
     if (package.find(name) == nullptr) entries.push_back({name, std::move(bytes)});
   }
-  return zip::write(entries);
+  return entries;
+}
+
+std::string rebuilt(const Package& package, ChangedParts changed) {
+  return zip::write(rebuilt_parts(package, std::move(changed)));
 }
 
 bool declares_usual_prefix(const PartTree& tree) {

@@ -11,6 +11,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "docx/parse/document.h"
 
@@ -20,6 +21,9 @@ namespace vanthu::docx::edit {
 using ChangedParts = std::map<std::string, std::string>;
 
 [[nodiscard]] std::string rebuilt(const parse::Package& package, ChangedParts changed);
+// The same before it is packed.
+[[nodiscard]] std::vector<zip::Entry> rebuilt_parts(const parse::Package& package,
+                                                    ChangedParts changed);
 
 // Markup of ours stands in a part only when its root declares the prefix that everybody uses.
 [[nodiscard]] bool declares_usual_prefix(const parse::PartTree& tree);

@@ -260,7 +260,12 @@ std::optional<Package> read_package(std::string_view bytes, std::string_view nam
   if (refuse_other_kind(bytes, name, diagnostics)) return std::nullopt;
   auto entries = zip::read(bytes, name, limits, diagnostics);
   if (!entries) return std::nullopt;
-  return PackageReader(name, diagnostics).read(*std::move(entries));
+  return read_package(*std::move(entries), name, diagnostics);
+}
+
+std::optional<Package> read_package(std::vector<zip::Entry> parts, std::string_view name,
+                                    Diagnostics& diagnostics) {
+  return PackageReader(name, diagnostics).read(std::move(parts));
 }
 
 void report_fault(const xml::CompactFault& fault, std::string_view file, std::string_view part,

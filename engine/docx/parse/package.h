@@ -83,6 +83,9 @@ class Package {
 [[nodiscard]] std::optional<Package> read_package(std::string_view bytes, std::string_view name,
                                                   const zip::Limits& limits,
                                                   Diagnostics& diagnostics);
+// Of parts that are unpacked by now, in the order of an archive.
+[[nodiscard]] std::optional<Package> read_package(std::vector<zip::Entry> parts,
+                                                  std::string_view name, Diagnostics& diagnostics);
 
 // A part that cannot be read, as an error that names file and part.
 void report_fault(const xml::CompactFault& fault, std::string_view file, std::string_view part,

@@ -264,4 +264,11 @@ std::optional<Document> read(std::string_view bytes, std::string_view name,
   return DocumentReader(*std::move(package), diagnostics).read();
 }
 
+std::optional<Document> read(std::vector<zip::Entry> parts, std::string_view name,
+                             Diagnostics& diagnostics) {
+  auto package = read_package(std::move(parts), name, diagnostics);
+  if (!package) return std::nullopt;
+  return DocumentReader(*std::move(package), diagnostics).read();
+}
+
 }  // namespace vanthu::docx::parse

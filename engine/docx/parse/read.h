@@ -16,6 +16,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "docx/parse/document.h"
 
@@ -24,5 +25,9 @@ namespace vanthu::docx::parse {
 [[nodiscard]] std::optional<Document> read(std::string_view bytes, std::string_view name,
                                            Diagnostics& diagnostics,
                                            const zip::Limits& limits = {});
+
+// The same from parts that were never packed, such as those docx::parts makes.
+[[nodiscard]] std::optional<Document> read(std::vector<zip::Entry> parts, std::string_view name,
+                                           Diagnostics& diagnostics);
 
 }  // namespace vanthu::docx::parse

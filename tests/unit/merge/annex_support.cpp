@@ -36,8 +36,10 @@ Merged merged(const std::string& edited, const std::string& ours,
   REQUIRE(our_record);
   merge::AnnexOptions dated = options;
   dated.date = "2026-06-15";
+  std::optional<merge::AnnexBase> known;
+  if (base) known.emplace(merge::AnnexBase{*base, merge::find_blocks(one, *base)});
   const auto result =
-      merge::annex(edited, one, base ? &*base : nullptr, other, *our_record, dated, diagnostics);
+      merge::annex(edited, one, std::move(known), other, *our_record, dated, diagnostics);
   CHECK(result.has_value() != diagnostics.has_errors());
   Merged answer;
   if (result) {

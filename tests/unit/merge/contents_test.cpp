@@ -175,6 +175,26 @@ TEST_CASE("headings by hand are listed, words by hand in the table stay") {
   }
 }
 
+TEST_CASE("what is proposed in a line follows what is proposed in its heading") {
+  const std::string file = made(headed());
+  Content next = headed();
+  next.opening[2].text = "II. Giải pháp chính";
+  const std::string tracked = merged(file, made(next), {.track = true}).bytes;
+  CHECK(holds(contents_of(tracked), "II. Giải pháp chính\t2"));
+  CHECK(contents_of(tracked, Marks::Rejected) == contents_of(file));
+  next.opening[2].text = "II. Giải pháp trọng tâm";
+  const Merged again = merged(tracked, made(next));
+  CHECK(holds(text_of(again.bytes), "II. Giải pháp trọng tâm"));
+  CHECK(holds(contents_of(again.bytes), "II. Giải pháp trọng tâm\t2"));
+  CHECK(contents_of(again.bytes, Marks::Rejected) == contents_of(file));
+  check_sound(again, made(next));
+  // What is open stays open in both when the data say again what was there.
+  const Merged back = merged(tracked, made(headed()));
+  CHECK(contents_of(back.bytes) == contents_of(tracked));
+  CHECK(holds(text_of(back.bytes), "II. Giải pháp chính"));
+  check_sound(back, made(headed()));
+}
+
 TEST_CASE("a table of contents that Word made anew follows as well") {
   // Other bookmarks and styles, and the field ends in a paragraph of its own.
   const std::string file = made(headed());

@@ -54,10 +54,10 @@ Content base_content(Dice& dice) {
   return content;
 }
 
-Content next_content(Dice& dice, const Content& base) {
+Content next_content(Dice& dice, const Content& base, const std::string& stem) {
   Content next = base;
   int count = 0;
-  const auto fresh = [&] { return "moi" + std::to_string(++count); };
+  const auto fresh = [&] { return stem + std::to_string(++count); };
   for (std::size_t i = 1 + dice.below(4); i > 0; --i) {
     std::vector<Cells>& rows = dice.one_in(2) ? next.rows : next.annex_rows;
     switch (dice.below(7)) {

@@ -4,9 +4,14 @@
 // once it is in seeds.txt it is replayed for ever.
 
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <utility>
 
+#include "docx/parse/text.h"
+#include "docx/parse/walk.h"
 #include "generated.h"
+#include "merge/units.h"
 #include "support/catch.h"
 
 using namespace vanthu;
@@ -77,6 +82,60 @@ void check_contents(const Content& base, const Content& next, const Edited& edit
   }
 }
 
+// Parts that say nothing of the text, and paragraphs and rows whose data are the same.
+void check_bytes(const Content& base, const Content& next, const std::string& edited,
+                 const std::string& result) {
+  const docx::parse::Document before = parsed(edited);
+  const docx::parse::Document after = parsed(result);
+  const std::string main = before.package.main().name;
+  for (const docx::parse::Part& part : before.package.parts()) {
+    if (part.name == main || part.name.starts_with("customXml/item") ||
+        part.name == "docProps/custom.xml" || part.name == "word/styles.xml") {
+      continue;
+    }
+    INFO(part.name);
+    const docx::parse::Part* now = after.package.find(part.name);
+    REQUIRE(now != nullptr);
+    CHECK((now->bytes == part.bytes));
+  }
+  const docx::parse::StoryPart& story = before.part_of(before.body());
+  const std::string_view bytes = after.part_of(after.body()).part->bytes;
+  const auto stands = [&](const std::string& name, docx::parse::NodeId node) {
+    INFO(name);
+    CHECK((bytes.find(story.slice(node)) != std::string_view::npos));
+  };
+  const auto all_equal = [](const auto& one, const auto& other, const auto& same) {
+    return std::any_of(other.begin(), other.end(),
+                       [&](const auto& now) { return now.key == one.key && same(now, one); });
+  };
+  docx::parse::for_each_paragraph(before.body().blocks, [&](const docx::parse::Paragraph& one) {
+    if (merge::is_contents(story, one)) return;
+    const std::string text = docx::parse::shown_text(story, one).text;
+    for (const Line& line : base.opening) {
+      const std::string name = line.text.substr(0, line.text.find(' '));
+      const bool is_same = all_equal(line, next.opening, [](const Line& now, const Line& old) {
+        return now.text == old.text && now.is_heading == old.is_heading;
+      });
+      if (is_same && text.starts_with(name + ' ')) stands(name, one.node);
+    }
+  });
+  for_each_row(before.body().blocks, [&](const docx::parse::Table&, const docx::parse::Row& row) {
+    const std::string text =
+        docx::parse::shown_text(story, std::get<docx::parse::Paragraph>(
+                                           row.cells.front().blocks.front().content))
+            .text;
+    for (const auto& [old, now] :
+         {std::pair(&base.rows, &next.rows), std::pair(&base.annex_rows, &next.annex_rows)}) {
+      for (const Cells& cells : *old) {
+        const bool is_same = all_equal(cells, *now, [](const Cells& one, const Cells& other) {
+          return one.texts == other.texts;
+        });
+        if (is_same && text == cells.texts[0]) stands(text, row.node);
+      }
+    }
+  });
+}
+
 void check_case(std::uint64_t seed) {
   INFO("if this fails, add this line to tests/unit/merge/seeds.txt:\n" << seed);
   Dice dice(seed);
@@ -103,6 +162,7 @@ void check_case(std::uint64_t seed) {
     CHECK(std::find(shown.begin(), shown.end(), line) != shown.end());
   }
   CHECK(extras_of(result.bytes) == extras_of(edited.bytes));
+  check_bytes(base, next, edited.bytes, result.bytes);
   if (base.contents && !edited.in_contents) check_contents(base, next, edited, result.bytes);
   CHECK((merged(result.bytes, ours).bytes == result.bytes));
   if (edited.typed.empty() && edited.touched.empty() && result.conflicts == 0) {
@@ -122,7 +182,82 @@ void check_case(std::uint64_t seed) {
   CHECK((merged(tracked.bytes, ours).bytes == tracked.bytes));
 }
 
+// Edits of blocks whose data, and whose neighbours' data, are the same before and after.
+void edit_unrelated(Dice& dice, const Content& base, const std::vector<const Content*>& later,
+                    std::vector<std::function<void(Hand&)>>& edits) {
+  const auto place = [](const Content& content, const std::string& key) {
+    return static_cast<std::size_t>(
+        std::find_if(content.opening.begin(), content.opening.end(),
+                     [&](const Line& one) { return one.key == key; }) -
+        content.opening.begin());
+  };
+  const auto text_at = [](const Content& content, std::size_t at) {
+    return at < content.opening.size() ? content.opening[at].text : std::string();
+  };
+  for (std::size_t i = 0; i < base.opening.size(); ++i) {
+    const bool is_unrelated = std::all_of(later.begin(), later.end(), [&](const Content* next) {
+      const std::size_t at = place(*next, base.opening[i].key);
+      return (at == 0) == (i == 0) && text_at(*next, at) == text_at(base, i) &&
+             text_at(*next, at + 1) == text_at(base, i + 1) &&
+             (i == 0 || text_at(*next, at - 1) == text_at(base, i - 1));
+    });
+    if (!is_unrelated) continue;
+    const std::string name = base.opening[i].text.substr(0, base.opening[i].text.find(' ') + 1);
+    switch (dice.below(5)) {
+      case 0:
+        edits.emplace_back([name](Hand& hand) { hand.replace(name, name + "tay "); });
+        break;
+      case 1:
+        edits.emplace_back([name](Hand& hand) { hand.insert_paragraph_behind(name, "Thêm tay."); });
+        break;
+      case 2:
+        edits.emplace_back([name](Hand& hand) { hand.embolden(name); });
+        break;
+      case 3:
+        // Deleted, it is no neighbour any more of what the data put beside it.
+        if (base.opening.size() > 1) {
+          edits.emplace_back([name](Hand& hand) { hand.delete_paragraph(name); });
+        }
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+// The hand before the data or behind them, the data in one run or in two.
+void check_order(std::uint64_t seed) {
+  INFO("if this fails, add this line to tests/unit/merge/seeds.txt:\n" << seed);
+  Dice dice(seed + 2'000'000'011);
+  const Content base = base_content(dice);
+  const Content first = next_content(dice, base);
+  const Content both = next_content(dice, first, "sau");
+  std::vector<std::function<void(Hand&)>> edits;
+  edit_unrelated(dice, base, {&first, &both}, edits);
+  const auto by_hand = [&](const std::string& bytes) {
+    Hand hand(bytes);
+    for (const auto& edit : edits) edit(hand);
+    return hand.bytes();
+  };
+  const std::string file = made(base);
+  const Merged hand_first = merged(by_hand(file), made(both));
+  const Merged hand_last = merged(file, made(both));
+  const Merged step = merged(by_hand(file), made(first));
+  const Merged in_two = merged(step.bytes, made(both));
+  const std::string between = by_hand(merged(file, made(first)).bytes);
+  REQUIRE_FALSE((hand_first.bytes.empty() || in_two.bytes.empty()));
+  CHECK(hand_first.conflicts == 0);
+  const auto wanted = text_of(hand_first.bytes);
+  CHECK(text_of(by_hand(hand_last.bytes)) == wanted);
+  CHECK(text_of(in_two.bytes) == wanted);
+  CHECK(text_of(merged(between, made(both)).bytes) == wanted);
+}
+
 }  // namespace
+
+TEST_CASE("the order of unrelated edits does not matter") {
+  for_each_seed(200, check_order);
+}
 
 TEST_CASE("nothing by hand is lost, new data stand elsewhere, twice is once") {
   for_each_seed(400, check_case);
