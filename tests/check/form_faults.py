@@ -2,7 +2,7 @@
 
 import re
 
-from faults import CheckCase, aligned, direct, drawn_line, size, switch, vml_line
+from faults import (CheckCase, aligned, alike, direct, drawn_line, said, said_last, size, switch, vml_line)
 from support.program import vanthu
 
 SAMPLES = ("ke-hoach-binh-dang-gioi-xa", "ke-hoach-binh-dang-gioi-so", "ke-hoach-ban-phu-nu-nganh",
@@ -109,3 +109,51 @@ class FormFaults(CheckCase):
                 self.stays_quiet(name, "underlined motto", underlined)
             else:
                 self.assertTrue(self.expect(name, "underlined agency", rule, underlined))
+
+    def faults_of_every_other_rule(self, name):
+        """One fault each of the rules of findings.def that no other table names."""
+        parts = self.components(self.files[name])
+        long_text = next(one for one in parts["lời văn"] if len(one) > 140)
+        dash, post, person = parts["gạch đầu dòng"][1], parts["chức vụ người ký"][0], parts["họ tên người ký"][0]
+        authority = parts["quyền hạn người ký"]
+
+        def in_headers(pattern, replacement):
+            def edit(document):
+                changed = False
+                for part in [one for one in document.parts if re.match(r"word/header\d*\.xml", one)]:
+                    new = re.sub(pattern, replacement, document.parts[part].decode("utf-8"))
+                    changed = changed or new.encode("utf-8") != document.parts[part]
+                    document.parts[part] = new.encode("utf-8")
+                return changed
+            return edit
+
+        def in_body(pattern, replacement):
+            def edit(document):
+                new = re.sub(pattern, replacement, document.body)
+                changed, document.body = new != document.body, new
+                return changed
+            return edit
+
+        def properties(element, tag):
+            def edit(paragraph):
+                paragraph = re.sub(rf"<w:{tag} [^>]*/>", "", paragraph)
+                if "<w:pPr>" in paragraph:
+                    return paragraph.replace("</w:pPr>", element + "</w:pPr>", 1)
+                return re.sub(r"(<w:p(?: [^>]*)?>)", rf"\1<w:pPr>{element}</w:pPr>", paragraph, count=1)
+            return edit
+        for rule, edit, words in (
+                ("so-trang-thieu", in_headers(r"\bPAGE\b", "TITLE"), None),
+                ("so-trang-trang-dau", in_body(r"<w:titlePg/>", ""), None),
+                (("quoc-hieu-loi", "sai-dau"), said(lambda t: t.replace("HỘI", "HÔI")), "CỘNG HÒA XÃ HỘI"),
+                ("tieu-ngu-loi", said(lambda t: t.replace("-", "–")), "Độc lập"),
+                ("so-thu-tu-dau", alike("b) Việc thứ nhất."), dash),
+                ("canh-deu", aligned("left"), long_text),
+                ("lui-dau-dong", properties('<w:ind w:firstLine="0"/>', "ind"), long_text),
+                ("ket-thuc", said_last(lambda t: t.replace("./.", ".")), parts["lời văn"][-1]),
+                ("kt-chuc-vu", said(lambda t: t.replace("PHÓ ", "")), post),
+                ("quyen-han-viet-tat", said(lambda t: t.replace("TM.", "T/M")), authority[0]),
+                ("hoc-ham-truoc-ten", said(lambda t: "TS. " + t), person),
+                ("noi-nhan-gach-dau-dong", said(lambda t: t.replace("- ", "", 1)), parts["nơi nhận"][0]),
+                ("phu-luc-kem-theo", said(lambda t: t.replace("(Kèm theo", "(Theo")), "(Kèm theo"),
+                ("dat-dau-thanh", said_last(lambda t: t.rstrip(".;") + "; hoà thuận"), dash)):
+            self.assertTrue(self.expect(name, str(rule), rule, edit, words), rule)

@@ -30,6 +30,9 @@ class Form(FormFaults):
         self.faults_of_rules("ke-hoach-binh-dang-gioi-xa")
         self.assertGreaterEqual(type(self).faults, 150)
 
+    def test_every_other_rule(self):
+        self.faults_of_every_other_rule("ke-hoach-binh-dang-gioi-xa")
+
     def test_explain(self):
         done = vanthu("explain", "le-trai")
         self.assertIn("30 mm – 35 mm", done.stdout.decode("utf-8"))
