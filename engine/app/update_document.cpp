@@ -199,8 +199,7 @@ std::optional<merge::AnnexResult> update_document(const UpdateRequest& request,
   auto rendered = render(*form, data->all, resources, worker, {.docx_parts = true}, diagnostics);
   if (!rendered) return std::nullopt;
 
-  const auto ours =
-      docx::parse::read(*std::move(rendered->docx_parts), form->id(), diagnostics);
+  const auto ours = docx::parse::read(*std::move(rendered->docx_parts), form->id(), diagnostics);
   const auto our_record =
       ours ? merge::read_record(ours->package, diagnostics) : std::optional<merge::Record>();
   if (!our_record) return std::nullopt;

@@ -98,12 +98,12 @@ std::vector<zip::Entry> parts(const StyledDocument& document, const Options& opt
 
   std::vector<Part> made;
   made.push_back({"docProps/core.xml", content_type::core_properties,
-                   core_properties_part(document.properties)});
+                  core_properties_part(document.properties)});
   made.push_back(
       {"docProps/app.xml", content_type::extended_properties, extended_properties_part()});
   if (!properties.empty()) {
     made.push_back({"docProps/custom.xml", content_type::custom_properties,
-                     custom_properties_part(properties)});
+                    custom_properties_part(properties)});
   }
   made.push_back({"word/document.xml", content_type::document, std::move(main)});
   made.push_back({"word/styles.xml", content_type::styles, styles_part(document)});

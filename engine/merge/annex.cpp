@@ -267,8 +267,9 @@ void refresh_contents(Context& context, const StyleMap& styles, MergedMain& main
 }  // namespace
 
 std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
-                                 std::optional<AnnexBase> known, const Document& ours, const Record& our_record,
-                                 const AnnexOptions& options, Diagnostics& diagnostics) {
+                                 std::optional<AnnexBase> known, const Document& ours,
+                                 const Record& our_record, const AnnexOptions& options,
+                                 Diagnostics& diagnostics) {
   const std::string& name = edited.package.name();
   const std::size_t errors = diagnostics.count(Severity::Error);
   if (edited.package.is_signed()) {
@@ -305,7 +306,8 @@ std::optional<AnnexResult> annex(std::string_view bytes, const Document& edited,
   BoundNodes nodes(found_record ? nullptr : &base, our_record,
                    values_part(edited.package) != nullptr);
   const Record standing = left_out.empty() ? our_record : mixed(base, our_record, left_out);
-  const Points points(standing, rows ? rows->bookmarks : std::unordered_map<std::string, std::string>());
+  const Points points(standing,
+                      rows ? rows->bookmarks : std::unordered_map<std::string, std::string>());
   Transplant graft(our_side.part, {marks, styles, nodes, bookmarks, knows_appearance(root)});
   SectionGraft sections(edited, ours, styles);
   PartPatch patch;

@@ -68,8 +68,8 @@ Case make_case(const std::string& form, const std::string& before, std::string a
   Bench bench{std::string_view(form)};
   app::Worker worker(*bench.resources);
   Diagnostics ours;
-  const auto rendered = app::render(*bench.form, bench.parse(before), *bench.resources, worker,
-                                    {.docx = true}, ours);
+  const auto rendered =
+      app::render(*bench.form, bench.parse(before), *bench.resources, worker, {.docx = true}, ours);
   bench.require(rendered.has_value());
   return {form, edited_by_hand(*rendered->docx, words, with, every), std::move(after)};
 }
@@ -85,9 +85,9 @@ Cold cold_time(const fs::path& program, const fs::path& folder, const Case& one,
   Cold cold;
   for (int i = 0; i < runs; ++i) {
     times.push_back(milliseconds_of([&] {
-      const Usage usage = run_program(
-          {program.string(), "annex", (folder / "edited.docx").string(),
-           (folder / "new.json").string(), "-o", (folder / "out.docx").string(), "--force"});
+      const Usage usage = run_program({program.string(), "annex", (folder / "edited.docx").string(),
+                                       (folder / "new.json").string(), "-o",
+                                       (folder / "out.docx").string(), "--force"});
       cold.cpu = std::min(cold.cpu, usage.cpu_milliseconds);
     }));
   }
@@ -109,8 +109,7 @@ double warm_time(const Case& one, int runs) {
     request.form = &*bench.form;
     request.data = {sources.add("new.json", one.data)};
     times.push_back(cpu_milliseconds_of([&] {
-      const auto result =
-          app::update_document(request, *bench.resources, worker, sources, ours);
+      const auto result = app::update_document(request, *bench.resources, worker, sources, ours);
       if (!result || !result->changed) {
         throw std::runtime_error(report_text(ours, sources, Language::English));
       }

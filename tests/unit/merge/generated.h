@@ -30,7 +30,8 @@ class Dice {
 // Every block says its own name first, so that it is known in any text.
 [[nodiscard]] Content base_content(Dice& dice);
 // `stem`: of the names of what is new.
-[[nodiscard]] Content next_content(Dice& dice, const Content& base, const std::string& stem = "moi");
+[[nodiscard]] Content next_content(Dice& dice, const Content& base,
+                                   const std::string& stem = "moi");
 
 // Some of the opening lines become headings, which a table of contents lists.
 void add_headings(Dice& dice, Content& base, Content& next);

@@ -121,8 +121,8 @@ void check_bytes(const Content& base, const Content& next, const std::string& ed
   });
   for_each_row(before.body().blocks, [&](const docx::parse::Table&, const docx::parse::Row& row) {
     const std::string text =
-        docx::parse::shown_text(story, std::get<docx::parse::Paragraph>(
-                                           row.cells.front().blocks.front().content))
+        docx::parse::shown_text(
+            story, std::get<docx::parse::Paragraph>(row.cells.front().blocks.front().content))
             .text;
     for (const auto& [old, now] :
          {std::pair(&base.rows, &next.rows), std::pair(&base.annex_rows, &next.annex_rows)}) {
@@ -186,10 +186,9 @@ void check_case(std::uint64_t seed) {
 void edit_unrelated(Dice& dice, const Content& base, const std::vector<const Content*>& later,
                     std::vector<std::function<void(Hand&)>>& edits) {
   const auto place = [](const Content& content, const std::string& key) {
-    return static_cast<std::size_t>(
-        std::find_if(content.opening.begin(), content.opening.end(),
-                     [&](const Line& one) { return one.key == key; }) -
-        content.opening.begin());
+    return static_cast<std::size_t>(std::find_if(content.opening.begin(), content.opening.end(),
+                                                 [&](const Line& one) { return one.key == key; }) -
+                                    content.opening.begin());
   };
   const auto text_at = [](const Content& content, std::size_t at) {
     return at < content.opening.size() ? content.opening[at].text : std::string();
