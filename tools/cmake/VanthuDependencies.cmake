@@ -9,11 +9,17 @@ find_package(Threads REQUIRED)
 pkg_check_modules(HARFBUZZ REQUIRED IMPORTED_TARGET harfbuzz harfbuzz-subset)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(XLSXWRITER REQUIRED xlsxwriter)
-# Opened when it is needed, not linked (engine/forms/xlsxwriter_library.h).
-find_library(XLSXWRITER_LIBRARY xlsxwriter HINTS ${XLSXWRITER_LIBRARY_DIRS} REQUIRED)
-execute_process(COMMAND ${CMAKE_OBJDUMP} -p "${XLSXWRITER_LIBRARY}" OUTPUT_VARIABLE xlsxwriter_headers
-                COMMAND_ERROR_IS_FATAL ANY)
-if(NOT xlsxwriter_headers MATCHES "SONAME +([^ \n]+)")
-  message(FATAL_ERROR "${XLSXWRITER_LIBRARY} is no shared library")
-endif()
-set(XLSXWRITER_SONAME "${CMAKE_MATCH_1}")
+
+# vanthu_soname(PREFIX): PREFIX_SONAME, the name under which a library found by pkg_check_modules is
+# opened at run time. For what most runs do not need: each library that is linked costs every start.
+function(vanthu_soname prefix)
+  find_library(${prefix}_FILE ${${prefix}_LIBRARIES} HINTS ${${prefix}_LIBRARY_DIRS} REQUIRED)
+  execute_process(COMMAND ${CMAKE_OBJDUMP} -p "${${prefix}_FILE}" OUTPUT_VARIABLE headers
+                  COMMAND_ERROR_IS_FATAL ANY)
+  if(NOT headers MATCHES "SONAME +([^ \n]+)")
+    message(FATAL_ERROR "${${prefix}_FILE} is no shared library")
+  endif()
+  set(${prefix}_SONAME "${CMAKE_MATCH_1}" PARENT_SCOPE)
+endfunction()
+
+vanthu_soname(XLSXWRITER)  # engine/forms/xlsxwriter_library.h
