@@ -1,6 +1,8 @@
 """`vanthu annex` from outside: a plan, what people and other programs do to it, new data."""
 
 import base64
+import collections
+import copy
 import json
 import pathlib
 import shutil
@@ -84,10 +86,11 @@ class Annex(unittest.TestCase):
         done = vanthu("annex", *arguments, "--report", "json")
         return done.returncode, [each["code"] for each in json.loads(done.stderr)["diagnostics"]]
 
-    def validate(self, file):
+    def validate(self, file, warnings=True):
         if not shutil.which("xmllint") or not (SHARED / "ooxml/validate.sh").exists():
             return
-        done = subprocess.run(["sh", SHARED / "ooxml/validate.sh", "-w", file], capture_output=True,
+        strict = ["-w"] if warnings else []
+        done = subprocess.run(["sh", SHARED / "ooxml/validate.sh", *strict, file], capture_output=True,
                               text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
@@ -321,6 +324,37 @@ class Annex(unittest.TestCase):
         lines = docx_lines(output)
         self.assertNotIn("annex-conflict", [each["code"] for each in said])
         self.assertLess(lines.index("Phòng, chống bạo lực gia đình"), lines.index("Tỷ lệ nữ lãnh đạo"))
+
+    @unittest.skipUnless(docx, "python3-docx is not installed")
+    def test_a_table_pasted_twice_repeats_no_more_than_the_paste_did(self):
+        """Word keeps ids and names once each when it opens such a file; ours are not to add to them."""
+        edited = self.folder / "dan-hai-lan.docx"
+        document = docx.Document(self.file)
+        table = next(each for each in document.tables if len(each.rows) > 10)._tbl
+        table.addnext(copy.deepcopy(table))
+        table.addnext(docx.oxml.OxmlElement("w:p"))
+        document.save(edited)
+
+        def repeated(file):
+            with zipfile.ZipFile(file) as package:
+                main = ElementTree.fromstring(package.read("word/document.xml"))
+            found = {}
+            for tag, attribute in (("bookmarkStart", "id"), ("bookmarkStart", "name"), ("sdtPr/" + W + "id", "val")):
+                values = collections.Counter(each.get(W + attribute) for each in main.iterfind(f".//{W}{tag}"))
+                found[tag, attribute] = sum(count - 1 for count in values.values())
+            return found
+
+        before = repeated(edited)
+        self.assertTrue(all(before.values()))
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, _ = self.annex(edited, self.new_data, *options)
+                for kind, count in repeated(output).items():
+                    self.assertLessEqual(count, before[kind], kind)
+                self.validate(output, warnings=False)
+                self.assertEqual(docx_lines(output).count("Tỷ lệ nữ được đào tạo nghề mới"), 1)
+                again, _ = self.annex(output, self.new_data, name="dan-hai-lan-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
 
     @unittest.skipUnless(docx, "python3-docx is not installed")
     def test_edits_of_python_docx_stay(self):
