@@ -67,6 +67,11 @@ void append(std::string& out, std::string_view mark, std::string_view text) {
   out += '\n';
 }
 
+std::string format_in(const std::string& format, Language language) {
+  if (!format.empty()) return in_language(format, language);
+  return language == Language::Vietnamese ? "theo kiểu của đoạn" : "as its style has it";
+}
+
 }  // namespace
 
 std::string comparison_text(const Comparison& comparison, Language language) {
@@ -91,8 +96,8 @@ std::string comparison_text(const Comparison& comparison, Language language) {
       case Kind::Moved:
         break;
       case Kind::Formatted:
-        append(out, "  - ", in_language(one.before, language));
-        append(out, "  + ", in_language(one.after, language));
+        append(out, "  - ", format_in(one.before, language));
+        append(out, "  + ", format_in(one.after, language));
         break;
     }
     for (const std::string& field : one.fields) {

@@ -1,7 +1,11 @@
 #include "merge/hand_format.h"
 
-#include <array>
+#include <fmt/format.h>
 
+#include <array>
+#include <charconv>
+
+#include "base/diagnostics.h"
 #include "docx/parse/text.h"
 
 namespace vanthu::merge {
@@ -16,22 +20,30 @@ using docx::parse::StoryPart;
 
 struct Property {
   Name name;
-  std::string_view word;
+  std::string_view vietnamese, english;
   bool is_switch;
 };
 constexpr std::array properties = {
-    Property{Name::w_b, "bold", true},
-    Property{Name::w_i, "italic", true},
-    Property{Name::w_strike, "strike", true},
-    Property{Name::w_u, "underline", false},
-    Property{Name::w_sz, "size", false},
-    Property{Name::w_color, "color", false},
-    Property{Name::w_highlight, "highlight", false},
+    Property{Name::w_b, "đậm", "bold", true},
+    Property{Name::w_i, "nghiêng", "italic", true},
+    Property{Name::w_strike, "gạch ngang", "strike", true},
+    Property{Name::w_u, "gạch chân", "underline", false},
+    Property{Name::w_sz, "cỡ", "size", false},
+    Property{Name::w_color, "màu chữ", "color", false},
+    Property{Name::w_highlight, "màu nền", "highlight", false},
 };
 
 void append(std::string& out, std::string_view word) {
   if (!out.empty()) out += ", ";
   out += word;
+}
+
+// Half points as points; what is no number as it is.
+std::string size_of(const std::string& value) {
+  int half = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), half);
+  if (error != std::errc() || end != value.data() + value.size()) return value;
+  return fmt::format_int(half / 2).str() + (half % 2 == 0 ? "" : both(",5", ".5"));
 }
 
 std::string format_of(const PartTree& tree, NodeId run_properties) {
@@ -40,21 +52,26 @@ std::string format_of(const PartTree& tree, NodeId run_properties) {
   for (const Property& one : properties) {
     const NodeId node = tree.child(run_properties, one.name);
     if (node == docx::parse::no_node) continue;
-    if (one.is_switch) {
-      append(format, tree.is_on(run_properties, one.name) ? "" : "no ");
-      format += one.word;
+    const std::string word = both(one.vietnamese, one.english);
+    const std::string value = tree.child_value(run_properties, one.name);
+    const bool is_line = one.name == Name::w_u;
+    if (one.is_switch ? !tree.is_on(run_properties, one.name) : is_line && value == "none") {
+      append(format, both("không ", "no ") + word);
+    } else if (one.is_switch || (is_line && value == "single")) {
+      append(format, word);
     } else {
-      append(format, one.word);
-      format += ' ' + tree.child_value(run_properties, one.name);
+      append(format, word + ' ' + (one.name == Name::w_sz ? size_of(value) : value));
     }
   }
   return format;
 }
 
 // Programs name the same thing in two ways.
-std::string alignment(std::string value) {
-  if (value == "start") return "left";
-  if (value == "end") return "right";
+std::string alignment(const std::string& value) {
+  if (value == "left" || value == "start") return both("căn trái", "left");
+  if (value == "right" || value == "end") return both("căn phải", "right");
+  if (value == "center") return both("căn giữa", "centered");
+  if (value == "both") return both("căn đều hai bên", "justified");
   return value;
 }
 
@@ -64,7 +81,10 @@ std::string hand_format(const StoryPart& part, const Paragraph& paragraph) {
   std::string result = alignment(part.tree.child_value(paragraph.properties, Name::w_jc));
   std::string words, format;
   const auto finish = [&] {
-    if (!format.empty()) result += "; [" + words + "] " + format;
+    if (!format.empty()) {
+      if (!result.empty()) result += "; ";
+      result += '[' + words + "] " + format;
+    }
     words.clear();
   };
   const docx::parse::ShownText shown = docx::parse::shown_text(part, paragraph);

@@ -1,7 +1,9 @@
 // What somebody set by hand on a paragraph and its letters, as a text to be compared.
 //
 //   in    a paragraph of a file
-//   out   "center; [Kế hoạch] bold, size 28": alignment, then every stretch that has something set
+//   out   "căn giữa; [Kế hoạch] đậm, cỡ 14" in both languages: alignment, then every stretch that
+//   has
+//         something set
 //
 // Only direct formatting, and of it what a person sets with a button. Runs that look alike are one.
 

@@ -4,8 +4,10 @@
 //   in    what the file said when it was made; what its data say now
 //   out   the former with such rows named as the same rows are now; the bookmarks they get
 //
-// Row by row of the same table: equal ones and, between them, those that are alike (align.h).
-// What is left between two of those is the same row changed where both have as many.
+// Row by row of the same table: equal ones and, between them, those that are alike (align.h); equal
+// ones that were moved. What is left between two known ones is the same row changed where both have
+// as many. Keys may differ where the words do not: "…muc_tieu[1].chi_tieu[3].chi_tiet[0]" holds the
+// places of what is around it.
 
 #pragma once
 

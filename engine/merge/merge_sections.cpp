@@ -183,7 +183,7 @@ void SectionMerge::end_body(NodeId section) {
   } else if (tree.xml().start_tag(paragraph.node) == tree.range(paragraph.node)) {
     context_.patch.replace(tree.range(paragraph.node), "<w:p>" + ending + "</w:p>");
   } else {
-    context_.patch.insert(tree.xml().content(paragraph.node).begin, ending);
+    context_.patch.insert_first(tree.xml().content(paragraph.node).begin, ending);
   }
   // Who rejects the insertions joins it to this paragraph, which therefore looks the same.
   if (track) closing_ = "<w:p>" + ending_properties(part_, paragraph, "", "") + "</w:p>";

@@ -153,7 +153,8 @@ void Transplant::track_paragraph(NodeId paragraph, PartPatch& patch) {
   const NodeId properties = tree.child(paragraph, Name::w_pPr);
   const std::string mark = "<w:ins" + around_.marks.attributes() + "/>";
   if (properties == no_node) {
-    patch.insert(tree.xml().content(paragraph).begin, "<w:pPr><w:rPr>" + mark + "</w:rPr></w:pPr>");
+    patch.insert_first(tree.xml().content(paragraph).begin,
+                       "<w:pPr><w:rPr>" + mark + "</w:rPr></w:pPr>");
     return;
   }
   const NodeId run = tree.child(properties, Name::w_rPr);

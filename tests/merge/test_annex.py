@@ -1,6 +1,8 @@
 """`vanthu annex` from outside: a plan, what people and other programs do to it, new data."""
 
 import base64
+import collections
+import copy
 import json
 import pathlib
 import shutil
@@ -84,10 +86,11 @@ class Annex(unittest.TestCase):
         done = vanthu("annex", *arguments, "--report", "json")
         return done.returncode, [each["code"] for each in json.loads(done.stderr)["diagnostics"]]
 
-    def validate(self, file):
+    def validate(self, file, warnings=True):
         if not shutil.which("xmllint") or not (SHARED / "ooxml/validate.sh").exists():
             return
-        done = subprocess.run(["sh", SHARED / "ooxml/validate.sh", "-w", file], capture_output=True,
+        strict = ["-w"] if warnings else []
+        done = subprocess.run(["sh", SHARED / "ooxml/validate.sh", *strict, file], capture_output=True,
                               text=True, check=False)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
@@ -276,6 +279,82 @@ class Annex(unittest.TestCase):
         self.assertIn("Phòng, chống bạo lực gia đình", docx_lines(output))
         again, _ = self.annex(output, self.folder / "hang-bot.json", name="hang-lan-hai.docx")
         self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    def test_rows_below_an_indicator_stay_with_it(self):
+        """Rows of a list in an indicator have no key; one put in before the indicator gives them other paths."""
+        edited = rewritten(self.file, self.folder / "dong-con.docx", [
+            ("word/document.xml", "Số người được học nghề ngắn hạn", "Số phụ nữ được học nghề ngắn hạn")])
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                _, said = self.annex(self.file, self.new_data, *options)
+                self.assertFalse([each for each in said if "học nghề ngắn hạn" in each["message"]])
+                output, said = self.annex(edited, self.new_data, *options)
+                self.assertNotIn("annex-conflict-edited", [each["code"] for each in said])
+                self.assertFalse([each for each in said if "vay vốn giải quyết việc làm" in each["message"]])
+                lines = docx_lines(output)
+                self.assertEqual(lines.count("Số phụ nữ được học nghề ngắn hạn"), 1)
+                self.assertNotIn("Số người được học nghề ngắn hạn", lines)
+                again, _ = self.annex(output, self.new_data, name="dong-con-lan-hai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+
+    def test_a_moved_row_without_a_key_is_told_as_moved(self):
+        data = json.loads((SOURCE / "samples/van-ban-co-ten-loai/du-lieu.json").read_text(encoding="utf-8"))
+        names = ["Tỷ lệ nữ lãnh đạo", "Số hộ nghèo", "Trẻ em gái đến trường", "Phòng chống bạo lực"]
+        orders = {"chuyen": [0, 1, 2, 3], "chuyen-moi": [3, 0, 1, 2]}
+        for name, order in orders.items():
+            rows = [[str(i + 1), names[row], f"{10 + row}%"] for i, row in enumerate(order)]
+            data["phu_luc"] = [{"tieu_de": "Chỉ tiêu", "bang": {
+                "cot": [{"ten": "TT", "rong_mm": 14}, {"ten": "Chỉ tiêu"}, {"ten": "Mức"}], "hang": rows}}]
+            (self.folder / f"{name}.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        file = self.folder / "chuyen.docx"
+        self.check(vanthu("render", "van-ban-co-ten-loai", self.folder / "chuyen.json", "-o", file))
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, said = self.annex(file, self.folder / "chuyen-moi.json", *options)
+                codes = [each["code"] for each in said]
+                self.assertEqual(codes.count("annex-moved"), 1)
+                self.assertFalse({"annex-added", "annex-removed"} & set(codes))
+                self.validate(output)
+                again, _ = self.annex(output, self.folder / "chuyen-moi.json", name="chuyen-lan-hai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
+        # What the hand has changed in it goes along, without --track.
+        edited = rewritten(file, self.folder / "chuyen-sua.docx", [
+            ("word/document.xml", "Phòng chống bạo lực", "Phòng, chống bạo lực gia đình")])
+        output, said = self.annex(edited, self.folder / "chuyen-moi.json")
+        lines = docx_lines(output)
+        self.assertNotIn("annex-conflict", [each["code"] for each in said])
+        self.assertLess(lines.index("Phòng, chống bạo lực gia đình"), lines.index("Tỷ lệ nữ lãnh đạo"))
+
+    @unittest.skipUnless(docx, "python3-docx is not installed")
+    def test_a_table_pasted_twice_repeats_no_more_than_the_paste_did(self):
+        """Word keeps ids and names once each when it opens such a file; ours are not to add to them."""
+        edited = self.folder / "dan-hai-lan.docx"
+        document = docx.Document(self.file)
+        table = next(each for each in document.tables if len(each.rows) > 10)._tbl
+        table.addnext(copy.deepcopy(table))
+        table.addnext(docx.oxml.OxmlElement("w:p"))
+        document.save(edited)
+
+        def repeated(file):
+            with zipfile.ZipFile(file) as package:
+                main = ElementTree.fromstring(package.read("word/document.xml"))
+            found = {}
+            for tag, attribute in (("bookmarkStart", "id"), ("bookmarkStart", "name"), ("sdtPr/" + W + "id", "val")):
+                values = collections.Counter(each.get(W + attribute) for each in main.iterfind(f".//{W}{tag}"))
+                found[tag, attribute] = sum(count - 1 for count in values.values())
+            return found
+
+        before = repeated(edited)
+        self.assertTrue(all(before.values()))
+        for options in ((), ("--track",)):
+            with self.subTest(options=options):
+                output, _ = self.annex(edited, self.new_data, *options)
+                for kind, count in repeated(output).items():
+                    self.assertLessEqual(count, before[kind], kind)
+                self.validate(output, warnings=False)
+                self.assertEqual(docx_lines(output).count("Tỷ lệ nữ được đào tạo nghề mới"), 1)
+                again, _ = self.annex(output, self.new_data, name="dan-hai-lan-lai.docx")
+                self.assertEqual(again.read_bytes(), output.read_bytes())
 
     @unittest.skipUnless(docx, "python3-docx is not installed")
     def test_edits_of_python_docx_stay(self):

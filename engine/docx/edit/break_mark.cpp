@@ -27,7 +27,8 @@ void mark_break(const docx::parse::StoryPart& part, const docx::parse::Paragraph
   } else if (paragraph.properties != no_node) {
     patch.replace(tree.range(paragraph.properties), "<w:pPr>" + run + "</w:pPr>");
   } else if (is_open(paragraph.node)) {
-    patch.insert(tree.xml().content(paragraph.node).begin, "<w:pPr>" + run + "</w:pPr>");
+    // What begins there may have been put into a w:del by now.
+    patch.insert_first(tree.xml().content(paragraph.node).begin, "<w:pPr>" + run + "</w:pPr>");
   } else {
     patch.replace(tree.range(paragraph.node), "<w:p><w:pPr>" + run + "</w:pPr></w:p>");
   }

@@ -9,6 +9,7 @@ void PartPatch::sort() {
   // What is put in before a stretch that goes stays.
   std::stable_sort(all_.begin(), all_.end(), [](const Change& one, const Change& other) {
     if (one.range.begin != other.range.begin) return one.range.begin < other.range.begin;
+    if (one.is_first != other.is_first) return one.is_first;
     return one.range.empty() && !other.range.empty();
   });
   sorted_ = true;

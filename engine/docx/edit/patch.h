@@ -3,8 +3,8 @@
 //   in    replacements of byte ranges, in any order
 //   out   the part with them; or a stretch of it
 //
-// What is put at the same place stands in the order of the calls. A change inside a range that
-// another one replaces is dropped with it.
+// What is put at the same place stands in the order of the calls, behind what is to be first there.
+// A change inside a range that another one replaces is dropped with it.
 
 #pragma once
 
@@ -20,10 +20,14 @@ namespace vanthu::docx::edit {
 class PartPatch {
  public:
   void replace(xml::ByteRange range, std::string text) {
-    all_.push_back({range, std::move(text)});
+    all_.push_back({range, std::move(text), false});
     sorted_ = false;
   }
   void insert(std::uint32_t at, std::string text) { replace({at, at}, std::move(text)); }
+  void insert_first(std::uint32_t at, std::string text) {
+    all_.push_back({{at, at}, std::move(text), true});
+    sorted_ = false;
+  }
   void remove(xml::ByteRange range) { replace(range, {}); }
 
   [[nodiscard]] bool empty() const { return all_.empty(); }
@@ -39,6 +43,7 @@ class PartPatch {
   struct Change {
     xml::ByteRange range;
     std::string text;
+    bool is_first = false;
   };
   void sort();
   [[nodiscard]] static bool is_within(const Change& change, xml::ByteRange range, bool whole);

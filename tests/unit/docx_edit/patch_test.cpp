@@ -28,6 +28,16 @@ TEST_CASE("what is put at one place stands in the order of the calls, before a s
   CHECK(patch.applied("abc") == "a12c");
 }
 
+TEST_CASE(
+    "what is to be first stands before what was put there earlier, and behind what ends there") {
+  PartPatch patch;
+  patch.replace({0, 1}, "A");
+  patch.insert(1, "1");
+  patch.insert_first(1, "0");
+  patch.remove({1, 2});
+  CHECK(patch.applied("abc") == "A01c");
+}
+
 TEST_CASE("a change inside a range that another one replaces is dropped") {
   PartPatch patch;
   patch.replace({0, 3}, "X");

@@ -162,6 +162,15 @@ std::vector<std::string> faults_of(const std::string& bytes) {
           (tree.name(parent) == Name::w_r || tree.name(parent) == Name::w_t)) {
         faults.push_back("a mark in a run");
       }
+      if (name == Name::w_pPr && tree.name(parent) != Name::w_p &&
+          tree.name(parent) != Name::w_pPrChange) {
+        faults.push_back("w:pPr outside of a paragraph");
+      }
+      if (name == Name::w_pPr && tree.name(parent) == Name::w_p &&
+          tree.children(parent).begin() != tree.children(parent).end() &&
+          *tree.children(parent).begin() != node) {
+        faults.push_back("w:pPr behind what is in the paragraph");
+      }
       if (name == Name::w_r && tree.name(parent) == Name::w_r) faults.push_back("a run in a run");
       if (name == Name::w_tc) {
         docx::parse::NodeId last = docx::parse::no_node;

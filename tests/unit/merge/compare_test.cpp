@@ -12,21 +12,22 @@ using namespace vanthu::tests;
 
 namespace {
 
-app::JobResult diff_of(const std::string& older, const std::string& newer, bool as_json = false) {
+app::JobResult diff_of(const std::string& older, const std::string& newer, bool as_json = false,
+                       Language language = Language::English) {
   const TemporaryFolder folder;
   folder.write("a.docx", older);
   folder.write("b.docx", newer);
   app::DiffJob job;
   job.input.resources = VANTHU_SOURCE_DIR;
-  job.input.language = Language::English;
+  job.input.language = language;
   job.older = folder / "a.docx";
   job.newer = folder / "b.docx";
   job.as_json = as_json;
   return app::run(job);
 }
 
-std::string text_of(const EditedDocx& edited) {
-  const app::JobResult result = diff_of(sample_docx(), edited.bytes());
+std::string text_of(const EditedDocx& edited, Language language = Language::English) {
+  const app::JobResult result = diff_of(sample_docx(), edited.bytes(), false, language);
   CHECK(result.exit == app::Exit::Done);
   CHECK(result.report.empty());
   return result.output;
@@ -83,7 +84,12 @@ TEST_CASE("what a hand changes is told by block and by value") {
     edited.replace("<w:r><w:t>Yêu cầu</w:t>",
                    "<w:r><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr><w:t>Yêu cầu</w:t>");
     CHECK(text_of(edited) ==
-          "paragraph \"2. Yêu cầu\": formatting changed\n  - \n  + ; [Yêu cầu] bold, color FF0000\n");
+          "paragraph \"2. Yêu cầu\": formatting changed\n  - as its style has it\n"
+          "  + [Yêu cầu] bold, color FF0000\n");
+    edited.replace("<w:b/>", "<w:b/><w:sz w:val=\"27\"/>");
+    CHECK(text_of(edited, Language::Vietnamese) ==
+          "đoạn \"2. Yêu cầu\": sửa định dạng\n  - theo kiểu của đoạn\n"
+          "  + [Yêu cầu] đậm, cỡ 13,5, màu chữ FF0000\n");
   }
 }
 

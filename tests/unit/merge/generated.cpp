@@ -253,4 +253,13 @@ void for_each_seed(std::size_t count, const std::function<void(std::uint64_t)>& 
   for (std::uint64_t seed = 1; seed <= count; ++seed) check(seed);
 }
 
+void save(const std::string& kind, std::uint64_t seed, const std::string& bytes) {
+  const char* folder = std::getenv("VANTHU_MERGE_SAVE");
+  if (folder == nullptr) return;
+  std::ofstream out(std::string(folder) + '/' + kind + '-' + std::to_string(seed) + ".docx",
+                    std::ios::binary);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  REQUIRE(out.flush());
+}
+
 }  // namespace vanthu::test

@@ -51,4 +51,8 @@ void edit_more(Dice& dice, const Content& base, Edited& edited);
 // in VANTHU_MERGE_CASES, or `count`.
 void for_each_seed(std::size_t count, const std::function<void(std::uint64_t)>& check);
 
+// Writes a result as "<kind>-<seed>.docx" into the folder VANTHU_MERGE_SAVE, where that is set, for
+// the judges from outside (tests/merge/test_generated.py).
+void save(const std::string& kind, std::uint64_t seed, const std::string& bytes);
+
 }  // namespace vanthu::test

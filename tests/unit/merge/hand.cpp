@@ -238,7 +238,9 @@ Hand& Hand::add(Extra extra, std::string_view words, std::string_view text) {
   const Document document = parsed(bytes_);
   const Spot spot = spot_of(document, words);
   const auto& part = document.parts[0];
-  const int id = 100 + static_cast<int>(spot.end);
+  int id = 100 + static_cast<int>(spot.end);
+  const std::string_view main = document.package.main().bytes;
+  while (main.find("id=\"" + std::to_string(id) + '"') != std::string_view::npos) ++id;
   const std::string number = "w:id=\"" + std::to_string(id) + "\"/>";
   std::string before, behind;
   switch (extra) {
@@ -260,10 +262,13 @@ Hand& Hand::add(Extra extra, std::string_view words, std::string_view text) {
       add_to_part(*entries, {"comments", "w:comments", ""}, note("comment", id, text));
       break;
     case Extra::Picture:
-      behind = "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/"
-               "2006/wordprocessingDrawing\"><wp:extent cx=\"9\" cy=\"9\"/><wp:docPr id=\"" +
-               std::to_string(id) + "\" name=\"" + std::string(text) +
-               "\"/></wp:inline></w:drawing></w:r>";
+      behind =
+          "<w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/"
+          "2006/wordprocessingDrawing\"><wp:extent cx=\"9\" cy=\"9\"/><wp:docPr id=\"" +
+          std::to_string(id) + "\" name=\"" + std::string(text) +
+          "\"/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">"
+          "<a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"/>"
+          "</a:graphic></wp:inline></w:drawing></w:r>";
       break;
   }
   const std::string properties = spot.piece.properties == docx::parse::no_node

@@ -149,6 +149,8 @@ void check_case(std::uint64_t seed) {
   edit_more(more, base, edited);
 
   const Merged result = merged(edited.bytes, ours);
+  save("edited", seed, edited.bytes);
+  save("merged", seed, result.bytes);
   REQUIRE_FALSE(result.bytes.empty());
   CHECK(faults_of(result.bytes) == std::vector<std::string>{});
   const auto kept = text_of(result.bytes, Marks::Rejected);
@@ -173,6 +175,7 @@ void check_case(std::uint64_t seed) {
   }
 
   const Merged tracked = merged(edited.bytes, ours, {.track = true});
+  save("tracked", seed, tracked.bytes);
   CHECK(faults_of(tracked.bytes) == std::vector<std::string>{});
   CHECK(text_of(tracked.bytes, Marks::Rejected) == text_of(edited.bytes));
   CHECK(extras_of(tracked.bytes) == extras_of(edited.bytes));
@@ -243,6 +246,7 @@ void check_order(std::uint64_t seed) {
   const Merged hand_last = merged(file, made(both));
   const Merged step = merged(by_hand(file), made(first));
   const Merged in_two = merged(step.bytes, made(both));
+  save("in-two", seed, in_two.bytes);
   const std::string between = by_hand(merged(file, made(first)).bytes);
   REQUIRE_FALSE((hand_first.bytes.empty() || in_two.bytes.empty()));
   CHECK(hand_first.conflicts == 0);

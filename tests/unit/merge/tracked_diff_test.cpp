@@ -92,7 +92,9 @@ void check_case(std::uint64_t seed) {
   std::string newer = edited_by_hand(dice, next, made(next)).bytes;
   if (dice.one_in(3)) older = Hand(older).drop_bookmarks().bytes();
   if (dice.one_in(3)) newer = Hand(newer).drop_bookmarks().bytes();
-  check_laws(older, newer, differed(older, newer));
+  const Differed result = differed(older, newer);
+  save("diff", seed, result.bytes);
+  check_laws(older, newer, result);
   check_laws(newer, older, differed(newer, older));
 }
 
@@ -137,6 +139,15 @@ TEST_CASE("the last paragraph of a body comes and goes") {
       Hand(older).insert_paragraph_behind("Hết phụ lục.", "Thêm cuối.").bytes();
   check_laws(older, newer, differed(older, newer));
   check_laws(newer, older, differed(newer, older));
+}
+
+// As most programs write what is typed: without properties.
+TEST_CASE("a paragraph without properties is struck out whole") {
+  const std::string without = made(sample_content());
+  const std::string with =
+      Hand(without).insert_paragraph_behind("Chỉ tiêu 2", "Đoạn gõ thêm.").bytes();
+  check_laws(with, without, differed(with, without));
+  check_laws(without, with, differed(without, with));
 }
 
 TEST_CASE("open changes of anybody are to be decided first") {
