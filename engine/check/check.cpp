@@ -140,6 +140,7 @@ Checked check(const docx::parse::Document& document, const Profiles& profiles,
   Checked result;
   result.reading = read_lines(document);
   result.structure = find_components(result.reading, kinds);
+  find_centred_lines(result.reading, measure, result.structure);
   result.structure.strokes = find_strokes(document, result.reading, result.structure, measure);
   const rules::RuleSet* rules = profiles.forced;
   if (rules == nullptr) rules = result.structure.is_party ? profiles.party : profiles.state;

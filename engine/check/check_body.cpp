@@ -18,12 +18,15 @@ namespace {
 using docx::effective::Alignment;
 using docx::effective::LineHeight;
 
-// "Căn cứ chức năng, nhiệm vụ được giao, … như sau:" behind the bases goes on with them: how they
-// are parted from it is not said.
+// "Căn cứ chức năng, nhiệm vụ được giao, … như sau:", "Xét đề nghị của …, … như sau:" behind the
+// bases goes on with them: how they are parted from it is not said.
 bool leads_on(const Reading& reading, std::size_t line) {
   while (line < reading.lines.size() && reading.lines[line].is_blank()) ++line;
-  return line < reading.lines.size() && begins_bare(reading.lines[line].text, "can cu ") &&
-         text::trimmed(reading.lines[line].text).ends_with(':');
+  if (line >= reading.lines.size()) return false;
+  const std::string& words = reading.lines[line].text;
+  return text::trimmed(words).ends_with(':') &&
+         (begins_bare(words, "can cu ") || begins_bare(words, "xet de nghi ") ||
+          begins_bare(words, "theo de nghi "));
 }
 
 void judge_bases(Judge& judge) {
@@ -233,7 +236,38 @@ bool begins_document(const Line& line) {
          bare(line.text).find("cong hoa xa hoi chu nghia viet nam") != std::string::npos;
 }
 
+// Lines of another document's words, numbered as there: from one that begins “1. or “Điều 5. to the
+// one that closes the quotation.
+std::vector<bool> quoted_lines(const Reading& reading) {
+  constexpr std::size_t longest = 60;
+  constexpr std::string_view open = "“", close = "”";
+  std::vector<bool> quoted(reading.lines.size());
+  const auto count = [](std::string_view text, std::string_view mark) {
+    int found = 0;
+    for (std::size_t at = text.find(mark); at != std::string_view::npos;
+         at = text.find(mark, at + mark.size())) {
+      ++found;
+    }
+    return found;
+  };
+  for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+    const std::string_view words = text::trimmed(reading.lines[i].text);
+    if (!words.starts_with(open) || !find_level(words.substr(open.size()))) continue;
+    int depth = 0;
+    for (std::size_t end = i; end < reading.lines.size() && end < i + longest; ++end) {
+      depth += count(reading.lines[end].text, open) - count(reading.lines[end].text, close);
+      if (depth > 0) continue;
+      std::fill(quoted.begin() + static_cast<std::ptrdiff_t>(i),
+                quoted.begin() + static_cast<std::ptrdiff_t>(end) + 1, true);
+      i = end;
+      break;
+    }
+  }
+  return quoted;
+}
+
 void judge_numbers(Judge& judge) {
+  const std::vector<bool> quoted = quoted_lines(judge.reading);
   std::vector<std::pair<std::size_t, std::size_t>> runs = {{0, judge.structure.main_end}};
   for (const Annex& annex : judge.structure.annexes) runs.emplace_back(annex.first, annex.last);
   for (const auto& [first, last] : runs) {
@@ -245,7 +279,7 @@ void judge_numbers(Judge& judge) {
       for (; seen < part.line; ++seen) {
         if (begins_document(judge.reading.lines[seen])) numbers.may_begin_anew();
       }
-      numbers.next(part);
+      if (!quoted[part.line]) numbers.next(part);
     }
   }
 }

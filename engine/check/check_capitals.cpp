@@ -219,6 +219,14 @@ class Capitals {
       const bool placed = joined(i + 4) && is_one_of(all_[i + 4].word, {"tỉnh", "xã", "phường"});
       const bool more = all_[i + 1].capital || all_[i + 2].capital || all_[i + 3].capital;
       if (!(placed && !one.capital) && !(one.capital && more)) return;
+      // "các bộ, cơ quan ngang bộ, ủy ban nhân dân tỉnh": kinds of agencies, none of them a name.
+      constexpr std::size_t of_one_list = 120;  // bytes
+      const std::string_view prior = line(i).substr(0, one.at.begin);
+      const std::size_t all = prior.rfind("các ");
+      if (!one.capital && prior.ends_with(", ") && all != std::string_view::npos &&
+          prior.size() - all < of_one_list) {
+        return;
+      }
       const Spot at = span(i, i + 3);
       const std::string_view found = line(i).substr(at.begin, at.end - at.begin);
       if (text::upper(found) == found) return;

@@ -111,6 +111,12 @@ void judge_recipients(Judge& judge) {
     if (next_goes_on) continue;
     const char wanted = i == last ? '.' : ';';
     if (words.empty() || words.back() == wanted) continue;
+    // "- Cổng thông tin điện tử;     để đăng tải": the remark to several stands in a column of its
+    // own.
+    if (words.find(";  ") != std::string_view::npos ||
+        words.find(";\t") != std::string_view::npos) {
+      continue;
+    }
     // "PL.(300)" and initials behind the archive line stand in a corner of their own.
     if (i == last && list[i]->what == Component::Archive && words.back() == ')') continue;
     const std::string mark(1, wanted);

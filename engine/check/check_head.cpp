@@ -239,6 +239,7 @@ void judge_centred(Judge& judge) {
       const Line& line = judge.reading.lines[part->line];
       // What stands in columns made with spaces or tabs has no alignment of its own.
       if (line.is_centred() || columns_of(line.text).size() > 1 || part->begin > 0) continue;
+      if (part->looks_centred) continue;
       const ComponentWords& words = words_of(what);
       judge.add_once(Rule::NotCentred, std::string(words.id), spot_of(*part),
                      {std::string(words.vi), std::string(words.en)},

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "check/judge.h"
 #include "text/legacy.h"
@@ -92,6 +93,14 @@ void judge_paper(Judge& judge) {
               (fits(rules.margin_top, one.right) && fits(rules.margin_bottom, one.left)));
     };
     if (across && (turned(one.top, one.bottom) || turned(one.bottom, one.top))) continue;
+    // Turned, but one of its sides, once top and bottom, is wrong.
+    if (across && !fits(rules.margin_left, one.left) &&
+        ((fits(rules.margin_left, one.top) && fits(rules.margin_right, one.bottom)) ||
+         (fits(rules.margin_left, one.bottom) && fits(rules.margin_right, one.top)))) {
+      judge_edge(rules.margin_bottom, one.left, What::MarginLeft);
+      judge_edge(rules.margin_top, one.right, What::MarginRight);
+      continue;
+    }
     judge_edge(rules.margin_top, one.top, What::MarginTop);
     judge_edge(rules.margin_bottom, one.bottom, What::MarginBottom);
     judge_edge(rules.margin_left, one.left, What::MarginLeft);
@@ -106,7 +115,36 @@ bool is_symbol_face(std::string_view face) {
          name == "mt extra" || name == "marlett";
 }
 
+// Word's palette calls the lightest of these “Black, Lighter 5 %”: on paper nobody tells them
+// apart.
+bool is_black(std::string_view color) {
+  if (color == "auto" || color.empty()) return true;
+  if (color.size() != 6) return false;
+  for (std::size_t i = 0; i < 6; i += 2) {
+    if (color[i] != '0' && color[i] != '1') return false;
+  }
+  return true;
+}
+
+// Legacy faces whose letters are legacy somewhere: plain ASCII in any other reads the same.
+std::set<std::string> faces_of_legacy_letters(const Reading& reading) {
+  std::set<std::string> faces;
+  for (const Line& line : reading.lines) {
+    if (!line.is_legacy()) continue;
+    for (const Stretch& stretch : line.stretches) {
+      const std::string_view words =
+          std::string_view(line.text).substr(stretch.begin, stretch.end - stretch.begin);
+      const bool wide = std::any_of(words.begin(), words.end(), [](char c) {
+        return (static_cast<unsigned char>(c) & 0x80U) != 0;
+      });
+      if (wide) faces.insert({stretch.values.ascii, stretch.values.h_ansi});
+    }
+  }
+  return faces;
+}
+
 void judge_letters(Judge& judge) {
+  const std::set<std::string> legacy_faces = faces_of_legacy_letters(judge.reading);
   const std::vector<const Part*> stamps = judge.structure.all(Component::Stamp);  // red
   for (std::size_t i = 0; i < judge.reading.lines.size(); ++i) {
     const Line& line = judge.reading.lines[i];
@@ -129,7 +167,8 @@ void judge_letters(Judge& judge) {
         ((static_cast<unsigned char>(c) & 0x80U) != 0 ? wide : ascii) = true;
       const auto judge_face = [&](const std::string& face) {
         if (face.empty() || text::folded(face) == "times new roman") return;
-        const bool legacy = text::legacy_of(face) && line.is_legacy();
+        const bool legacy =
+            text::legacy_of(face) && line.is_legacy() && legacy_faces.count(face) > 0;
         const Rule rule = legacy ? Rule::LegacyFont : Rule::Typeface;
         // In another face the signs of these would become letters.
         std::vector<Mend> mends;
@@ -141,7 +180,7 @@ void judge_letters(Judge& judge) {
       if (ascii) judge_face(stretch.values.ascii);
       if (wide && stretch.values.h_ansi != stretch.values.ascii) judge_face(stretch.values.h_ansi);
       const std::string& color = stretch.values.color;
-      if (!stamp && color != "auto" && color != "000000" && !color.empty()) {
+      if (!stamp && !is_black(color)) {
         judge.add_once(Rule::TextColor, color, at, {color}, {{Mend::What::Color, at, 0, "000000"}});
       }
     }

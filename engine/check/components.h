@@ -38,8 +38,9 @@ struct Part {
   Component what = Component::Text;
   std::size_t line = 0;
   std::size_t begin = 0, end = 0;
-  int certainty = 1000;     // per mille
-  std::string number = {};  // of a level or annex, as printed: "I", "1", "a", "1.2"
+  int certainty = 1000;        // per mille
+  std::string number = {};     // of a level or annex, as printed: "I", "1", "a", "1.2"
+  bool looks_centred = false;  // whatever its alignment (strokes.h)
 };
 
 struct KindName {

@@ -135,6 +135,7 @@ std::size_t find_head(Finder& finder) {
       continue;
     const Look look = look_of(reading.lines[piece->line], piece->at.begin, piece->at.end);
     if (look.letters < 3 || !look.capitals) continue;
+    if (bare(words(*piece)) == "du thao") continue;  // what it is, not whose
     agencies.push_back(piece);
     some_bold = some_bold || look.bold;
   }

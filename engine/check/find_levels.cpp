@@ -13,16 +13,70 @@
 namespace vanthu::check {
 namespace {
 
+// "…/TT-BTC. Đề nghị quý cơ quan …": more than one sentence is running text.
+bool holds_sentences(std::string_view text) {
+  for (std::size_t at = text.find(". "); at != std::string_view::npos;
+       at = text.find(". ", at + 1)) {
+    std::size_t next = at + 2;
+    while (next < text.size() && text[next] == ' ') ++next;
+    if (at < 2 || next >= text.size()) continue;
+    // "TP. Hồ Chí Minh", "ThS. …" are no ends.
+    const auto ends_word = [&](std::size_t i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c >= 0x80 || c == ')';
+    };
+    std::size_t behind = next;
+    const char32_t first = text::next_code_point(text, behind);
+    const std::string letter(text.substr(next, behind - next));
+    if (ends_word(at - 1) && ends_word(at - 2) && text::lower(letter) != letter && first != U'.') {
+      return true;
+    }
+  }
+  return false;
+}
+
 // `after_one`: another basis stands right above; then "Thực hiện Công văn số …" is one, too.
 bool is_basis(std::string_view text, bool after_one) {
   // "Căn cứ chức năng, nhiệm vụ được giao, Sở … xây dựng kế hoạch như sau:" leads on to the text.
-  if (text::trimmed(text).ends_with(':')) return false;
-  if (after_one && begins_bare(text, "thuc hien ")) return true;
+  if (text::trimmed(text).ends_with(':') || holds_sentences(text)) return false;
+  // Between bases: "Thực hiện Công văn số …;", "Theo Đơn đề nghị của …;".
+  if (after_one && (begins_bare(text, "thuc hien ") || begins_bare(text, "theo ") ||
+                    begins_bare(text, "xet "))) {
+    return true;
+  }
   // Nothing else begins so.
   const std::string_view words = text::trimmed(text);
   if (words.find_first_of("CcTtXx") != 0) return false;
   return begins_bare(text, "can cu ") || begins_bare(text, "theo de nghi ") ||
          begins_bare(text, "xet de nghi ") || begins_bare(text, "xet to trinh ");
+}
+
+// Outside decisions and resolutions one sentence "Căn cứ …, đề nghị …." is running text: bases
+// are several, or end as one does.
+bool stands_alone(const Reading& reading, std::size_t line, std::size_t to) {
+  if (text::trimmed(reading.lines[line].text).ends_with(';')) return false;
+  std::size_t next = line + 1;
+  while (next < to && reading.lines[next].is_blank()) ++next;
+  return next >= to || !is_basis(reading.lines[next].text, true);
+}
+
+// Room for what is written by hand: half of it and more is dots.
+bool is_room_for_writing(std::string_view text) {
+  std::size_t dots = 0, all = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t one = text::next_code_point(text, at);
+    if (text::is_space(one)) continue;
+    ++all;
+    if (one == U'.' || one == U'…' || one == U'_') ++dots;
+  }
+  return dots > 3 && dots * 2 >= all;
+}
+
+// A title, a label ("DỰ THẢO"): in the middle, or in capitals throughout. Only the components that
+// are known are judged; running text is neither.
+bool is_title(const Line& line) {
+  const Look look = look_of(line);
+  return line.is_centred() || (look.letters > 0 && look.capitals);
 }
 
 // A line of a table of contents typed by hand: it ends in a tab, or in dots, and a page number.
@@ -39,6 +93,9 @@ bool is_typed_contents(std::string_view text) {
 void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
   const Reading& reading = finder.reading;
   bool after_basis = false;
+  const KindName* kind = finder.structure.kind;
+  const bool decides =
+      kind != nullptr && (bare(kind->name) == "quyet dinh" || bare(kind->name) == "nghi quyet");
   for (std::size_t i = from; i < to; ++i) {
     const Line& line = reading.lines[i];
     if (finder.taken[i] || line.is_blank() || line.in_contents) continue;
@@ -50,7 +107,8 @@ void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
     }
     // An automatic number is part of what the reader sees.
     const std::string shown = line.label.empty() ? line.text : line.label + " " + line.text;
-    if (bases && line.first_of_paragraph && is_basis(line.text, after_basis)) {
+    if (bases && line.first_of_paragraph && is_basis(line.text, after_basis) &&
+        (after_basis || decides || !stands_alone(reading, i, to))) {
       finder.add_line(Component::LegalBasis, i);
       after_basis = true;
       continue;
@@ -63,7 +121,7 @@ void find_levels(Finder& finder, std::size_t from, std::size_t to, bool bases) {
     if (mark) {
       bases = false;
       finder.add_line(mark->level, i, 950, mark->number);
-    } else {
+    } else if (!is_title(line) && !is_room_for_writing(line.text)) {
       // Text between the bases and the first level ends the bases only when it is no heading.
       finder.add_line(Component::Text, i, 900);
     }
@@ -105,8 +163,9 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
     const bool telegram = is_telegram && bare(line).ends_with(" dien");
     const std::string_view words = text::trimmed(line);
     // "gửi: - Các Bộ": only with a list behind it.
-    const bool lists = (words.starts_with("gửi:") || words.starts_with("Gửi:")) &&
-                       text::trimmed(words.substr(std::string_view("gửi:").size())).starts_with("-");
+    const bool lists =
+        (words.starts_with("gửi:") || words.starts_with("Gửi:")) &&
+        text::trimmed(words.substr(std::string_view("gửi:").size())).starts_with("-");
     const bool addressee = begins_bare(line, "kinh gui") || lists;
     if (!finder.taken[i] && (addressee || telegram)) {
       finder.add_line(Component::Addressee, i);
@@ -123,7 +182,8 @@ Structure find_components(const Reading& reading, const std::vector<KindName>& k
     }
   }
   const std::size_t closing = find_closing(finder, body);
-  find_levels(finder, body, closing, true);
+  // A letter gives its reasons in running text.
+  find_levels(finder, body, closing, !structure.is_letter);
   for (const Annex& annex : structure.annexes) find_levels(finder, annex.first, annex.last, false);
   if (const Part* number = structure.find(Component::NumberSymbol)) {
     // A year between number and kind: the form of normative documents, which have rules of their

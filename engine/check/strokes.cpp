@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "check/patterns.h"
 #include "text/text.h"
 
 namespace vanthu::check {
@@ -17,7 +18,8 @@ namespace {
 
 // A line that is drawn: how far below the top of its paragraph, how long.
 struct Drawn {
-  std::optional<Length> drop;  // nothing: relative to something else than its paragraph
+  std::optional<Length> drop;   // nothing: relative to something else than its paragraph
+  std::optional<Length> start;  // from the left edge of the text; nothing: from somewhere else
   Length length;
 };
 
@@ -64,6 +66,15 @@ std::optional<Drawn> drawing(const PartTree& tree, NodeId top) {
         const bool known = from == "paragraph" || from == "line";
         if (local(tree, inner) == "posOffset" && known && offset) {
           result.drop = Length::emu(*offset);
+        }
+      }
+    } else if (name == "positionH") {
+      const std::string from = attribute(tree, node, "relativeFrom");
+      for (const NodeId inner : tree.children(node)) {
+        const auto offset = whole(text::trimmed(tree.xml().text(inner)));
+        const bool known = from == "column" || from == "margin";
+        if (local(tree, inner) == "posOffset" && known && offset) {
+          result.start = Length::emu(*offset);
         }
       }
     } else if (name == "prstGeom") {
@@ -129,6 +140,7 @@ std::optional<Drawn> vml(const PartTree& tree, NodeId node) {
   Drawn result;
   Length high;
   Length top;
+  Length left;
   if (local(tree, node) == "line") {
     const std::string from = attribute(tree, node, "from");
     const std::string to = attribute(tree, node, "to");
@@ -143,6 +155,7 @@ std::optional<Drawn> vml(const PartTree& tree, NodeId node) {
     result.length = std::max(*x2 - *x1, *x1 - *x2);
     high = std::max(*y2 - *y1, *y1 - *y2);
     top = *y1;
+    left = std::min(*x1, *x2);
   } else {
     if (!attribute(tree, node, "type").ends_with("t32")) return std::nullopt;
     const auto wide = vml_length(style_value(style, "width"));
@@ -154,6 +167,12 @@ std::optional<Drawn> vml(const PartTree& tree, NodeId node) {
   if (const auto margin = vml_length(style_value(style, "margin-top"))) top += *margin;
   if (high > thickest || result.length <= thickest) return std::nullopt;
   if (by_paragraph) result.drop = top;
+  const std::string from_h = style_value(style, "mso-position-horizontal-relative");
+  if (const auto margin = vml_length(style_value(style, "margin-left"))) left += *margin;
+  if ((from_h.empty() || from_h == "text" || from_h == "margin") &&
+      style_value(style, "mso-position-horizontal").empty()) {
+    result.start = left;
+  }
   return result;
 }
 
@@ -175,6 +194,36 @@ bool is_line(const docx::effective::EdgeLine& edge) {
   return !edge.kind.empty() && edge.kind != "none" && edge.kind != "nil";
 }
 
+// The words of [begin, end) on one line; nothing when a letter cannot be measured.
+std::optional<Length> width(const Line& line, std::size_t begin, std::size_t end,
+                            const Measure& measure) {
+  if (!measure) return std::nullopt;
+  Length sum;
+  for (const Stretch& one : line.stretches) {
+    const std::size_t from = std::max<std::size_t>(begin, one.begin);
+    const std::size_t to = std::min<std::size_t>(end, one.end);
+    if (from >= to) continue;
+    const docx::effective::RunValues& look = one.values;
+    for (const std::string& face : {look.ascii, look.h_ansi}) {
+      // "Times New Roman Bold" is drawn with the same advances as the bold face.
+      if (!text::folded(face).starts_with("times new roman")) return std::nullopt;
+    }
+    if (look.small_caps) return std::nullopt;
+    std::string words = line.text.substr(from, to - from);
+    if (look.caps) words = text::upper(words);
+    if (words.find('\t') != std::string::npos) return std::nullopt;
+    const bool bold = look.bold || text::folded(look.ascii).ends_with("bold");
+    const auto wide = measure(words, look.half_points, bold, look.italic);
+    if (!wide) return std::nullopt;
+    std::int64_t letters = 0;
+    for (std::size_t i = 0; i < words.size(); ++letters) {
+      static_cast<void>(text::next_code_point(words, i));
+    }
+    sum += *wide + Length::emu(look.letter_spacing.emu() * letters);
+  }
+  return sum;
+}
+
 class Strokes {
  public:
   Strokes(const docx::parse::Document& document, const Reading& reading, const Structure& structure,
@@ -191,33 +240,9 @@ class Strokes {
  private:
   [[nodiscard]] const Line& at(std::size_t line) const { return reading_.lines[line]; }
 
-  // The words of [begin, end) on one line; nothing when a letter cannot be measured.
-  std::optional<Length> width(const Line& line, std::size_t begin, std::size_t end) const {
-    if (!measure_) return std::nullopt;
-    Length sum;
-    for (const Stretch& one : line.stretches) {
-      const std::size_t from = std::max<std::size_t>(begin, one.begin);
-      const std::size_t to = std::min<std::size_t>(end, one.end);
-      if (from >= to) continue;
-      const docx::effective::RunValues& look = one.values;
-      for (const std::string& face : {look.ascii, look.h_ansi}) {
-        // "Times New Roman Bold" is drawn with the same advances as the bold face.
-        if (!text::folded(face).starts_with("times new roman")) return std::nullopt;
-      }
-      if (look.small_caps) return std::nullopt;
-      std::string words = line.text.substr(from, to - from);
-      if (look.caps) words = text::upper(words);
-      if (words.find('\t') != std::string::npos) return std::nullopt;
-      const bool bold = look.bold || text::folded(look.ascii).ends_with("bold");
-      const auto wide = measure_(words, look.half_points, bold, look.italic);
-      if (!wide) return std::nullopt;
-      std::int64_t letters = 0;
-      for (std::size_t i = 0; i < words.size(); ++letters) {
-        static_cast<void>(text::next_code_point(words, i));
-      }
-      sum += *wide + Length::emu(look.letter_spacing.emu() * letters);
-    }
-    return sum;
+  [[nodiscard]] std::optional<Length> width(const Line& line, std::size_t begin,
+                                            std::size_t end) const {
+    return check::width(line, begin, end, measure_);
   }
 
   // The shortest and the longest line that words fall into.
@@ -305,8 +330,25 @@ class Strokes {
     if (parts.empty()) return std::nullopt;
     const Part& last = *parts.back();
     const Line& from = at(last.line);
-    // Columns made with spaces: whose line it is cannot be told.
-    if (from.table == outside && above != Component::Subject) return std::nullopt;
+    // In text without a table: a line that two blocks share, made with spaces or tabs, or their
+    // own.
+    const bool in_text = from.table == outside && above != Component::Subject;
+    const std::size_t columns = in_text ? columns_of(from.text).size() : 1;
+    if (columns > 2) return std::nullopt;
+    const bool shared = in_text && (columns == 2 || last.begin > 0 ||
+                                    (last.line > 0 && at(last.line - 1).table == outside &&
+                                     columns_of(at(last.line - 1).text).size() > 1));
+    const bool on_right = above == Component::Motto;
+    // Whose a drawn line is its place tells, where it stands clearly on one side or in the middle.
+    const auto is_ours = [&](const Drawn& one, const Line& line) {
+      if (!in_text) return true;
+      if (!one.start) return false;
+      const std::int64_t off =
+          one.start->emu() + one.length.emu() / 2 - line.room.emu() / 2;  // from the middle
+      const std::int64_t clear = line.room.emu() / 20;
+      if (!shared) return from.is_centred() && off < 2 * clear && -off < 2 * clear;
+      return on_right ? off > clear : -off > clear;
+    };
     Stroke stroke;
     stroke.above = above;
     bool is_known = false;
@@ -341,7 +383,7 @@ class Strokes {
       const Length middle = Length::pt(size / 4.0);
       const bool blank = line.is_blank();
       for (const Drawn& one : drawn_in(line)) {
-        if (!one.drop) continue;
+        if (!one.drop || !is_ours(one, line)) continue;
         const bool fits = own ? *one.drop > middle && *one.drop < middle + Length::pt(size * 1.5)
                           : blank ? *one.drop < Length::pt(40)
                                   : *one.drop <= middle;
@@ -350,13 +392,25 @@ class Strokes {
       return false;
     };
     if (!found) found = in_line(last.line, true);
-    if (!found && is_line(from.values.bottom)) found = border(last.line);
+    if (!found && !shared && is_line(from.values.bottom)) found = border(last.line);
     std::size_t next = last.line + 1;
     while (!found && next < reading_.lines.size() && same_cell(at(next), from)) {
       const Line& line = at(next);
       const std::string_view words = text::trimmed(line.text);
-      if (is_line(line.values.top) || (words.empty() && is_line(line.values.bottom))) {
+      if (!shared && (is_line(line.values.top) || (words.empty() && is_line(line.values.bottom)))) {
         found = border(next);
+      } else if (shared && !words.empty()) {
+        const std::vector<Span> blocks = columns_of(line.text);
+        const auto words_of = [&](const Span& one) {
+          return std::string_view(line.text).substr(one.begin, one.end - one.begin);
+        };
+        if (blocks.size() == 2 && is_dashes(words_of(blocks[0])) &&
+            is_dashes(words_of(blocks[1]))) {
+          const Span& own = blocks[on_right ? 1 : 0];
+          found = take(Stroke::Kind::Characters, next, width(line, own.begin, own.end));
+        } else if (!is_dashes(words)) {
+          found = in_line(next, false);
+        }
       } else if (is_dashes(words)) {
         found =
             take(Stroke::Kind::Characters, next,
@@ -390,6 +444,24 @@ class Strokes {
 };
 
 }  // namespace
+
+void find_centred_lines(const Reading& reading, const Measure& measure, Structure& structure) {
+  constexpr int slack = 20;  // a twentieth
+  using docx::effective::Alignment;
+  for (Part& part : structure.parts) {
+    const Line& line = reading.lines[part.line];
+    const Alignment alignment = line.values.alignment;
+    const bool judged = part.what == Component::NationalTitle || part.what == Component::Motto ||
+                        part.what == Component::Superior || part.what == Component::Issuer;
+    if (!judged || (alignment != Alignment::Left && alignment != Alignment::Justify)) continue;
+    const auto words = width(line, part.begin, part.end, measure);
+    const auto before = width(line, 0, part.begin, measure);
+    if (!words || !before) continue;
+    const Length start = line.values.left + line.values.first_line + *before;
+    const std::int64_t off = start.emu() - (line.room.emu() - words->emu()) / 2;
+    part.looks_centred = *words <= line.room && std::abs(off) * slack <= words->emu();
+  }
+}
 
 std::vector<Stroke> find_strokes(const docx::parse::Document& document, const Reading& reading,
                                  const Structure& structure, const Measure& measure) {

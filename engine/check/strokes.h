@@ -26,6 +26,10 @@ namespace vanthu::check {
 using Measure = std::function<std::optional<Length>(std::string_view words, int half_points,
                                                     bool bold, bool italic)>;
 
+// Marks the parts of the head that look centred, without being: they fill their cell, or are moved
+// by an indent or spaces; a twentieth of the words is no fault.
+void find_centred_lines(const Reading& reading, const Measure& measure, Structure& structure);
+
 [[nodiscard]] std::vector<Stroke> find_strokes(const docx::parse::Document& document,
                                                const Reading& reading, const Structure& structure,
                                                const Measure& measure);

@@ -2,7 +2,7 @@
 
 import re
 
-from faults import (CheckCase, aligned, alike, direct, drawn_line, said, said_last, size, switch, vml_line)
+from faults import (CheckCase, Document, aligned, alike, direct, drawn_line, said, said_last, size, switch, vml_line)
 from support.program import vanthu
 
 SAMPLES = ("ke-hoach-binh-dang-gioi-xa", "ke-hoach-binh-dang-gioi-so", "ke-hoach-ban-phu-nu-nganh",
@@ -18,7 +18,7 @@ TYPES = {
     "phụ lục": (("phu-luc", "ten-phu-luc"), "b"), "tên phụ lục": ("ten-phu-luc", "b"), "dòng kèm theo": ("kem-theo", "i"),
     "lời văn": ("noi-dung", None), "gạch đầu dòng": ("noi-dung", None),
 }
-CENTRED = ("tên loại", "trích yếu", "phụ lục", "tên phụ lục", "Quốc hiệu", "Tiêu ngữ")
+CENTRED = ("tên loại", "trích yếu", "phụ lục", "tên phụ lục", "Tiêu ngữ")
 
 
 class FormFaults(CheckCase):
@@ -36,6 +36,12 @@ class FormFaults(CheckCase):
             if component in CENTRED:
                 self.expect(name, f"{component} on the left", "canh-giua", aligned("left"), words)
 
+        # A title that fills its cell looks the same on the left; with room beside it does not.
+        for title in parts["Quốc hiệu"]:
+            self.stays_quiet(name, "a title without room on the left", aligned("left"), title)
+            self.expect(name, "a title moved to the right", "canh-giua", lambda paragraph: aligned("left")(paragraph).replace(
+                "</w:pPr>", '<w:ind w:left="600"/></w:pPr>', 1), title)
+
     def faults_of_page(self, name):
         def page(pattern, replacement):
             def edit(document):
@@ -52,6 +58,17 @@ class FormFaults(CheckCase):
                         page(rf'(<w:pgMar [^>]*w:{attribute}=")\d+', rf"\g<1>{wrong}"))
         self.expect(name, "Letter", "kho-giay-cao",
                     page(r'w:h="16838"', 'w:h="15840"'))
+
+    def faults_of_turned_pages(self, name):
+        for margins, wanted in (("1701 1134 1134 1134", []), ("1701 1134 1134 851", ["le-duoi"]), ("1134 1134 1134 851", ["le-trai"])):
+            top, right, bottom, left = margins.split()
+            document = Document(self.files[name])
+            document.body = re.sub(r'<w:pgSz [^>]*/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>', document.body)
+            for side, value in (("top", top), ("right", right), ("bottom", bottom), ("left", left)):
+                document.body = re.sub(rf'(<w:pgMar [^>]*w:{side}=")\d+', rf"\g<1>{value}", document.body)
+            document.write(self.folder / "turned.docx")
+            with self.subTest(margins=margins):
+                self.assertEqual([one["rule"] for one in self.findings(self.folder / "turned.docx") if one["rule"].startswith("le-")], wanted)
 
     def faults_of_rules(self, name):
         """The rules below motto, agency and subject, of every kind, too short or too long; and right."""
@@ -110,6 +127,54 @@ class FormFaults(CheckCase):
             else:
                 self.assertTrue(self.expect(name, "underlined agency", rule, underlined))
 
+    def faults_of_heads_in_text(self, name):
+        """The rules below motto and agency where the head is no table: two blocks made with spaces."""
+        head = re.compile(r"<w:tbl>.*?</w:tbl>", re.S)
+
+        def text(words, bold=True, drawn=""):
+            weight = "<w:b/>" if bold else ""
+            properties = f'<w:rPr>{weight}<w:sz w:val="26"/></w:rPr>'
+            return f'<w:p>{drawn}<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+
+        def run(made, start):
+            """The drawing of a paragraph, so far from the left edge."""
+            made = made.replace("<wp:posOffset>100000</wp:posOffset>", f"<wp:posOffset>{round(start * 36000)}</wp:posOffset>", 1)
+            return re.sub(r"^<w:p>|</w:p>$", "", made)
+
+        def rules(*below):
+            document = Document(self.files[name])
+            lines = (text("ỦY BAN NHÂN DÂN XÃ A          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                     text("          ỦY BAN          </w:t></w:r><w:r><w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr><w:t>"
+                          "Độc lập - Tự do - Hạnh phúc"), *below,
+                     text("          Số:      /KH-UBND          Phú Thịnh, ngày      tháng 3 năm 2026", bold=False))
+            document.body = head.sub(lambda match: "".join(lines), document.body, count=1)
+            path = self.folder / "head.docx"
+            document.write(path)
+            found = [one["rule"] for one in self.findings(path) if one["rule"] in ("ke-tieu-ngu", "ke-co-quan")]
+            told = vanthu("check", "--explain-structure", path).stdout.decode("utf-8")
+            return found, [side for side in ("Tiêu ngữ", "cơ quan ban hành") if "không nhận ra: kẻ dưới " + side in told]
+        space = " " * 30
+        # An underscore of 13 pt is 2.29 mm wide; the motto in bold 14 pt 60.4 mm.
+        for what, below, found, unknown in (
+                ("dashes", [text("______" + space + "_" * 10)], ["ke-tieu-ngu"], []),
+                ("one row of dashes may be of either", [text(space + "_" * 10)], [], ["Tiêu ngữ", "cơ quan ban hành"]),
+                ("a line on the right", [text("", drawn=run(drawn_line(40), 90))], ["ke-tieu-ngu"], ["cơ quan ban hành"]),
+                ("a line on the right, right", [text("", drawn=run(drawn_line(60), 85))], [], ["cơ quan ban hành"]),
+                ("a line in the middle may be of either", [text("", drawn=run(drawn_line(40), 60))], [],
+                 ["Tiêu ngữ", "cơ quan ban hành"]),
+                ("a line from the page's edge", [text("", drawn=run(drawn_line(40), 90).replace('relativeFrom="column"', 'relativeFrom="page"'))],
+                 [], ["Tiêu ngữ", "cơ quan ban hành"])):
+            with self.subTest(head=what):
+                self.assertEqual(rules(*below), (found, unknown))
+
+    def faults_of_letters_of_offices(self, name):
+        """A letter (công văn)."""
+        parts = self.components(self.files[name])
+        self.assertTrue(self.expect(name, "a kind in the symbol", "ky-hieu-cong-van",
+                                    said(lambda t: t.replace("UBND-", "KH-UBND-")), parts["số, ký hiệu"][0]))
+        self.stays_quiet(name, "reasons in running text", lambda document: document.change(
+            parts["lời văn"][0], alike("Căn cứ Luật Hòa giải ở cơ sở;", "Xét đề nghị của Hội Phụ nữ xã, Ủy ban nhân dân xã có ý kiến như sau:")))
+
     def faults_of_every_other_rule(self, name):
         """One fault each of the rules of findings.def that no other table names."""
         parts = self.components(self.files[name])
@@ -141,6 +206,22 @@ class FormFaults(CheckCase):
                     return paragraph.replace("</w:pPr>", element + "</w:pPr>", 1)
                 return re.sub(r"(<w:p(?: [^>]*)?>)", rf"\1<w:pPr>{element}</w:pPr>", paragraph, count=1)
             return edit
+        number, date = parts["số, ký hiệu"][0], parts["địa danh, thời gian"][0]
+        alone = parts["gạch đầu dòng"][2]
+
+        def in_footer(document):
+            """The header's part becomes a footer."""
+            for part, words in (("word/_rels/document.xml.rels", document.parts["word/_rels/document.xml.rels"].decode()),):
+                document.parts[part] = words.replace("relationships/header", "relationships/footer").encode()
+            document.parts["[Content_Types].xml"] = document.parts["[Content_Types].xml"].replace(b".header+xml", b".footer+xml")
+            for part in [one for one in document.parts if re.match(r"word/header\d*\.xml", one)]:
+                document.parts[part] = re.sub(rb"(</?w:)hdr\b", rb"\1ftr", document.parts[part])
+            document.body = document.body.replace("<w:headerReference", "<w:footerReference")
+            return True
+
+        def without_deputising(document):
+            deputising = [one for one in authority if one.startswith("KT.")]
+            return bool(deputising) and document.change(deputising[0], lambda paragraph: "")
         for rule, edit, words in (
                 ("so-trang-thieu", in_headers(r"\bPAGE\b", "TITLE"), None),
                 ("so-trang-trang-dau", in_body(r"<w:titlePg/>", ""), None),
@@ -155,5 +236,12 @@ class FormFaults(CheckCase):
                 ("hoc-ham-truoc-ten", said(lambda t: "TS. " + t), person),
                 ("noi-nhan-gach-dau-dong", said(lambda t: t.replace("- ", "", 1)), parts["nơi nhận"][0]),
                 ("phu-luc-kem-theo", said(lambda t: t.replace("(Kèm theo", "(Theo")), "(Kèm theo"),
+                (("so-trang-canh-giua",), in_headers(r'</w:pPr>', '<w:jc w:val="right"/></w:pPr>'), None),
+                ("so-trang-cho-dat", in_footer, None),
+                ("so-them-khong", said(lambda t: t.replace("/KH", "5/KH")), number),
+                ("ngay-khong-co", said(lambda t: t.replace("tháng 3", "32 tháng 3")), date),
+                ("cach-doan", properties('<w:spacing w:before="40" w:after="40"/>', "spacing"), alone),
+                ("pho-khong-kt", without_deputising, None),
+                (("luu-thieu", "noi-nhan-dau-cau"), lambda paragraph: "<w:p/>", parts["dòng Lưu"][0]),
                 ("dat-dau-thanh", said_last(lambda t: t.rstrip(".;") + "; hoà thuận"), dash)):
             self.assertTrue(self.expect(name, str(rule), rule, edit, words), rule)

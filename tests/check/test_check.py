@@ -27,11 +27,16 @@ class Form(FormFaults):
             self.faults_of_letters(name)
         self.faults_of_page("ke-hoach-binh-dang-gioi-xa")
         self.faults_of_page("quyet-dinh-truc-tiep")
+        self.faults_of_turned_pages("quyet-dinh-truc-tiep")
         self.faults_of_rules("ke-hoach-binh-dang-gioi-xa")
         self.assertGreaterEqual(type(self).faults, 150)
 
     def test_every_other_rule(self):
         self.faults_of_every_other_rule("ke-hoach-binh-dang-gioi-xa")
+        self.faults_of_letters_of_offices("cong-van")
+
+    def test_heads_without_a_table(self):
+        self.faults_of_heads_in_text("ke-hoach-binh-dang-gioi-xa")
 
     def test_explain(self):
         done = vanthu("explain", "le-trai")

@@ -117,6 +117,17 @@ class TextFaults(CheckCase):
                 "b) Việc thứ hai", lambda p: p.replace("<w:t ", "<w:br/><w:t ", 1)))
         self.stays_quiet(name, "numbers through the headings", lambda document: all(document.change(
             words, alike(*lines)) for words, lines in ((romans[-2], ("1. Việc một.", "2. Việc hai.")), (romans[-1], ("3. Việc ba.", "4. Việc bốn.")))))
+        self.stays_quiet(name, "nearly black", direct('<w:color w:val="0D0D0D"/>', "color"), dashes[0])
+        self.stays_quiet(name, "a remark beside recipients", said_last(lambda t: t.rstrip(";") + ";" + " " * 12 + "để báo cáo"), recipients[0])
+        self.stays_quiet(name, "a basis by request", lambda document: document.change(
+            bases[-1], lambda p: said_last(lambda t: t.rstrip(".") + ";")(p) + alike(
+                "Theo Đơn đề nghị của Hội Phụ nữ xã.")(p).replace(p, "", 1)))
+        self.stays_quiet(name, "reasons of two sentences", alike(
+            "Căn cứ tình hình thực tế của địa phương. Các thôn chủ động thực hiện."), dashes[1])
+        self.stays_quiet(name, "a draft", alike("DỰ THẢO", "." * 80), dashes[1])
+        self.stays_quiet(name, "kinds of agencies", said_last(
+            lambda t: t + " Chỉ số của các bộ, cơ quan ngang bộ, ủy ban nhân dân tỉnh."), dashes[1])
+        self.stays_quiet(name, "numbers of a quotation", alike("“2. Việc thứ nhất.", "3. Việc thứ hai.”"), dashes[1])
         self.stays_quiet(name, "every case", said_last(lambda t: t + " Xử lý trong mọi trường hợp."), dashes[1])
         expect("blue", "mau-chu", direct('<w:color w:val="0000FF"/>', "color"), dashes[0])
 
