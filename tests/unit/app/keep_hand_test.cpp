@@ -34,7 +34,10 @@ TEST_CASE("new data win where they differ from what the document was made from")
            R"({"l":[{"ma":"n","t":"0"},{"ma":"q","t":"9"}]})"},
           // Without one by their place, when there are as many.
           {R"({"l":["x","y"]})", R"({"l":["x","z"]})", R"({"l":["w","y"]})", R"({"l":["w","z"]})"},
-          {R"({"l":["x","y"]})", R"({"l":["x","z"]})", R"({"l":["y"]})", R"({"l":["y"]})"},
+          // Else by what they said: the data took "x" out, the hand changed "y".
+          {R"({"l":["x","y"]})", R"({"l":["x","z"]})", R"({"l":["y"]})", R"({"l":["z"]})"},
+          {R"({"l":["x","y"]})", R"({"l":["x","z"]})", R"({"l":["v"]})", R"({"l":["v"]})"},
+          {R"({"l":["y","y"]})", R"({"l":["y","z"]})", R"({"l":["y"]})", R"({"l":["y"]})"},
           // What was taken from the text is added.
           {R"({"l":["x"]})", R"({"l":["x","moi"]})", R"({"l":["x"]})", R"({"l":["x","moi"]})"},
       }));
