@@ -4,8 +4,8 @@
 //   data out   the new data: where they say what the document was made from, the people's word
 //   stands
 //
-// Items of a list go by their key `ma`, else by their place in a list of the same length. Items
-// that were taken from the text (--adopt) are added.
+// Items of a list go by their key `ma`, else by their place in a list of the same length, else by
+// what they said in the document's data. Items that were taken from the text (--adopt) are added.
 
 #pragma once
 
