@@ -62,37 +62,37 @@ std::string failed_rows_xlsx(const std::vector<FailedRow>& failed, const RowSour
   // Rows go to a temporary file as they come: of a batch in which every row fails, none is held.
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
-  lxw_workbook* book = forms::xlsxwriter().workbook_new_opt(scratch.c_str(), &options);
+  const forms::XlsxWriter& xlsx = forms::xlsxwriter();
+  lxw_workbook* book = xlsx.workbook_new_opt(scratch.c_str(), &options);
   if (book == nullptr) throw std::bad_alloc();
   // A fixed date: the library would take the clock's.
   lxw_doc_properties properties{};
   properties.created = 946684800;  // 2000-01-01
-  forms::xlsxwriter().workbook_set_properties(book, &properties);
-  lxw_worksheet* sheet = forms::xlsxwriter().workbook_add_worksheet(book, "Dòng lỗi");
-  lxw_format* header = forms::xlsxwriter().workbook_add_format(book);
-  forms::xlsxwriter().format_set_bold(header);
-  forms::xlsxwriter().format_set_text_wrap(header);
-  lxw_format* text_cell = forms::xlsxwriter().workbook_add_format(book);
-  forms::xlsxwriter().format_set_text_wrap(text_cell);
-  forms::xlsxwriter().format_set_align(text_cell, LXW_ALIGN_VERTICAL_TOP);
+  xlsx.workbook_set_properties(book, &properties);
+  lxw_worksheet* sheet = xlsx.workbook_add_worksheet(book, "Dòng lỗi");
+  lxw_format* header = xlsx.workbook_add_format(book);
+  xlsx.format_set_bold(header);
+  xlsx.format_set_text_wrap(header);
+  lxw_format* text_cell = xlsx.workbook_add_format(book);
+  xlsx.format_set_text_wrap(text_cell);
+  xlsx.format_set_align(text_cell, LXW_ALIGN_VERTICAL_TOP);
   // As text, so that what a clerk types stays as typed ("01", "12/2026").
-  forms::xlsxwriter().format_set_num_format(text_cell, "@");
+  xlsx.format_set_num_format(text_cell, "@");
 
   std::map<std::string, lxw_col_t> columns;
   const std::vector<std::string> names = column_names(failed, rows, columns);
-  forms::xlsxwriter().worksheet_set_column(sheet, 0, 0, 9, nullptr);
-  forms::xlsxwriter().worksheet_set_column(sheet, 1, 1, 28, nullptr);
-  forms::xlsxwriter().worksheet_set_column(sheet, 2, 2, 60, nullptr);
+  xlsx.worksheet_set_column(sheet, 0, 0, 9, nullptr);
+  xlsx.worksheet_set_column(sheet, 1, 1, 28, nullptr);
+  xlsx.worksheet_set_column(sheet, 2, 2, 60, nullptr);
   if (!names.empty()) {
-    forms::xlsxwriter().worksheet_set_column(
-        sheet, first_own_column, static_cast<lxw_col_t>(first_own_column + names.size() - 1), 24,
-        text_cell);
+    xlsx.worksheet_set_column(sheet, first_own_column,
+                              static_cast<lxw_col_t>(first_own_column + names.size() - 1), 24,
+                              text_cell);
   }
-  forms::xlsxwriter().worksheet_freeze_panes(sheet, 1, 2);
+  xlsx.worksheet_freeze_panes(sheet, 1, 2);
   const auto write = [&](lxw_row_t row, lxw_col_t column, std::string_view text,
                          lxw_format* format) {
-    forms::xlsxwriter().worksheet_write_string(sheet, row, column,
-                                               cell_text(std::string(text)).c_str(), format);
+    xlsx.worksheet_write_string(sheet, row, column, cell_text(std::string(text)).c_str(), format);
   };
   write(0, 0, failed_line_header, header);
   write(0, 1, failed_name_header, header);
@@ -101,7 +101,7 @@ std::string failed_rows_xlsx(const std::vector<FailedRow>& failed, const RowSour
 
   lxw_row_t at = 1;
   for (const FailedRow& row : failed) {
-    forms::xlsxwriter().worksheet_write_number(sheet, at, 0, rows.line(row.index), text_cell);
+    xlsx.worksheet_write_number(sheet, at, 0, rows.line(row.index), text_cell);
     write(at, 1, row.name, text_cell);
     write(at, 2, row.messages, text_cell);
     // Cells of one row must come in their order.
@@ -114,7 +114,7 @@ std::string failed_rows_xlsx(const std::vector<FailedRow>& failed, const RowSour
     for (const auto& [column, text] : cells) write(at, column, text, text_cell);
     ++at;
   }
-  if (const lxw_error trouble = forms::xlsxwriter().workbook_close(book); trouble != LXW_NO_ERROR) {
+  if (const lxw_error trouble = xlsx.workbook_close(book); trouble != LXW_NO_ERROR) {
     throw std::system_error(trouble == LXW_ERROR_MEMORY_MALLOC_FAILED ? ENOMEM : EIO,
                             std::generic_category(), scratch.string());
   }

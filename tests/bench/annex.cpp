@@ -13,7 +13,6 @@
 #include <limits>
 
 #include "app/pipeline.h"
-#include "app/process.h"
 #include "app/update_document.h"
 #include "data/write_json.h"
 #include "measure.h"
@@ -200,20 +199,9 @@ void show_rows(const fs::path& program, const fs::path& folder) {
 }  // namespace
 
 int main(int, char** argv) {
-  app::prepare_memory();
-  const fs::path folder =
-      fs::temp_directory_path() / fmt::format("vanthu-bench-annex-{}", ::getpid());
-  fs::create_directory(folder);
-  int result = 0;
-  try {
+  return run_in_folder([&](const fs::path& folder) {
     const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
     show_plans(program, folder);
     show_rows(program, folder);
-  } catch (const std::exception& trouble) {
-    fmt::print(stderr, "bench: {}\n", trouble.what());
-    result = 1;
-  }
-  std::error_code ignored;
-  fs::remove_all(folder, ignored);
-  return result;
+  });
 }

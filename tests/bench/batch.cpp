@@ -17,7 +17,6 @@
 #include <limits>
 
 #include "app/pipeline.h"
-#include "app/process.h"
 #include "app/row_source.h"
 #include "data/write_json.h"
 #include "forms/xlsxwriter_library.h"
@@ -248,23 +247,12 @@ void show_fields(const fs::path& program, const fs::path& folder) {
 }  // namespace
 
 int main(int, char** argv) {
-  app::prepare_memory();
-  const fs::path folder =
-      fs::temp_directory_path() / fmt::format("vanthu-bench-batch-{}", ::getpid());
-  fs::create_directory(folder);
-  int result = 0;
-  try {
+  return run_in_folder([&](const fs::path& folder) {
     const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
     show_rows(folder);
     show_annex(program, folder);
     show_fields(program, folder);
     fmt::print("\n");
     show_batch(program, folder);
-  } catch (const std::exception& trouble) {
-    fmt::print(stderr, "bench: {}\n", trouble.what());
-    result = 1;
-  }
-  std::error_code ignored;
-  fs::remove_all(folder, ignored);
-  return result;
+  });
 }

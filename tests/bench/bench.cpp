@@ -29,7 +29,6 @@
 
 #include "app/check_resources.h"
 #include "app/pipeline.h"
-#include "app/process.h"
 #include "app/resources.h"
 #include "app/template_folder.h"
 #include "app/update_document.h"
@@ -398,11 +397,7 @@ void show_growth(Bench& bench, const std::string& text) {
 // `vanthu_bench warm`, `check`, `check-warm`: that part only.
 int main(int count, char** argv) {
   const bool all = count < 2;
-  app::prepare_memory();
-  const fs::path folder = fs::temp_directory_path() / fmt::format("vanthu-bench-{}", ::getpid());
-  fs::create_directory(folder);
-  int result = 0;
-  try {
+  return run_in_folder([&](const fs::path& folder) {
     const fs::path data = source_folder / "samples" / "ke-hoach-dai" / "du-lieu.json";
     const fs::path program = fs::absolute(argv[0]).parent_path() / "vanthu";
     const std::string text = read_file(data, app::largest_input);
@@ -419,11 +414,5 @@ int main(int count, char** argv) {
     fmt::print("peak memory of this process so far    {:8.1f} MiB\n",
                static_cast<double>(own_peak_kibibytes()) / 1024);
     if (all) show_growth(bench, text);
-  } catch (const std::exception& trouble) {
-    fmt::print(stderr, "bench: {}\n", trouble.what());
-    result = 1;
-  }
-  std::error_code ignored;
-  fs::remove_all(folder, ignored);
-  return result;
+  });
 }

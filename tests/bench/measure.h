@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/process.h"
 #include "app/resources.h"
 #include "app/template_folder.h"
 #include "base/file.h"
@@ -87,6 +88,25 @@ inline Usage run_program(std::vector<std::string> arguments, int highest = 0) {
     return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
   };
   return {usage.ru_maxrss, milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime)};
+}
+
+// The whole of a benchmark's main: `work` with a temporary folder that is removed afterwards. 1,
+// and a line on standard error, when it throws.
+inline int run_in_folder(const std::function<void(const std::filesystem::path&)>& work) {
+  app::prepare_memory();
+  const std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / fmt::format("vanthu-bench-{}", ::getpid());
+  std::filesystem::create_directory(folder);
+  int result = 0;
+  try {
+    work(folder);
+  } catch (const std::exception& trouble) {
+    fmt::print(stderr, "bench: {}\n", trouble.what());
+    result = 1;
+  }
+  std::error_code ignored;
+  std::filesystem::remove_all(folder, ignored);
+  return result;
 }
 
 // Everything that is opened once.
