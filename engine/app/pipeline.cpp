@@ -97,7 +97,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
     pdf::Extras extras;
     extras.signature_fields = wanted.signature_fields;
     if (wanted.embed_data) extras.data = attachment_of(data);
-    result.pdf = pdf::write(pages, styled.properties, *resources.fonts, worker.subsets, extras);
+    result.pdf = pdf::write(pages, styled.properties, *resources.fonts, worker.pdf_memo, extras);
   }
   if (wanted.svg) result.svg = svg::write(pages, styled.properties, *resources.fonts);
   add_docx(result, styled, source, data, resources, wanted);
@@ -116,7 +116,8 @@ std::optional<std::string> dump(const templates::Template& source, const data::V
   if (stage == Stage::ReadingText && !layout::has_page_references(*styled)) {
     return rules::reading_text(*styled);
   }
-  const auto pages = layout::paginate_settled(*styled, worker.shaper, diagnostics, &worker.paragraphs);
+  const auto pages =
+      layout::paginate_settled(*styled, worker.shaper, diagnostics, &worker.paragraphs);
   if (!pages) return std::nullopt;
   if (stage == Stage::ReadingText) return rules::reading_text(*styled);
   return layout::dump(*pages);

@@ -33,13 +33,13 @@ namespace vanthu::app {
                                                    const templates::Template* form,
                                                    Diagnostics& diagnostics);
 
-// What a thread remembers between documents: shaped words, paragraphs set, font subsets. It makes the second
-// document faster and changes none of its bytes.
+// What a thread remembers between documents: shaped words, paragraphs set, words and font subsets
+// of PDFs. It makes the second document faster and changes none of its bytes.
 struct Worker {
   explicit Worker(const Resources& resources) : shaper(resources.fonts) {}
   fonts::Shaper shaper;
   layout::ParagraphMemo paragraphs;
-  pdf::SubsetCache subsets;
+  pdf::WriterMemo pdf_memo;
 };
 
 struct Wanted {

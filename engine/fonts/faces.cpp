@@ -190,11 +190,16 @@ const Metrics& FontSet::metrics(Face face) const {
   return internals_->faces[static_cast<std::size_t>(face)].metrics;
 }
 
-bool FontSet::has(Face face, char32_t character) const {
+std::uint16_t FontSet::glyph(Face face, char32_t character) const {
   hb_codepoint_t glyph = 0;
-  return hb_font_get_nominal_glyph(internals_->faces[static_cast<std::size_t>(face)].font.get(),
-                                   character, &glyph) != 0 &&
-         glyph != 0;
+  hb_font_get_nominal_glyph(internals_->faces[static_cast<std::size_t>(face)].font.get(), character,
+                            &glyph);
+  return static_cast<std::uint16_t>(glyph);  // zero when it fails
+}
+
+int FontSet::advance(Face face, std::uint16_t glyph) const {
+  return hb_font_get_glyph_h_advance(internals_->faces[static_cast<std::size_t>(face)].font.get(),
+                                     glyph);
 }
 
 std::string_view FontSet::file_bytes(Face face) const {

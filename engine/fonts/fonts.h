@@ -44,8 +44,8 @@ struct Metrics {
 
 struct Glyph {
   std::uint16_t id = 0;
-  std::uint16_t advance = 0;   // design units
-  std::uint32_t cluster = 0;   // byte offset in the shaped text of the first character it shows
+  std::uint16_t advance = 0;  // design units
+  std::uint32_t cluster = 0;  // byte offset in the shaped text of the first character it shows
 };
 
 struct ShapedText {
@@ -60,7 +60,13 @@ class FontSet {
  public:
   ~FontSet();
   [[nodiscard]] const Metrics& metrics(Face face) const;
-  [[nodiscard]] bool has(Face face, char32_t character) const;
+  // The face's glyph of a character; 0: it has none.
+  [[nodiscard]] std::uint16_t glyph(Face face, char32_t character) const;
+  [[nodiscard]] bool has(Face face, char32_t character) const {
+    return glyph(face, character) != 0;
+  }
+  // Of a glyph, design units.
+  [[nodiscard]] int advance(Face face, std::uint16_t glyph) const;
   // The font file's bytes, for subsetting (pdf/). Valid as long as the set.
   [[nodiscard]] std::string_view file_bytes(Face face) const;
   [[nodiscard]] const std::string& postscript_name(Face face) const;  // "LiberationSerif-Bold"
@@ -80,8 +86,8 @@ class FontSet {
 [[nodiscard]] std::shared_ptr<const FontSet> open_fonts(const std::filesystem::path& folder,
                                                         Diagnostics& diagnostics);
 
-// Design units (not negative) × size ÷ units per em, to the nearest; once a glyph, so that the usual
-// power of two is not divided by.
+// Design units (not negative) × size ÷ units per em, to the nearest; once a glyph, so that the
+// usual power of two is not divided by.
 class UnitScale {
  public:
   UnitScale(std::int64_t size, int units_per_em)
@@ -108,13 +114,13 @@ inline constexpr std::int64_t reference_dots_per_twip = 6;
 // somewhere else in memory.
 struct SizedText {
   const ShapedText* shaped = nullptr;
-  std::uint32_t number = 0;      // counts the texts of one shaper: what is known of each is kept by it
-  std::uint32_t characters = 0;  // ShapedText::characters; zero: it shows nothing
-  Length width;                  // exact: that of the sum of the design units
-  std::string_view text;         // what it shows; the clusters count its bytes
-  std::int64_t dots = 0;         // each advance rounded to a dot of the reference device
-  std::span<const StoredLength> advances;  // of each glyph: positions are rounded, so that they never
-                                           // drift
+  std::uint32_t number = 0;  // counts the texts of one shaper: what is known of each is kept by it
+  std::uint32_t characters = 0;            // ShapedText::characters; zero: it shows nothing
+  Length width;                            // exact: that of the sum of the design units
+  std::string_view text;                   // what it shows; the clusters count its bytes
+  std::int64_t dots = 0;                   // each advance rounded to a dot of the reference device
+  std::span<const StoredLength> advances;  // of each glyph: positions are rounded, so that they
+                                           // never drift
 };
 
 // Shapes words and remembers them: a plan repeats its vocabulary. Not for sharing between threads;

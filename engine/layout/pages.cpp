@@ -1,13 +1,6 @@
 #include "layout/pages.h"
 
-#include <algorithm>
-
 namespace vanthu::layout {
-
-bool GlyphRun::shows() const {
-  return std::any_of(words.begin(), words.end(),
-                     [](const PlacedWord& placed) { return placed.word->characters > 0; });
-}
 
 Length GlyphRun::width() const {
   Length width;

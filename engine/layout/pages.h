@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -55,7 +56,10 @@ struct GlyphRun {
   std::uint32_t part = own_part;
 
   // Some word has a glyph: invisible characters have none.
-  [[nodiscard]] bool shows() const;
+  [[nodiscard]] bool shows() const {
+    return std::any_of(words.begin(), words.end(),
+                       [](const PlacedWord& placed) { return placed.word->characters > 0; });
+  }
   [[nodiscard]] Length width() const;
   // NFC, as in the document: plain spaces and hyphens.
   [[nodiscard]] std::string text() const;

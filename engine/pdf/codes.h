@@ -1,61 +1,42 @@
-// The codes of a subset's glyphs in content streams: one byte each, as far as they go.
+// The codes of characters in content streams: one byte each, as far as they go.
 //
-//   in    the number each used glyph has in the subset
-//   out   a code and a CID a glyph; the CMap (ISO 32000-1, 9.7.5) from codes to CIDs, the map from
-//         CIDs to the numbers (9.7.4.3)
+//   in    a character, or the CID of another one
+//   out   its code and CID; the CMap (ISO 32000-1, 9.7.5) from codes to CIDs
 //
-// Method: a CID is the glyph's number in the subset, moved up by one from 32 on, because 32 is the
-// space's: word spacing (Tw) then holds for it (9.3.3), and a justified line is one string. Up to
-// 239 the code is the CID; beyond, codes have two bytes. Against Identity-H content streams have
-// half the bytes. That the space is 32 as a CID too is for pdftotext, which looks there.
+// Method: the letters and signs of Vietnamese administrative text have one code each, the same in
+// every face and every document, so that a word is turned into bytes once. Code and CID are the
+// same number. Anything else (and a glyph that is not the face's own for its character) has a CID
+// from 240 on, given by the document (usage.h), and a code of two bytes. Against Identity-H content
+// streams have half the bytes. The space is 32, because word spacing (Tw) holds for that code
+// (9.3.3) and pdftotext looks for it there. No code of one byte needs an escape in a string.
 
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace vanthu::pdf {
 
-class Codes {
- public:
-  struct Glyph {
-    std::uint16_t cid = 0;
-    std::uint16_t number = 0;  // in the subset
-    std::uint16_t glyph = 0;   // of the face
-  };
+inline constexpr std::uint16_t space_code = 32;
+// The first CID whose code has two bytes, and the one behind the last.
+inline constexpr std::uint16_t first_other = 0xF0;
+inline constexpr std::uint16_t end_of_others = 0x1000;
 
-  Codes() = default;
-  // `glyphs` of a face that has so many, and their numbers in the subset, at most 4,094.
-  // `space`: the glyph of U+0020.
-  Codes(const std::vector<std::uint16_t>& glyphs, const std::vector<std::uint16_t>& numbers,
-        std::size_t glyph_count, std::uint16_t space);
+// The code of one byte; 0: it has none. `character` in UTF-8.
+[[nodiscard]] std::uint8_t short_code(std::string_view character);
+// What a code of one byte stands for; 0: nothing.
+[[nodiscard]] char32_t character_of(std::uint8_t code);
 
-  // Below 256: one byte; else two, the higher first.
-  [[nodiscard]] std::uint16_t of(std::uint16_t glyph) const { return codes_[glyph]; }
-  static constexpr std::uint16_t space = 32;
-  // Those in use, by CID.
-  [[nodiscard]] const std::vector<Glyph>& glyphs() const { return glyphs_; }
+// The code as it stands in a string of a content stream, without the parentheses.
+void append_code_bytes(std::string& out, std::uint16_t cid);
+// As a hexadecimal string: "<21>", "<F123>".
+void append_code(std::string& out, std::uint16_t cid);
 
-  // For /Encoding, and what both it and /ToUnicode begin with: the code space.
-  [[nodiscard]] std::string cmap() const;
-  [[nodiscard]] std::string code_space() const;
-  static constexpr std::string_view cmap_name = "vanthu-codes";
-
-  // For /CIDToGIDMap: two bytes a CID, from 0 on, as rows of two columns with PNG predictor "Up":
-  // nearly all differences are alike.
-  [[nodiscard]] std::string numbers_by_cid() const;
-
- private:
-  [[nodiscard]] bool has_two_bytes() const;
-
-  std::vector<std::uint16_t> codes_;  // by glyph of the face
-  std::vector<Glyph> glyphs_;
-};
-
-// A code as a hexadecimal string: "<21>", "<F123>".
-void append_code(std::string& out, std::uint16_t code);
+// For /Encoding, and what both it and /ToUnicode begin with: the code space. `others`: some codes
+// have two bytes.
+[[nodiscard]] std::string encoding_cmap(bool others);
+[[nodiscard]] std::string code_space(bool others);
+inline constexpr std::string_view cmap_name = "vanthu-codes";
 
 }  // namespace vanthu::pdf

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <vector>
 
+#include "pdf/codes.h"
 #include "pdf/fonts.h"
 #include "pdf/objects.h"
 
@@ -23,26 +26,63 @@ constexpr std::int64_t adjustment_step = 100;
 constexpr std::int64_t word_spacing_step = 12'700'000;  // 1/1000 pt
 constexpr std::int64_t tolerance = 500;                 // millionths of an em
 
+// The operands of an operator that shows text, as they grow. Most words are short: copying a fixed
+// number of bytes is several times faster than as many as there are.
+class Operands {
+ public:
+  [[nodiscard]] bool empty() const { return size_ == 0; }
+  [[nodiscard]] std::string_view view() const { return {bytes_.data(), size_}; }
+  void clear() { size_ = 0; }
+  void add(char c) {
+    reserve(1);
+    bytes_[size_++] = c;
+  }
+  void add(std::string_view text) {
+    reserve(text.size());
+    text.copy(&bytes_[size_], text.size());
+    size_ += text.size();
+  }
+  // Words::padding bytes may be read behind them.
+  void add_padded(std::string_view text) {
+    reserve(text.size() + Words::padding);
+    if (text.size() <= Words::padding) {
+      std::memcpy(&bytes_[size_], text.data(), Words::padding);
+    } else {
+      std::memcpy(&bytes_[size_], text.data(), text.size());
+    }
+    size_ += text.size();
+  }
+
+ private:
+  void reserve(std::size_t more) {
+    if (size_ + more > bytes_.size()) bytes_.resize(2 * (size_ + more));
+  }
+  std::vector<char> bytes_ = std::vector<char>(1024);
+  std::size_t size_ = 0;
+};
+
 class Painter {
  public:
-  Painter(const layout::Page& page, const FontUse& fonts, Words& words, std::string& out)
+  Painter(const layout::Page& page, const FontUse& fonts, const Words& words, std::string& out)
       : page_(page), fonts_(fonts), words_(words), out_(out) {}
 
   // A paragraph's first line does not set the leading: its distance is another one.
   void begin_line(bool of_paragraph) { begins_paragraph_ = of_paragraph; }
 
   void line(const Line& line) {
+    const GlyphRun* last = last_shown(line);
     for (const GlyphRun& run : line.runs) {
-      if (run.shows()) this->run(run, line);
+      if (run.shows()) this->run(run, &run == last ? hanging_spaces(line) : 0);
     }
   }
 
-  void run(const GlyphRun& run, const Line& line) {
+  // `hanging`: so many spaces behind it.
+  void run(const GlyphRun& run, std::size_t hanging) {
     const FaceUse& use = *fonts_[static_cast<std::size_t>(run.face)];
     set_fill(run.color);
     set_font(run);
     move_to(run.x, run.baseline);
-    show(run, use, &run == last_shown(line) ? hanging_spaces(line) : 0);
+    show(run, use, hanging);
   }
 
   void stroke(const layout::Stroke& stroke) {
@@ -106,10 +146,14 @@ class Painter {
 
   // Positions are rounded where they stand and moves are differences of those, so that rounding
   // never adds up. A move to the next line of a paragraph is left to the operator that shows it
-  // (9.4.2: T*, ' and ").
+  // (9.4.2: T*, ' and "); where the run before has ended, the pen stands already.
   void move_to(Length x, Length baseline) {
-    const std::int64_t to_x = points(x).value;
     const std::int64_t to_y = points(page_.height - baseline).value;
+    if (to_y == y_ && is_near(reached_ - (x - start_).emu() * em)) {
+      wanted_ = (x - start_).emu();
+      return;
+    }
+    const std::int64_t to_x = points(x).value;
     const std::int64_t down = y_ - to_y;
     next_line_ = to_x == x_ && down == leading_ && down != 0;
     if (!next_line_) {
@@ -122,6 +166,14 @@ class Painter {
     }
     x_ = to_x;
     y_ = to_y;
+    start_ = x;
+    reached_ = wanted_ = 0;
+  }
+
+  // A distance of the pen, EMU × em.
+  [[nodiscard]] bool is_near(std::int64_t distance) const {
+    const std::int64_t limit = size_.emu() * tolerance;
+    return distance <= limit && distance >= -limit;
   }
 
   void point(Length x, Length y, std::string_view operation) {
@@ -132,12 +184,12 @@ class Painter {
   }
 
   void show(const GlyphRun& run, const FaceUse& use, std::size_t hanging) {
-    reached_ = wanted_ = adjustment_ = 0;
+    adjustment_ = 0;
     plan_word_spacing(run, use);
     show_begin();
     for (const PlacedWord& word : run.words) show(word, use);
     for (std::size_t i = 0; i < hanging; ++i) {
-      put(use.space, size_ * use.advances[use.space] / em, use);
+      put(use.space, size_ * use.space.width / em);
     }
     show_end();
   }
@@ -159,46 +211,49 @@ class Painter {
         --majority;
       }
     };
-    for (const PlacedWord& word : run.words) {
-      if (words_.of(*word.word, use).spaces == 0) continue;
-      const std::span<const fonts::Glyph> glyphs = word.word->shaped->glyphs;
-      for (std::size_t i = 0; i < glyphs.size(); ++i) {
-        if (glyphs[i].id == use.space) count(word.advance(i).emu());
+    for (const PlacedWord& placed : run.words) {
+      const Words::Word& word = words_.of(*placed.word);
+      if (word.spaces == 0) continue;
+      if (word.plain && word.size == 1) {
+        count(placed.width().emu());
+        continue;
       }
+      for_each_cluster(*placed.word, [&](const Cluster& cluster) {
+        if (cluster.text == " ") count(placed.advance(cluster.first).emu());
+      });
     }
     if (!has_spaces) {
       planned_spacing_ = word_spacing_;
       return;
     }
-    const std::int64_t natural = size_.emu() * use.advances[use.space];
+    const std::int64_t natural = size_.emu() * use.space.width;
     const std::int64_t extra = (has_other && majority < 0 ? other : advance) * em - natural;
-    planned_spacing_ = extra <= size_.emu() * tolerance && extra >= -size_.emu() * tolerance
-                           ? 0
-                           : quotient(extra, word_spacing_step, 0).value;
+    planned_spacing_ = is_near(extra) ? 0 : quotient(extra, word_spacing_step, 0).value;
   }
 
   // As bytes that are known already, unless something happens inside of it: text that is told
   // apart, letter spacing, a space that keeps its width.
   void show(const PlacedWord& placed, const FaceUse& use) {
-    const Words::Word& word = words_.of(*placed.word, use);
-    const bool plain = word.plain && (word.size == 1 || placed.extra.emu() == 0) &&
-                       (word.size == 1 || word.spaces == 0 || planned_spacing_ == 0);
-    if (!plain) {
+    const Words::Word& word = words_.of(*placed.word);
+    const bool whole =
+        word.plain && (word.size == 1 ||
+                       (placed.extra.emu() == 0 && (word.spaces == 0 || planned_spacing_ == 0)));
+    if (!whole) {
       for_each_cluster(*placed.word, [&](const Cluster& cluster) { put(cluster, placed, use); });
       return;
     }
     if (word.size == 0) return;
     catch_up();
     open_string();
-    shown_ += words_.bytes(word);
+    shown_.add_padded(words_.bytes(word));
     reached_ += word.advance * size_.emu();
     if (word.spaces > 0) reached_ += planned_spacing_ * word_spacing_step;
     wanted_ += placed.width().emu();
   }
 
   void put(const Cluster& cluster, const PlacedWord& placed, const FaceUse& use) {
-    const bool replaced = !use.texts.shows(*placed.word, cluster);
-    if (replaced) {
+    const bool together = cluster.last - cluster.first > 1;
+    if (together) {
       catch_up();
       show_end();
       out_ += "/Span<</ActualText";
@@ -207,28 +262,29 @@ class Painter {
       show_begin();
     }
     for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-      put(placed.word->shaped->glyphs[i].id, placed.advance(i), use);
+      put(use.letter(cluster.text, placed.word->shaped->glyphs[i].id), placed.advance(i));
     }
-    if (replaced) {
+    if (together) {
       show_end();
       out_ += "EMC\n";
       show_begin();
     }
   }
 
-  void put(std::uint16_t glyph, Length advance, const FaceUse& use) {
+  void put(const Letter& letter, Length advance) {
     catch_up();
     open_string();
-    const std::uint16_t code = use.codes.of(glyph);
-    append_code_bytes(shown_, code);
-    reached_ += use.advances[glyph] * size_.emu();
-    if (code == Codes::space) reached_ += planned_spacing_ * word_spacing_step;
+    std::string code;
+    append_code_bytes(code, letter.cid);
+    shown_.add(code);
+    reached_ += letter.width * size_.emu();
+    if (letter.cid == space_code) reached_ += planned_spacing_ * word_spacing_step;
     wanted_ += advance.emu();
   }
 
   void open_string() {
     if (string_open_) return;
-    shown_ += '(';
+    shown_.add('(');
     string_open_ = true;
   }
 
@@ -237,14 +293,16 @@ class Painter {
   // operands pack better.
   void catch_up() {
     const std::int64_t ahead = reached_ - wanted_ * em;
-    const std::int64_t limit = size_.emu() * tolerance;
-    if (ahead <= limit && ahead >= -limit) return;
+    if (!is_near(ahead)) adjust(ahead);
+  }
+  void adjust(std::int64_t ahead) {
     const std::int64_t unit = size_.emu() * adjustment_step;
-    const std::int64_t rest = ahead - adjustment_ * unit;
-    if (rest > limit || rest < -limit) adjustment_ = quotient(ahead, unit, 0).value;
-    if (string_open_) shown_ += ')';
+    if (!is_near(ahead - adjustment_ * unit)) adjustment_ = quotient(ahead, unit, 0).value;
+    if (string_open_) shown_.add(')');
     string_open_ = false;
-    append_fixed(shown_, {adjustment_, 1});
+    std::string operand;
+    append_fixed(operand, {adjustment_, 1});
+    shown_.add(operand);
     adjusted_ = true;
     reached_ -= adjustment_ * unit;
   }
@@ -257,7 +315,7 @@ class Painter {
   // A plain string of the next line is shown by ' or, with its own word spacing, by ".
   void show_end() {
     if (shown_.empty()) return;
-    if (string_open_) shown_ += ')';
+    if (string_open_) shown_.add(')');
     const bool spacing_changes = planned_spacing_ != word_spacing_;
     if (spacing_changes) {
       word_spacing_ = planned_spacing_;
@@ -266,9 +324,11 @@ class Painter {
     }
     if (adjusted_) {
       if (next_line_) out_ += "T*";
-      out_ += '[' + shown_ + "]TJ\n";
+      out_ += '[';
+      out_ += shown_.view();
+      out_ += "]TJ\n";
     } else {
-      out_ += shown_;
+      out_ += shown_.view();
       out_ += !next_line_ ? "Tj\n" : spacing_changes ? "\"\n" : "'\n";
     }
     next_line_ = false;
@@ -277,7 +337,7 @@ class Painter {
 
   const layout::Page& page_;
   const FontUse& fonts_;
-  Words& words_;
+  const Words& words_;
   std::string& out_;
 
   // Graphics state as it is at the start of a page (8.4.1): black, no font. Kept across text
@@ -287,14 +347,15 @@ class Painter {
   fonts::Face face_ = fonts::Face::Regular;
   Length size_;
   std::int64_t x_ = 0, y_ = 0;  // start of the current line, thousandths of a point
+  Length start_;                // the same, as the layout has it
   std::int64_t leading_ = 0, word_spacing_ = 0;  // thousandths of a point
   bool begins_paragraph_ = false;
   bool path_open_ = false;
 
-  // The string being shown: operands of Tj or TJ so far, and the pen since the run's start.
+  // The string being shown: operands of Tj or TJ so far, and the pen since the line's start.
   bool next_line_ = false;            // it begins the next line, and no operator has gone there yet
   std::int64_t planned_spacing_ = 0;  // word spacing it is shown with
-  std::string shown_;
+  Operands shown_;
   bool string_open_ = false, adjusted_ = false;
   std::int64_t reached_ = 0;     // by the viewer, EMU × em
   std::int64_t wanted_ = 0;      // by the layout, EMU
@@ -316,12 +377,13 @@ std::string_view artifact(const Line& line, const layout::Page& page,
 }  // namespace
 
 Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& blocks, const Tags& tags,
-           const FontUse& fonts, Words& words, const std::vector<std::uint32_t>& left_out,
+           const FontUse& fonts, const Words& words, const std::vector<std::uint32_t>& left_out,
            std::string& out) {
   Marks marks;
   Painter painter(page, fonts, words, out);
   const auto begin_mark = [&](const Mark& mark) {
-    append_name(out, tag_of(mark, tags));
+    out += '/';
+    out += tag_of(mark, tags);
     out += "<</MCID ";
     append_integer(out, static_cast<std::int64_t>(marks.size()));
     marks.push_back(mark);
@@ -354,6 +416,7 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
         painter.line(line);
         continue;
       }
+      const GlyphRun* end = last_shown(line);
       for (const GlyphRun& run : line.runs) {
         if (!run.shows()) continue;
         const Mark mark{head.block, run.part};
@@ -362,7 +425,7 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
           begin_mark(mark);
           open = true;
         }
-        painter.run(run, line);
+        painter.run(run, &run == end ? hanging_spaces(line) : 0);
       }
     }
     out += "EMC\n";
@@ -378,7 +441,7 @@ Marks draw(const layout::Page& page, const std::vector<layout::BlockInfo>& block
 }
 
 std::string draw_in_box(const layout::Page& page, std::uint32_t block, const layout::Box& box,
-                        const FontUse& fonts, Words& words) {
+                        const FontUse& fonts, const Words& words) {
   layout::Page inside;
   inside.width = box.width;
   inside.height = box.height;

@@ -5,19 +5,20 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <iterator>
 #include <memory>
 #include <new>
 #include <utility>
 
 #include "base/digest.h"
+#include "pdf/codes.h"
 
 namespace vanthu::pdf {
 namespace {
 
 // A document has at most four subsets; a batch from one template comes back to the same few dozen.
 // At some 16 kB each the cache stays at about 1 MB.
-constexpr std::size_t cached_subsets = 64;
+constexpr std::size_t most_subsets = 64;
+constexpr std::size_t most_maps = 64;  // at 2 kB
 
 constexpr std::array dropped_tables{
     HB_TAG('D', 'S', 'I', 'G'), HB_TAG('F', 'F', 'T', 'M'), HB_TAG('G', 'D', 'E', 'F'),
@@ -41,12 +42,12 @@ struct Destroy {
 
 // The six letters of a subset's name are drawn from the glyphs, so that two subsets of one face
 // have two names when files are merged.
-std::string subset_name(const std::string& postscript_name,
-                        const std::vector<std::uint16_t>& used) {
+std::string subset_name(const std::string& postscript_name, const std::vector<Letter>& letters) {
   Digest digest;
   digest.add(postscript_name);
-  for (const std::uint16_t glyph : used) {
-    const char bytes[2] = {static_cast<char>(glyph >> 8U), static_cast<char>(glyph & 0xFFU)};
+  for (const Letter& letter : letters) {
+    const char bytes[2] = {static_cast<char>(letter.glyph >> 8U),
+                           static_cast<char>(letter.glyph & 0xFFU)};
     digest.add({bytes, 2});
   }
   std::string name;
@@ -56,20 +57,30 @@ std::string subset_name(const std::string& postscript_name,
 }
 
 // 9.7.4.3: runs of neighbouring CIDs, "first [width width …]".
-Object widths_of(const FaceUse& use, const Codes& codes) {
-  const std::vector<Codes::Glyph>& glyphs = codes.glyphs();
+Object widths_of(const std::vector<Letter>& letters) {
   Object object;
   object.open_array();
-  for (std::size_t i = 0; i < glyphs.size();) {
-    object.integer(glyphs[i].cid).open_array();
+  for (std::size_t i = 0; i < letters.size();) {
+    object.integer(letters[i].cid).open_array();
     do {
-      object.fixed({use.advances[glyphs[i].glyph], 3});
+      object.fixed({letters[i].width, 3});
       ++i;
-    } while (i < glyphs.size() && glyphs[i].cid == glyphs[i - 1].cid + 1);
+    } while (i < letters.size() && letters[i].cid == letters[i - 1].cid + 1);
     object.close_array();
   }
   object.close_array();
   return object;
+}
+
+// For /CIDToGIDMap (9.7.4.3): two bytes a CID, from 0 on.
+std::string numbers_by_cid(const std::vector<Letter>& letters, const hb_map_t* new_numbers) {
+  std::string numbers(letters.empty() ? 0 : 2 * (letters.back().cid + std::size_t{1}), '\0');
+  for (const Letter& letter : letters) {
+    const unsigned number = hb_map_get(new_numbers, letter.glyph);
+    numbers[2 * std::size_t{letter.cid}] = static_cast<char>(number >> 8U);
+    numbers[2 * std::size_t{letter.cid} + 1] = static_cast<char>(number & 0xFFU);
+  }
+  return numbers;
 }
 
 Subset subset(const FaceUse& use, const fonts::FontSet& set, Deflater& deflater) {
@@ -77,14 +88,19 @@ Subset subset(const FaceUse& use, const fonts::FontSet& set, Deflater& deflater)
       hb_subset_input_create_or_fail());
   if (!input) throw std::bad_alloc();
   hb_set_t* glyphs = hb_subset_input_glyph_set(input.get());
-  for (const std::uint16_t glyph : use.glyphs) hb_set_add(glyphs, glyph);
+  for (const Letter& letter : use.letters) hb_set_add(glyphs, letter.glyph);
   hb_set_t* dropped = hb_subset_input_set(input.get(), HB_SUBSET_SETS_DROP_TABLE_TAG);
   for (const hb_tag_t tag : dropped_tables) hb_set_add(dropped, tag);
   hb_subset_input_set_flags(input.get(), HB_SUBSET_FLAGS_NO_HINTING);
 
+  const std::string_view bytes = set.file_bytes(use.face);
+  const std::unique_ptr<hb_blob_t, Destroy<hb_blob_destroy>> file(
+      hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()), HB_MEMORY_MODE_READONLY,
+                     nullptr, nullptr));
+  const std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>> whole(hb_face_create(file.get(), 0));
   // Both fail for want of memory only: the file was checked when it was opened.
   const std::unique_ptr<hb_subset_plan_t, Destroy<hb_subset_plan_destroy>> plan(
-      hb_subset_plan_create_or_fail(use.opened, input.get()));
+      hb_subset_plan_create_or_fail(whole.get(), input.get()));
   if (!plan) throw std::bad_alloc();
   const std::unique_ptr<hb_face_t, Destroy<hb_face_destroy>> face(
       hb_subset_plan_execute_or_fail(plan.get()));
@@ -94,21 +110,14 @@ Subset subset(const FaceUse& use, const fonts::FontSet& set, Deflater& deflater)
   unsigned size = 0;
   const char* data = hb_blob_get_data(blob.get(), &size);
   assert(size > 0);
-  const hb_map_t* map = hb_subset_plan_old_to_new_glyph_mapping(plan.get());
-  std::vector<std::uint16_t> numbers;
-  for (const std::uint16_t glyph : use.glyphs) {
-    numbers.push_back(static_cast<std::uint16_t>(hb_map_get(map, glyph)));
-  }
 
   Subset made;
-  made.name = subset_name(set.postscript_name(use.face), use.glyphs);
+  made.name = subset_name(set.postscript_name(use.face), use.letters);
   made.length = size;
-  made.codes = Codes(use.glyphs, numbers, use.advances.size(), use.space);
-  made.widths = widths_of(use, made.codes);
-  made.encoding = made.codes.cmap();
+  made.widths = widths_of(use.letters);
   made.packed_program = deflater.pack({data, size});
-  made.packed_numbers = deflater.pack(made.codes.numbers_by_cid());
-  made.packed_encoding = deflater.pack(made.encoding);
+  made.packed_numbers = deflater.pack(
+      numbers_by_cid(use.letters, hb_subset_plan_old_to_new_glyph_mapping(plan.get())));
   return made;
 }
 
@@ -120,22 +129,28 @@ std::string_view table_directory(std::string_view file) {
   return file.substr(0, 12 + 16 * tables);
 }
 
-// The entry for this subset, made when it is not there.
-using Entry = SubsetCache::Internals::Entry;
-Entry& cached(SubsetCache::Internals& cache, const FaceUse& use, const fonts::FontSet& set,
-              Deflater& deflater) {
+// This subset, made when it is not known.
+const Subset& remembered(WriterMemo::Internals& memo, const FaceUse& use, const fonts::FontSet& set,
+                         Deflater& deflater) {
   const std::string_view directory = table_directory(set.file_bytes(use.face));
-  const auto found = std::find_if(cache.entries.begin(), cache.entries.end(), [&](const Entry& e) {
-    return e.glyphs == use.glyphs && e.directory == directory;
+  const auto same = [](const auto& known, const Letter& letter) {
+    return known.first == letter.cid && known.second == letter.glyph;
+  };
+  const auto found = std::find_if(memo.subsets.begin(), memo.subsets.end(), [&](const auto& one) {
+    return std::equal(one.glyphs.begin(), one.glyphs.end(), use.letters.begin(), use.letters.end(),
+                      same) &&
+           one.directory == directory;
   });
-  if (found != cache.entries.end()) {
-    cache.entries.splice(cache.entries.begin(), cache.entries, found);
+  if (found != memo.subsets.end()) {
+    memo.subsets.splice(memo.subsets.begin(), memo.subsets, found);
   } else {
-    cache.entries.push_front(
-        {std::string(directory), use.glyphs, subset(use, set, deflater), {}, {}});
-    if (cache.entries.size() > cached_subsets) cache.entries.pop_back();
+    memo.subsets.push_front({std::string(directory), {}, subset(use, set, deflater)});
+    for (const Letter& letter : use.letters) {
+      memo.subsets.front().glyphs.emplace_back(letter.cid, letter.glyph);
+    }
+    if (memo.subsets.size() > most_subsets) memo.subsets.pop_back();
   }
-  return cache.entries.front();
+  return memo.subsets.front().subset;
 }
 
 Ref write_descriptor(const std::string& name, const fonts::Metrics& metrics, bool is_italic,
@@ -164,74 +179,62 @@ Ref write_program(const Subset& subset, File& file) {
   return file.add_stream(entries, subset.packed_program, File::Packing::AlreadyDeflated);
 }
 
-Ref write_to_unicode(const FaceUse& use, Entry* known, Deflater& deflater, File& file) {
-  if (known == nullptr) {
-    return file.add_stream(Object(), use.texts.cmap(use.codes), File::Packing::Deflate);
-  }
-  std::string texts = use.texts.joined();
-  if (known->texts != texts) {
-    known->packed_cmap = deflater.pack(use.texts.cmap(use.codes));
-    known->texts = std::move(texts);
-  }
-  return file.add_stream(Object(), known->packed_cmap, File::Packing::AlreadyDeflated);
-}
-
 void write_system_info(Object& object) {
   object.key("CIDSystemInfo").open_dict().key("Registry").bytes("Adobe");
   object.key("Ordering").bytes("Identity").key("Supplement").integer(0).close_dict();
 }
 
-Ref write_encoding(const Subset& subset, Encodings& known, File& file) {
-  Ref& written = known[subset.encoding];
-  if (written) return written;
+Ref write_encoding(bool others, SharedMaps& maps) {
   Object entries;
-  entries.key("Type").name("CMap").key("CMapName").name(Codes::cmap_name);
+  entries.key("Type").name("CMap").key("CMapName").name(cmap_name);
   write_system_info(entries);
   entries.key("WMode").integer(0);
-  written = file.add_stream(entries, subset.packed_encoding, File::Packing::AlreadyDeflated);
-  return written;
-}
-
-// 9.7.4.3: which glyph of the subset a CID is.
-Ref write_numbers(const Subset& subset, File& file) {
-  Object entries;
-  entries.key("DecodeParms").open_dict().key("Predictor").integer(12);
-  entries.key("Columns").integer(2).close_dict();
-  return file.add_stream(entries, subset.packed_numbers, File::Packing::AlreadyDeflated);
+  return maps.write(encoding_cmap(others), entries);
 }
 
 }  // namespace
 
-SubsetCache::SubsetCache() : internals_(std::make_unique<Internals>()) {}
-SubsetCache::~SubsetCache() = default;
-SubsetCache::SubsetCache(SubsetCache&&) noexcept = default;
-SubsetCache& SubsetCache::operator=(SubsetCache&&) noexcept = default;
+WriterMemo::WriterMemo() : internals_(std::make_unique<Internals>()) {}
+WriterMemo::~WriterMemo() = default;
+WriterMemo::WriterMemo(WriterMemo&&) noexcept = default;
+WriterMemo& WriterMemo::operator=(WriterMemo&&) noexcept = default;
 
-Ref embed(FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
-          Encodings& encodings, Deflater& deflater, File& file) {
-  Entry* const known = cache == nullptr ? nullptr : &cached(*cache, use, set, deflater);
-  const Subset own = known == nullptr ? subset(use, set, deflater) : Subset();
-  const Subset& made = known == nullptr ? own : known->subset;
-  use.codes = made.codes;
+Ref SharedMaps::write(const std::string& cmap, const Object& entries) {
+  Ref& number = written_[cmap];
+  if (number) return number;
+  if (known_ == nullptr) return number = file_.add_stream(entries, cmap, File::Packing::Deflate);
+  auto found = known_->maps.find(cmap);
+  if (found == known_->maps.end()) {
+    if (known_->maps.size() >= most_maps) known_->maps.clear();
+    found = known_->maps.emplace(cmap, deflater_.pack(cmap)).first;
+  }
+  return number = file_.add_stream(entries, found->second, File::Packing::AlreadyDeflated);
+}
+
+Ref embed(const FaceUse& use, const std::string& texts, const fonts::FontSet& set,
+          WriterMemo::Internals* memo, SharedMaps& maps, Deflater& deflater, File& file) {
+  const Subset own = memo == nullptr ? subset(use, set, deflater) : Subset();
+  const Subset& made = memo == nullptr ? own : remembered(*memo, use, set, deflater);
   const bool is_italic = use.face == fonts::Face::Italic || use.face == fonts::Face::BoldItalic;
   const Ref descriptor = write_descriptor(made.name, set.metrics(use.face), is_italic,
                                           write_program(made, file), file);
-  const Ref to_unicode = write_to_unicode(use, known, deflater, file);
 
   Object descendant;
   descendant.open_dict().key("Type").name("Font").key("Subtype").name("CIDFontType2");
   descendant.key("BaseFont").name(made.name);
   write_system_info(descendant);
   descendant.key("FontDescriptor").ref(descriptor).key("CIDToGIDMap");
-  descendant.ref(write_numbers(made, file)).key("W").object(made.widths);
+  descendant.ref(file.add_stream(Object(), made.packed_numbers, File::Packing::AlreadyDeflated))
+      .key("W")
+      .object(made.widths);
   const Ref descendant_number = file.add(descendant.close_dict());
 
   Object font;
   font.open_dict().key("Type").name("Font").key("Subtype").name("Type0");
   font.key("BaseFont").name(made.name).key("Encoding");
-  font.ref(write_encoding(made, encodings, file));
+  font.ref(write_encoding(!use.others.empty(), maps));
   font.key("DescendantFonts").open_array().ref(descendant_number).close_array();
-  font.key("ToUnicode").ref(to_unicode).close_dict();
+  font.key("ToUnicode").ref(maps.write(texts, Object())).close_dict();
   return file.add(font);
 }
 

@@ -1,9 +1,9 @@
 // Embeds the faces in use as subsets: Type 0 over CIDFontType2 (ISO 32000-1, 9.7).
 //
 //   in    one FaceUse (usage.h); the font file's bytes
-//   out   the font's objects in the file; the codes by which content streams name its glyphs
+//   out   the font's objects in the file
 //
-// Subsetting is HarfBuzz's, which numbers the glyphs anew; codes and CIDs are those of codes.h.
+// Subsetting is HarfBuzz's, which numbers the glyphs anew; CIDs are those of usage.h.
 // Left out of the subset: hinting, and every table that a viewer of a CIDFontType2 does not read
 // (9.9).
 
@@ -14,10 +14,12 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pdf/objects.h"
 #include "pdf/usage.h"
+#include "pdf/words.h"
 #include "pdf/write.h"
 
 namespace vanthu::pdf {
@@ -26,32 +28,45 @@ namespace vanthu::pdf {
 struct Subset {
   std::string name;        // "ABCDEF+LiberationSerif-Bold" (9.6.4)
   std::size_t length = 0;  // of the font file (/Length1)
-  Codes codes;
-  Object widths;         // /W
-  std::string encoding;  // the CMap from codes to CIDs
-  // As zlib: the font file, the map from CIDs to its glyphs, the CMap.
-  std::string packed_program, packed_numbers, packed_encoding;
+  Object widths;           // /W
+  // As zlib: the font file, the map from CIDs to its glyphs.
+  std::string packed_program, packed_numbers;
 };
 
-// Subsets already made, most recently used first. An entry is found by the whole table directory of
-// the font file, which holds a checksum of each table, and the glyphs: a hit gives the bytes that
-// subsetting would give.
-struct SubsetCache::Internals {
+// What is kept from document to document.
+struct WriterMemo::Internals {
+  // A subset already made, found by the whole table directory of the font file, which holds a
+  // checksum of each table, and the glyphs with their CIDs: a hit gives the bytes that subsetting
+  // would give.
   struct Entry {
     std::string directory;
-    std::vector<std::uint16_t> glyphs;
+    std::vector<std::pair<std::uint16_t, std::uint16_t>> glyphs;  // with the CID first
     Subset subset;
-    std::string texts, packed_cmap;  // of the last /ToUnicode of these glyphs; it, as zlib
   };
-  std::list<Entry> entries;
+  std::list<Entry> subsets;                 // most recently used first
+  std::map<std::string, std::string> maps;  // CMaps, as zlib
+  Words words;
 };
 
-// The CMaps written so far: faces whose codes are alike share one.
-using Encodings = std::map<std::string, Ref>;
+// The streams of one document that faces share: a CMap is written once.
+class SharedMaps {
+ public:
+  // `known` may be null.
+  SharedMaps(WriterMemo::Internals* known, Deflater& deflater, File& file)
+      : known_(known), deflater_(deflater), file_(file) {}
+  [[nodiscard]] Ref write(const std::string& cmap, const Object& entries);
 
-// The /Font dictionary. Sets use.codes. `cache` may be null.
-[[nodiscard]] Ref embed(FaceUse& use, const fonts::FontSet& set, SubsetCache::Internals* cache,
-                        Encodings& encodings, Deflater& deflater, File& file);
+ private:
+  WriterMemo::Internals* known_;
+  Deflater& deflater_;
+  File& file_;
+  std::map<std::string, Ref> written_;
+};
+
+// The /Font dictionary. `texts`: the CMap for /ToUnicode. `memo` may be null.
+[[nodiscard]] Ref embed(const FaceUse& use, const std::string& texts, const fonts::FontSet& set,
+                        WriterMemo::Internals* memo, SharedMaps& maps, Deflater& deflater,
+                        File& file);
 
 // "F0" … "F3": what content streams call the face.
 [[nodiscard]] std::string_view resource_name(fonts::Face face);

@@ -55,7 +55,12 @@ class Object {
   Object& close_dict() { return delimiter(">>"); }
   Object& open_array() { return delimiter("["); }
   Object& close_array() { return delimiter("]"); }
-  Object& key(std::string_view name) { return this->name(name); }
+  // One of the format's, which no escape is needed for.
+  Object& key(std::string_view name) {
+    text_ += '/';
+    text_ += name;
+    return *this;
+  }
   Object& name(std::string_view name);
   Object& integer(std::int64_t value);
   Object& fixed(Fixed number);
@@ -68,6 +73,11 @@ class Object {
   Object& object(const Object& whole) { return delimiter(whole.str()); }
 
   [[nodiscard]] const std::string& str() const { return text_; }
+  // Empty again, with its memory: one object after another can be spelled in it.
+  Object& clear() {
+    text_.clear();
+    return *this;
+  }
 
  private:
   Object& delimiter(std::string_view characters);
@@ -81,7 +91,7 @@ class File {
   enum class Packing {
     Deflate,          // compressed here
     AlreadyDeflated,  // zlib data: goes in as it is, with its filter named
-    Plain,  // never compressed: the metadata stream (PDF/A-1 forbids it, readers grep for it)
+    Plain,            // as it is, without a filter
   };
 
   explicit File(Deflater& deflater);

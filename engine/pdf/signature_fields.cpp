@@ -9,7 +9,7 @@
 namespace vanthu::pdf {
 namespace {
 
-constexpr std::int64_t print_flag = 4;       // 12.5.3
+constexpr std::int64_t print_flag = 4;        // 12.5.3
 constexpr std::int64_t signatures_exist = 1;  // 12.7.2: of /SigFlags
 
 // The lower left and the upper right corner, from the lower left one of the page.
@@ -20,7 +20,7 @@ void write_box(Object& object, const layout::Box& box, Length page_height) {
 
 // PDF/A wants an appearance of every widget, of the box's size: its line, or nothing.
 Ref write_appearance(const SignatureField& field, const layout::Page& page, const FontUse& fonts,
-                     Words& words, Ref resources, File& file) {
+                     const Words& words, Ref resources, File& file) {
   const layout::Box& box = field.box;
   Object entries;
   entries.key("Type").name("XObject").key("Subtype").name("Form");
@@ -65,7 +65,7 @@ std::vector<SignatureField> plan_signature_fields(const layout::Pages& pages, Fi
 
 void write_signature_fields(const std::vector<SignatureField>& fields, const layout::Pages& pages,
                             const std::vector<Ref>& page_refs, std::size_t first_key,
-                            const FontUse& fonts, Words& words, Ref resources, File& file) {
+                            const FontUse& fonts, const Words& words, Ref resources, File& file) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const SignatureField& field = fields[i];
     Object object;

@@ -40,7 +40,7 @@ struct SignatureField {
 // Field i has the key `first_key` + i in the parent tree.
 void write_signature_fields(const std::vector<SignatureField>& fields, const layout::Pages& pages,
                             const std::vector<Ref>& page_refs, std::size_t first_key,
-                            const FontUse& fonts, Words& words, Ref resources, File& file);
+                            const FontUse& fonts, const Words& words, Ref resources, File& file);
 
 // The lines that fields show instead of the page.
 [[nodiscard]] std::vector<std::uint32_t> lines_shown_by(const std::vector<SignatureField>& fields);

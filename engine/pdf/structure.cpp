@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cstddef>
 #include <map>
+#include <span>
 #include <utility>
 
 #include "pdf/usage.h"
@@ -260,16 +261,29 @@ struct Fragment {
 };
 
 // By block, in page order.
-std::vector<std::vector<Fragment>> fragments_of(const std::vector<Marks>& marks,
-                                                std::size_t blocks) {
-  std::vector<std::vector<Fragment>> result(blocks);
-  for (std::uint32_t page = 0; page < marks.size(); ++page) {
-    for (std::uint32_t mark = 0; mark < marks[page].size(); ++mark) {
-      result[marks[page][mark].block].push_back({page, mark, marks[page][mark].part});
+class Fragments {
+ public:
+  Fragments(const std::vector<Marks>& marks, std::size_t blocks) : ends_(blocks + 1) {
+    for (const Marks& page : marks) {
+      for (const Mark& mark : page) ++ends_[mark.block + 1];
+    }
+    for (std::size_t block = 0; block < blocks; ++block) ends_[block + 1] += ends_[block];
+    all_.resize(ends_.back());
+    std::vector<std::size_t> next = ends_;
+    for (std::uint32_t page = 0; page < marks.size(); ++page) {
+      for (std::uint32_t mark = 0; mark < marks[page].size(); ++mark) {
+        all_[next[marks[page][mark].block]++] = {page, mark, marks[page][mark].part};
+      }
     }
   }
-  return result;
-}
+  [[nodiscard]] std::span<const Fragment> of(std::uint32_t block) const {
+    return std::span(all_).subspan(ends_[block], ends_[block + 1] - ends_[block]);
+  }
+
+ private:
+  std::vector<std::size_t> ends_;  // of each block's, behind a zero
+  std::vector<Fragment> all_;
+};
 
 // What stands in an element: pieces of content, elements, annotations, in reading order.
 struct Kid {
@@ -407,7 +421,7 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
                     const std::vector<Ref>& page_refs, File& file) {
   const Tree tree(pages, tags, links);
   const std::vector<Element>& elements = tree.elements();
-  const std::vector<std::vector<Fragment>> fragments = fragments_of(marks, pages.blocks.size());
+  const Fragments fragments(marks, pages.blocks.size());
 
   const Ref root = file.reserve();
   std::vector<Ref> refs(elements.size());
@@ -422,16 +436,17 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
         {Kid::Kind::Annotation, static_cast<std::uint32_t>(link.page), 0, link.annotation});
     annotated.push_back(refs[element]);
   }
+  Object object;
+  std::vector<Kid> kids;
   for (std::uint32_t i = 0; i < elements.size(); ++i) {
     const Element& element = elements[i];
-    Object object;
-    object.open_dict().key("S").name(element.type);
+    object.clear().open_dict().key("S").key(element.type);
     object.key("P").ref(element.parent == none ? root : refs[element.parent]);
     write_attributes(object, element);
-    std::vector<Kid> kids;
+    kids.clear();
     if (element.block != none) {
       std::uint32_t inner = none;  // the link listed last: it is one, whatever lines it runs over
-      for (const Fragment& fragment : fragments[element.block]) {
+      for (const Fragment& fragment : fragments.of(element.block)) {
         const std::uint32_t holder = tree.element_of({element.block, fragment.part});
         if (holder == i) {
           kids.push_back({Kid::Kind::Content, fragment.page, fragment.mark, {}});
@@ -453,15 +468,13 @@ Ref write_structure(const layout::Pages& pages, const Tags& tags, const std::vec
     file.add(refs[i], object.close_dict());
   }
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    Object object;
-    object.open_dict().key("S").name("Form").key("P").ref(refs.front());
+    object.clear().open_dict().key("S").name("Form").key("P").ref(refs.front());
     object.key("K").open_dict().key("Type").name("OBJR").key("Obj").ref(fields[i].widget);
     object.key("Pg").ref(page_refs[fields[i].page]).close_dict();
     file.add(forms[i], object.close_dict());
   }
 
-  Object object;
-  object.open_dict().key("Type").name("StructTreeRoot").key("K").ref(refs.front());
+  object.clear().open_dict().key("Type").name("StructTreeRoot").key("K").ref(refs.front());
   object.key("ParentTree").ref(write_parent_tree(tree, refs, marks, annotated, file));
   const std::size_t keys = marks.size() + annotated.size();
   object.key("ParentTreeNextKey").integer(static_cast<std::int64_t>(keys)).close_dict();

@@ -1,14 +1,17 @@
 #include "pdf/to_unicode.h"
 
 #include <algorithm>
-#include <cassert>
+#include <cstddef>
+#include <string_view>
+#include <vector>
 
+#include "pdf/codes.h"
 #include "pdf/objects.h"
 
 namespace vanthu::pdf {
 namespace {
 
-constexpr std::ptrdiff_t mappings_in_block = 100;  // Adobe Technical Note 5014: at most 100 entries
+constexpr std::size_t mappings_in_block = 100;  // Adobe Technical Note 5014: at most 100 entries
 
 void append_hex(std::string& out, std::string_view bytes) {
   constexpr std::string_view digits = "0123456789ABCDEF";
@@ -23,113 +26,47 @@ void append_hex(std::string& out, std::string_view bytes) {
 
 }  // namespace
 
-void ToUnicode::add(std::uint16_t glyph, std::string_view text, std::uint32_t count) {
-  assert(glyph < entries_.size() && glyph != 0);  // layout refuses characters without a glyph
-  Entry& entry = entries_[glyph];
-  if (!entry.used) {
-    entry = {text, count, true};
-  } else if (entry.text == text) {
-    entry.count += count;
-  } else {
-    rivals_[{glyph, text}] += count;
-  }
-}
-
-void ToUnicode::add(const fonts::SizedText& word, std::uint32_t count) {
-  for_each_cluster(word, [&](const Cluster& cluster) {
-    const std::span<const fonts::Glyph> glyphs = word.shaped->glyphs;
-    if (cluster.last - cluster.first == 1)
-      return add(glyphs[cluster.first].id, cluster.text, count);
-    // Several glyphs, one text: the span's /ActualText says it. Each glyph still needs some value
-    // (PDF/A-2a, 6.2.11.7.2): the cluster's, unless it has one of its own.
-    for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-      Entry& entry = entries_[glyphs[i].id];
-      if (!entry.used) entry = {cluster.text, 0, true};
-    }
-  });
-}
-
-void ToUnicode::settle() {
-  for (const auto& [key, count] : rivals_) {
-    const auto& [glyph, text] = key;
-    Entry& entry = entries_[glyph];
-    if (count > entry.count || (count == entry.count && text < entry.text)) {
-      entry.text = text;
-      entry.count = count;
+ShortCodes short_codes(const FontUse& fonts) {
+  ShortCodes codes{};
+  for (const auto& use : fonts) {
+    if (!use) continue;
+    for (const Letter& letter : use->letters) {
+      if (letter.cid < first_other) codes[letter.cid] = true;
     }
   }
-  rivals_.clear();
+  return codes;
 }
 
-std::vector<std::uint16_t> ToUnicode::glyphs() const {
-  std::vector<std::uint16_t> result;
-  for (std::size_t glyph = 0; glyph < entries_.size(); ++glyph) {
-    if (entries_[glyph].used) result.push_back(static_cast<std::uint16_t>(glyph));
+std::string to_unicode(const ShortCodes& codes, const FaceUse& use) {
+  std::vector<std::string> mappings;
+  mappings.reserve(codes.size());
+  const auto add = [&](std::uint16_t cid, std::string_view text) {
+    std::string& mapping = mappings.emplace_back();
+    append_code(mapping, cid);
+    append_hex(mapping, text);
+  };
+  for (std::uint16_t code = 0; code < codes.size(); ++code) {
+    if (!codes[code]) continue;
+    const char32_t c = character_of(static_cast<std::uint8_t>(code));  // below U+10000
+    const char text[2] = {static_cast<char>(c >> 8U), static_cast<char>(c & 0xFFU)};
+    add(code, {text, 2});
   }
-  return result;
-}
+  for (const auto& [key, place] : use.others) add(use.letters[place].cid, utf16be(key.first));
 
-std::string ToUnicode::joined() const {
-  std::string all;
-  for (const Entry& entry : entries_) {
-    if (entry.used) (all += entry.text) += '\0';
-  }
-  return all;
-}
-
-std::vector<ToUnicode::Range> ToUnicode::ranges(const Codes& codes) const {
-  std::vector<Range> all;
-  for (const std::uint16_t glyph : glyphs()) {
-    all.push_back({codes.of(glyph), codes.of(glyph), utf16be(entries_[glyph].text)});
-  }
-  std::sort(all.begin(), all.end(),
-            [](const Range& a, const Range& b) { return a.first < b.first; });
-  std::vector<Range> joined;
-  for (Range& one : all) {
-    if (!joined.empty() && joined.back().takes(one)) {
-      joined.back().last = one.last;
-    } else {
-      joined.push_back(std::move(one));
-    }
-  }
-  return joined;
-}
-
-// 9.10.3: the codes of a range, and its texts, differ in the last byte only.
-bool ToUnicode::Range::takes(const Range& next) const {
-  const unsigned count = last - first + 1U;
-  return next.first == first + count && next.first >> 8U == first >> 8U && text.size() == 2 &&
-         next.text.size() == 2 && next.text[0] == text[0] &&
-         static_cast<unsigned char>(next.text[1]) == static_cast<unsigned char>(text[1]) + count;
-}
-
-std::string ToUnicode::cmap(const Codes& codes) const {
-  std::vector<Range> all = ranges(codes);
-  const auto single = std::stable_partition(all.begin(), all.end(),
-                                            [](const Range& one) { return one.last > one.first; });
   std::string out;
-  out.reserve(400 + all.size() * 14);
+  out.reserve(400 + mappings.size() * 14);
   out +=
       "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
       "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n";
-  out += codes.code_space();
-  const auto write = [&](auto from, auto to, std::string_view kind) {
-    while (from != to) {
-      const auto block = std::min<std::ptrdiff_t>(to - from, mappings_in_block);
-      append_integer(out, block);
-      out.append(" begin").append(kind) += '\n';
-      for (const auto end = from + block; from != end; ++from) {
-        append_code(out, from->first);
-        if (from->last > from->first) append_code(out, from->last);
-        append_hex(out, from->text);
-        out += '\n';
-      }
-      out.append("end").append(kind) += '\n';
-    }
-  };
-  write(all.begin(), single, "bfrange");
-  write(single, all.end(), "bfchar");
+  out += code_space(!use.others.empty());
+  for (std::size_t first = 0; first < mappings.size(); first += mappings_in_block) {
+    const std::size_t last = std::min(mappings.size(), first + mappings_in_block);
+    append_integer(out, static_cast<std::int64_t>(last - first));
+    out += " beginbfchar\n";
+    for (std::size_t i = first; i < last; ++i) (out += mappings[i]) += '\n';
+    out += "endbfchar\n";
+  }
   out += "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
   return out;
 }

@@ -1,35 +1,77 @@
 #include "pdf/usage.h"
 
-#include <hb-ot.h>
-#include <hb.h>
-
 #include <algorithm>
 #include <cassert>
-
-#include "pdf/objects.h"
+#include <utility>
 
 namespace vanthu::pdf {
 namespace {
 
-hb_face_t* open(std::string_view bytes) {
-  hb_blob_t* blob = hb_blob_create(bytes.data(), static_cast<unsigned>(bytes.size()),
-                                   HB_MEMORY_MODE_READONLY, nullptr, nullptr);
-  hb_face_t* face = hb_face_create(blob, 0);
-  hb_blob_destroy(blob);
-  return face;
-}
+class Collector {
+ public:
+  Collector(const fonts::FontSet& set, Words& words) : set_(set), words_(words) {}
 
-void settle(FaceUse& use, int units_per_em) {
-  use.texts.settle();
-  use.glyphs = use.texts.glyphs();
-  hb_font_t* font = hb_font_create(use.opened);  // scaled to design units
-  for (const std::uint16_t glyph : use.glyphs) {
-    const Fixed width =
-        quotient(std::int64_t{hb_font_get_glyph_h_advance(font, glyph)} * 1000, units_per_em, 3);
-    use.advances[glyph] = static_cast<std::int32_t>(width.value);
+  void add(const fonts::SizedText& word, fonts::Face face) {
+    if (!words_.meet(word, face, set_)) return;
+    Used& used = of(face);
+    const Words::Word& known = words_.of(word);
+    if (known.plain) {
+      for (const char code : words_.bytes(known)) add(used, static_cast<std::uint8_t>(code));
+      return;
+    }
+    for_each_cluster(word, [&](const Cluster& cluster) {
+      const std::uint8_t code = words_.code_of(cluster, word, face, set_);
+      if (code != 0) return add(used, code);
+      for (std::size_t i = cluster.first; i < cluster.last; ++i) {
+        used.face->others.emplace(std::pair{cluster.text, word.shaped->glyphs[i].id}, 0);
+      }
+    });
   }
-  hb_font_destroy(font);
-}
+
+  void add_space(fonts::Face face) { add(of(face), space_code); }
+
+  FontUse finish() {
+    FontUse result;
+    for (const fonts::Face face : fonts::all_faces) {
+      Used& used = used_[static_cast<std::size_t>(face)];
+      if (!used.face) continue;
+      FaceUse& use = *used.face;
+      use.face = face;
+      for (std::uint16_t code = 0; code < first_other; ++code) {
+        if (!used.codes[code]) continue;
+        const Words::Letter& letter = words_.letter(face, static_cast<std::uint8_t>(code), set_);
+        use.letters.push_back({code, letter.glyph, letter.width, {}});
+        if (code == space_code) use.space = use.letters.back();
+      }
+      std::uint16_t cid = first_other;
+      for (auto& [key, place] : use.others) {
+        const auto& [text, glyph] = key;
+        assert(cid < end_of_others && glyph != 0);  // layout refuses characters without a glyph
+        place = use.letters.size();
+        use.letters.push_back({cid++, glyph, stated_width(set_, face, glyph), text});
+      }
+      result[static_cast<std::size_t>(face)] = std::move(used.face);
+    }
+    return result;
+  }
+
+ private:
+  struct Used {
+    std::unique_ptr<FaceUse> face;  // once it occurs
+    std::array<bool, first_other> codes{};
+  };
+
+  Used& of(fonts::Face face) {
+    Used& used = used_[static_cast<std::size_t>(face)];
+    if (!used.face) used.face = std::make_unique<FaceUse>();
+    return used;
+  }
+  static void add(Used& used, std::uint8_t code) { used.codes[code] = true; }
+
+  const fonts::FontSet& set_;
+  Words& words_;
+  std::array<Used, fonts::all_faces.size()> used_;  // by Face
+};
 
 }  // namespace
 
@@ -40,68 +82,42 @@ const layout::GlyphRun* last_shown(const layout::Line& line) {
 }
 
 std::size_t hanging_spaces(const layout::Line& line) {
-  if (is_blank(line)) return 0;
+  if (line.break_text.empty() || is_blank(line)) return 0;
   const std::string& text = line.break_text;
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return c == ' ' || c == '\n' || c == '\t'; }));
 }
 
-FaceUse::FaceUse(const fonts::FontSet& set, fonts::Face which)
-    : face(which),
-      opened(open(set.file_bytes(which))),
-      texts(hb_face_get_glyph_count(opened)),
-      advances(hb_face_get_glyph_count(opened)) {
-  hb_font_t* font = hb_font_create(opened);
-  hb_codepoint_t glyph = 0;
-  if (hb_font_get_nominal_glyph(font, U' ', &glyph)) space = static_cast<std::uint16_t>(glyph);
-  hb_font_destroy(font);
-  assert(space != 0);
+const Letter& FaceUse::letter(std::string_view text, std::uint16_t glyph) const {
+  const auto found = others.find({text, glyph});
+  if (found != others.end()) return letters[found->second];
+  const std::uint16_t code = short_code(text);
+  const auto at =
+      std::lower_bound(letters.begin(), letters.end(), code,
+                       [](const Letter& one, std::uint16_t cid) { return one.cid < cid; });
+  assert(at != letters.end() && at->cid == code);
+  return *at;
 }
 
-FaceUse::~FaceUse() {
-  hb_face_destroy(opened);
-}
-
-FontUse collect(const layout::Pages& pages, const fonts::FontSet& set) {
-  FontUse result;
-  const auto use_of = [&](fonts::Face face) -> FaceUse& {
-    std::unique_ptr<FaceUse>& use = result[static_cast<std::size_t>(face)];
-    if (!use) use = std::make_unique<FaceUse>(set, face);
-    return *use;
-  };
-  // Each word once, with the times it is shown.
-  struct Shown {
-    const fonts::SizedText* word;
-    FaceUse* use;
-    std::uint32_t count;
-  };
-  std::vector<Shown> shown;
-  std::vector<std::uint32_t> places;  // in `shown`, plus one; by SizedText::number
+FontUse collect(const layout::Pages& pages, const fonts::FontSet& set, Words& words) {
+  words.begin();
+  Collector collector(set, words);
   for (const layout::Page& page : pages.pages) {
     for (const layout::Line& line : page.lines) {
       for (const layout::GlyphRun& run : line.runs) {
         if (!run.shows()) continue;
+        const fonts::SizedText* before =
+            nullptr;  // the word before the last: mostly the space again
+        const fonts::SizedText* last = nullptr;
         for (const layout::PlacedWord& placed : run.words) {
-          const std::uint32_t number = placed.word->number;
-          if (number >= places.size()) places.resize(number + number / 2 + 1);
-          if (places[number] == 0) {
-            shown.push_back({placed.word, &use_of(run.face), 0});
-            places[number] = static_cast<std::uint32_t>(shown.size());
-          }
-          ++shown[places[number] - 1].count;
+          if (placed.word != before) collector.add(*placed.word, run.face);
+          before = std::exchange(last, placed.word);
         }
       }
-      if (hanging_spaces(line) > 0) {
-        FaceUse& use = use_of(last_shown(line)->face);
-        use.texts.add(use.space, " ");
-      }
+      if (hanging_spaces(line) > 0) collector.add_space(last_shown(line)->face);
     }
   }
-  for (const Shown& one : shown) one.use->texts.add(*one.word, one.count);
-  for (const auto& use : result) {
-    if (use) settle(*use, set.metrics(use->face).units_per_em);
-  }
-  return result;
+  return collector.finish();
 }
 
 }  // namespace vanthu::pdf

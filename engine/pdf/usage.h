@@ -1,25 +1,24 @@
 // What a document uses of each face: which glyphs, for which text, how wide.
 //
-//   in    Pages; the font set
+//   in    Pages; the font set; the words known so far
 //   out   one FaceUse per face that occurs, for content.cpp and fonts.cpp
 //
-// Collected before anything is drawn, because a glyph's text (to_unicode.h) depends on all its
-// uses.
+// Collected before anything is drawn, because what has no code of its own (codes.h) is numbered by
+// all its uses: in the order of its texts, so that the file does not depend on what else was met.
 
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "fonts/fonts.h"
 #include "layout/pages.h"
-#include "pdf/codes.h"
-#include "pdf/to_unicode.h"
-
-struct hb_face_t;
+#include "pdf/words.h"
 
 namespace vanthu::pdf {
 
@@ -31,25 +30,30 @@ namespace vanthu::pdf {
 // How many spaces are drawn after it for the white space in Line::break_text.
 [[nodiscard]] std::size_t hanging_spaces(const layout::Line& line);
 
-struct FaceUse {
-  FaceUse(const fonts::FontSet& set, fonts::Face which);
-  ~FaceUse();
-  FaceUse(const FaceUse&) = delete;
-  FaceUse& operator=(const FaceUse&) = delete;
+// A glyph in use, by the CID it is shown with.
+struct Letter {
+  std::uint16_t cid = 0;
+  std::uint16_t glyph = 0;
+  std::int32_t width = 0;  // stated_width()
+  // What it shows, if the CID is none of codes.h. Of several glyphs with one text, each has it.
+  std::string_view text;
+  bool operator==(const Letter&) const = default;
+};
 
-  fonts::Face face;
-  hb_face_t* opened;
-  ToUnicode texts;
-  std::uint16_t space = 0;            // the glyph of U+0020
-  std::vector<std::uint16_t> glyphs;  // used ones, ascending
-  // By glyph, 0 where unused: the advance in millionths of an em, exactly as /W states it, so that
-  // the pen positions we compute are those a viewer computes.
-  std::vector<std::int32_t> advances;
-  Codes codes;  // known once the face is embedded (fonts.h)
+struct FaceUse {
+  fonts::Face face{};
+  std::vector<Letter> letters;  // by CID
+  Letter space;                 // if it is used
+  // Those with codes of two bytes: places in `letters`.
+  std::map<std::pair<std::string_view, std::uint16_t>, std::size_t> others;  // by text and glyph
+
+  // Of a character, or part of one, that the face is used for.
+  [[nodiscard]] const Letter& letter(std::string_view text, std::uint16_t glyph) const;
 };
 
 using FontUse = std::array<std::unique_ptr<FaceUse>, fonts::all_faces.size()>;  // by Face
 
-[[nodiscard]] FontUse collect(const layout::Pages& pages, const fonts::FontSet& set);
+// `words` knows every word of the pages then.
+[[nodiscard]] FontUse collect(const layout::Pages& pages, const fonts::FontSet& set, Words& words);
 
 }  // namespace vanthu::pdf

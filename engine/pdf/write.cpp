@@ -16,7 +16,9 @@
 #include "pdf/output_intent.h"
 #include "pdf/signature_fields.h"
 #include "pdf/structure.h"
+#include "pdf/to_unicode.h"
 #include "pdf/usage.h"
+#include "pdf/words.h"
 
 namespace vanthu::pdf {
 namespace {
@@ -102,28 +104,32 @@ void write_page(const layout::Page& page, std::size_t index, const PageTree& tre
   file.add(tree.pages[index], object);
 }
 
-Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, SubsetCache::Internals* cache,
+Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, WriterMemo::Internals* memo,
                     Deflater& deflater, File& file) {
-  Encodings encodings;
+  SharedMaps maps(memo, deflater, file);
+  const ShortCodes codes = short_codes(fonts);
   Object object;
   object.open_dict().key("Font").open_dict();
   for (const auto& use : fonts) {
     if (!use) continue;
-    object.key(resource_name(use->face)).ref(embed(*use, set, cache, encodings, deflater, file));
+    object.key(resource_name(use->face))
+        .ref(embed(*use, to_unicode(codes, *use), set, memo, maps, deflater, file));
   }
   return file.add(object.close_dict().close_dict());
 }
 
 std::string write_file(const layout::Pages& pages, const rules::Properties& properties,
-                       const fonts::FontSet& set, SubsetCache::Internals* cache,
+                       const fonts::FontSet& set, WriterMemo::Internals* memo,
                        const Extras& extras) {
   assert(!pages.pages.empty());
   Deflater deflater;
   File file(deflater);
-  const FontUse fonts = collect(pages, set);
+  Words of_this_file;
+  Words& words = memo == nullptr ? of_this_file : memo->words;
+  const FontUse fonts = collect(pages, set, words);
   const Tags tags = tag_blocks(pages);
   const PageTree tree = plan_page_tree(pages.pages.size(), file);
-  const Ref resources = write_resources(fonts, set, cache, deflater, file);
+  const Ref resources = write_resources(fonts, set, memo, deflater, file);
 
   const std::vector<SignatureField> signatures =
       extras.signature_fields ? plan_signature_fields(pages, file) : std::vector<SignatureField>();
@@ -135,7 +141,6 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
   std::vector<Marks> marks;
   marks.reserve(pages.pages.size());
   std::string content;
-  Words words;
   for (std::size_t i = 0; i < pages.pages.size(); ++i) {
     content.clear();
     marks.push_back(draw(pages.pages[i], pages.blocks, tags, fonts, words, left_out, content));
@@ -186,8 +191,8 @@ std::string write(const layout::Pages& pages, const rules::Properties& propertie
 }
 
 std::string write(const layout::Pages& pages, const rules::Properties& properties,
-                  const fonts::FontSet& fonts, SubsetCache& subsets, const Extras& extras) {
-  return write_file(pages, properties, fonts, &subsets.internals(), extras);
+                  const fonts::FontSet& fonts, WriterMemo& memo, const Extras& extras) {
+  return write_file(pages, properties, fonts, &memo.internals(), extras);
 }
 
 }  // namespace vanthu::pdf

@@ -15,16 +15,17 @@
 
 namespace vanthu::pdf {
 
-// Remembers font subsets between calls of write(): documents made from one template mostly use the
-// same glyphs, and subsetting four faces costs as much as all the rest. Holds at most some tens of
-// subsets (about 1 MB), no references to font sets. Not for sharing between threads: keep one a
-// thread, like a fonts::Shaper. Changes nothing in the bytes written.
-class SubsetCache {
+// Remembers words and font subsets between calls of write(): documents made from one template have
+// most words in common and mostly use the same glyphs, and subsetting four faces costs as much as
+// all the rest. Holds at most some tens of subsets (about 1 MB) and some 40 bytes a word. Belongs
+// to the fonts::Shaper that numbered the words, and to its fonts; like it, not for sharing between
+// threads. Changes nothing in the bytes written.
+class WriterMemo {
  public:
-  SubsetCache();
-  ~SubsetCache();
-  SubsetCache(SubsetCache&&) noexcept;
-  SubsetCache& operator=(SubsetCache&&) noexcept;
+  WriterMemo();
+  ~WriterMemo();
+  WriterMemo(WriterMemo&&) noexcept;
+  WriterMemo& operator=(WriterMemo&&) noexcept;
 
   struct Internals;
   [[nodiscard]] Internals& internals() { return *internals_; }
@@ -52,7 +53,7 @@ struct Extras {
 [[nodiscard]] std::string write(const layout::Pages& pages, const rules::Properties& properties,
                                 const fonts::FontSet& fonts, const Extras& extras = {});
 [[nodiscard]] std::string write(const layout::Pages& pages, const rules::Properties& properties,
-                                const fonts::FontSet& fonts, SubsetCache& subsets,
+                                const fonts::FontSet& fonts, WriterMemo& memo,
                                 const Extras& extras = {});
 
 }  // namespace vanthu::pdf

@@ -303,7 +303,7 @@ void show_warm(Bench& bench, const std::string& text, const fs::path& folder) {
   });
   pass("PDF writer", [&] {
     static_cast<void>(
-        pdf::write(*pages, styled.properties, *bench.resources->fonts, worker.subsets));
+        pdf::write(*pages, styled.properties, *bench.resources->fonts, worker.pdf_memo));
   });
 
   const auto bytes = rendered({.docx = true, .pdf = true});

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "composer.h"
-#include "pdf/fonts.h"
+#include "pdf/codes.h"
 #include "pdf/usage.h"
 #include "read_pdf.h"
 #include "support/catch.h"
@@ -26,14 +26,8 @@ struct Drawn {
 
 Drawn draw_first_page(const layout::Pages& pages, const fonts::FontSet& fonts) {
   Drawn result;
-  result.fonts = collect(pages, fonts);
-  Deflater deflater;
-  File file(deflater);
-  Encodings encodings;
-  for (const auto& use : result.fonts) {
-    if (use) (void)embed(*use, fonts, nullptr, encodings, deflater, file);
-  }
   Words words;
+  result.fonts = collect(pages, fonts, words);
   result.marks = draw(pages.pages.front(), pages.blocks, tag_blocks(pages), result.fonts, words, {},
                       result.operators);
   return result;
@@ -58,10 +52,14 @@ std::vector<std::uint16_t> codes_at(std::string_view text, std::size_t& at) {
   return codes;
 }
 
-std::map<std::uint16_t, std::uint16_t> glyphs_by_code(const FaceUse& use) {
-  std::map<std::uint16_t, std::uint16_t> glyphs;
-  for (const std::uint16_t glyph : use.glyphs) glyphs[use.codes.of(glyph)] = glyph;
-  return glyphs;
+// Codes of two bytes are 0xF000 more than the CID.
+std::map<std::uint16_t, Letter> letters_by_code(const FaceUse& use) {
+  std::map<std::uint16_t, Letter> letters;
+  for (const Letter& letter : use.letters) {
+    letters[letter.cid < first_other ? letter.cid
+                                     : static_cast<std::uint16_t>(0xF000 + letter.cid)] = letter;
+  }
+  return letters;
 }
 
 // The operands of the next operator that shows text; `at` moves behind it. Keeps the word spacing.
@@ -92,12 +90,12 @@ std::string_view next_shown(std::string_view text, std::size_t& at, double& spac
 // Where the pen of a viewer stands after the strings of one operator, in millionths of an em.
 // `spacing` is added at each space.
 std::int64_t pen_after(std::string_view operation, const FaceUse& use, std::int64_t spacing) {
-  const std::map<std::uint16_t, std::uint16_t> glyphs = glyphs_by_code(use);
+  const std::map<std::uint16_t, Letter> letters = letters_by_code(use);
   std::int64_t pen = 0;
   for (std::size_t i = 0; i < operation.size();) {
     if (operation[i] == '(') {
       for (const std::uint16_t code : codes_at(operation, ++i)) {
-        pen += use.advances[glyphs.at(code)] + (code == Codes::space ? spacing : 0);
+        pen += letters.at(code).width + (code == space_code ? spacing : 0);
       }
     } else if (operation[i] == '-' || (operation[i] >= '0' && operation[i] <= '9')) {
       std::size_t used = 0;
@@ -142,7 +140,7 @@ TEST_CASE("the pen of a justified line is never out by more than half a thousand
         std::llround(spacing * 12'700 * 1'000'000 / static_cast<double>(run.size.emu())));
     std::int64_t pen = pen_after(operation, use, in_em);
     const std::int64_t wanted = run.width().emu();
-    if (!line.break_text.empty()) pen -= use.advances[use.space] + in_em;  // hangs over the end
+    if (!line.break_text.empty()) pen -= use.space.width + in_em;  // hangs over the end
     justified += line.last_of_paragraph ? 0 : 1;
     INFO(operation << " with " << spacing);
     const std::int64_t error = pen - wanted * 1'000'000 / run.size.emu();
@@ -247,22 +245,34 @@ TEST_CASE("page furniture is an artifact at its edge of the page") {
   CHECK(occurrences(drawn.operators, "EMC\n") == 3);
 }
 
-TEST_CASE("the rarer text of a glyph is an ActualText span inside the text object") {
+TEST_CASE("several glyphs of one text are an ActualText span inside the text object") {
   const auto fonts = installed_fonts();
   if (!fonts) return;
   Composer composer(fonts);
   composer.begin_page("1");
   composer.add({"aaa"});
   layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
-  fonts::SizedText other = *run.words[0].word;
-  other.text = "aba";  // as if one glyph stood for both letters
-  other.number = 5'000;
-  run.words[0].word = &other;
+  const std::uint16_t a = fonts->glyph(fonts::Face::Regular, 'a');
+  run.words[0].word = &made_word("aba", {{a, 100, 0}, {a, 100, 1}, {a, 100, 1}});
   const std::string operators = draw_first_page(composer.pages, *fonts).operators;
-  CHECK(occurrences(operators, "/Span<</ActualText(b)>>BDC\n") == 1);
-  CHECK(occurrences(operators, "Tj\n") == 3);
+  CHECK(occurrences(operators, "/Span<</ActualText(ba)>>BDC\n") == 1);
+  CHECK(occurrences(operators, "EMC\n") == 2);
   CHECK(operators.find("EMC\n") < operators.find("ET\n"));
   CHECK(occurrences(operators, "BDC\n") == occurrences(operators, "EMC\n"));
+}
+
+TEST_CASE("one glyph that stands for several characters needs no span: each has its code") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"aaa"});
+  layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
+  const std::uint16_t a = fonts->glyph(fonts::Face::Regular, 'a');
+  run.words[0].word = &made_word("aba", {{a, 100, 0}, {a, 100, 1}, {a, 100, 2}});
+  const Drawn drawn = draw_first_page(composer.pages, *fonts);
+  CHECK(occurrences(drawn.operators, "/Span") == 0);
+  CHECK(drawn.fonts[0]->letters.size() == 2);
 }
 
 TEST_CASE("the strings name each glyph of the page, whatever bytes its code has") {
@@ -270,23 +280,40 @@ TEST_CASE("the strings name each glyph of the page, whatever bytes its code has"
   if (!fonts) return;
   Composer composer(fonts);
   composer.begin_page("1");
-  composer.add({all_letters()});
+  composer.add({all_letters() + " \\{}|~^ ЖИД ΩΣ ḾǴ €₫"});
   const Drawn drawn = draw_first_page(composer.pages, *fonts);
-  CHECK(occurrences(drawn.operators, "\\") > 2);
   std::vector<std::uint16_t> wanted, shown;
   for (const layout::Line& line : composer.pages.pages[0].lines) {
     for (const layout::PlacedWord& word : line.runs[0].words) {
       for (const fonts::Glyph& glyph : word.word->shaped->glyphs) wanted.push_back(glyph.id);
     }
-    if (hanging_spaces(line) > 0) wanted.push_back(drawn.fonts[0]->space);
+    if (hanging_spaces(line) > 0) wanted.push_back(drawn.fonts[0]->space.glyph);
   }
-  const auto glyphs = glyphs_by_code(*drawn.fonts[0]);
+  const auto letters = letters_by_code(*drawn.fonts[0]);
+  CHECK(letters.rbegin()->first > 0xF0FA);
   for (std::size_t at = drawn.operators.find('('); at != std::string::npos;
        at = drawn.operators.find('(', at)) {
     for (const std::uint16_t code : codes_at(drawn.operators, ++at))
-      shown.push_back(glyphs.at(code));
+      shown.push_back(letters.at(code).glyph);
   }
   CHECK(shown == wanted);
+}
+
+TEST_CASE("a run that begins where the one before ended moves the pen no more") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"một hai"});
+  layout::Line& line = composer.pages.pages[0].lines[0];
+  const Length end = line.runs[0].x + line.runs[0].width();
+  line.runs.push_back(composer.run({"ba", fonts::Face::Bold, Length::pt(14), {}, {}}, "ba", end,
+                                   line.runs[0].baseline));
+  const std::string behind = draw_first_page(composer.pages, *fonts).operators;
+  CHECK(occurrences(behind, " Td\n") == 1);
+  line.runs[1].x += Length::pt(3);
+  const std::string apart = draw_first_page(composer.pages, *fonts).operators;
+  CHECK(occurrences(apart, " Td\n") == 2);
 }
 
 TEST_CASE("spaces that keep their width in a justified line are brought back from word spacing") {

@@ -1,7 +1,8 @@
 #include "pdf/to_unicode.h"
 
+#include <fmt/format.h>
+
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "composer.h"
@@ -10,23 +11,23 @@
 
 using namespace vanthu;
 using namespace vanthu::pdf;
+using namespace vanthu::pdf_tests;
 
 namespace {
 
-constexpr std::size_t glyph_count = 1000;
-
-// Glyph and cluster.
-const fonts::SizedText& word_of(std::string text,
-                                const std::vector<std::pair<std::uint16_t, std::uint32_t>>& glyphs) {
-  std::vector<fonts::Glyph> all;
-  for (const auto& [id, cluster] : glyphs) all.push_back({id, 100, cluster});
-  return pdf_tests::made_word(std::move(text), std::move(all));
+layout::Pages page_with(const fonts::SizedText& word, fonts::Face face = fonts::Face::Regular) {
+  Composer composer(installed_fonts());
+  composer.begin_page("1");
+  composer.add({"a", face, Length::pt(14), {}, {}});
+  composer.pages.pages[0].lines[0].runs[0].words = {{&word, Length()}};
+  return std::move(composer.pages);
 }
 
 }  // namespace
 
 TEST_CASE("clusters take the text up to the next cluster") {
-  const fonts::SizedText& word = word_of("aếbc", {{5, 0}, {6, 1}, {7, 4}, {8, 4}});
+  const fonts::SizedText& word =
+      made_word("aếbc", {{5, 100, 0}, {6, 100, 1}, {7, 100, 4}, {8, 100, 4}});
   std::vector<std::string> found;
   for_each_cluster(word, [&](const Cluster& cluster) {
     found.push_back(std::to_string(cluster.first) + "-" + std::to_string(cluster.last) + " " +
@@ -35,61 +36,77 @@ TEST_CASE("clusters take the text up to the next cluster") {
   CHECK(found == std::vector<std::string>{"0-1 a", "1-2 ế", "2-4 bc"});
 }
 
-TEST_CASE("a glyph maps to the NFC character it shows, as UTF-16") {
-  ToUnicode map(glyph_count);
-  const fonts::SizedText& word = word_of("a ế𐍈", {{68, 0}, {3, 1}, {300, 2}, {7, 5}});
-  map.add(word, 1);
-  map.settle();
-  CHECK(map.glyphs() == std::vector<std::uint16_t>{3, 7, 68, 300});
-  const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 90, 300}, glyph_count, 3));
-  CHECK(cmap.find("4 beginbfchar\n<02><D800DF48>\n<20><0020>\n<5B><0061>\n<F12D><1EBF>\n") !=
-        std::string::npos);
+TEST_CASE("the face's own glyph of a letter has the letter's code, any other a code of its own") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  const auto glyph = [&](char32_t c) { return fonts->glyph(fonts::Face::Regular, c); };
+  const std::uint16_t b = glyph('b');
+  // "b" as a should look, an Egyptian bird, "ba" as two glyphs.
+  const fonts::SizedText& word =
+      made_word("ab𓅓ba", {{glyph('a'), 1, 0}, {glyph('a'), 1, 1}, {b, 1, 2}, {b, 1, 6}, {7, 1, 6}});
+  Words words;
+  const FontUse use = collect(page_with(word), *fonts, words);
+  REQUIRE(use[0] != nullptr);
+  std::vector<std::string> letters;
+  for (const Letter& one : use[0]->letters) {
+    letters.push_back(fmt::format("{} {} {}", one.cid == short_code("a") ? 1 : one.cid,
+                                  one.glyph == b   ? "b"
+                                  : one.glyph == 7 ? "7"
+                                                   : "a",
+                                  one.text));
+  }
+  // In the order of their texts.
+  CHECK(letters == std::vector<std::string>{"1 a ", "240 a b", "241 7 ba", "242 b ba", "243 b 𓅓"});
+  CHECK(use[0]->letter("ba", b).cid == 242);
+  CHECK(use[0]->letter("a", glyph('a')).cid == short_code("a"));
+
+  const std::string map = to_unicode(short_codes(use), *use[0]);
+  std::string code;
+  append_code(code, short_code("a"));
+  CHECK(map.find("5 beginbfchar\n" + code +
+                 "<0061>\n<F0F0><0062>\n<F0F1><00620061>\n<F0F2><00620061>\n"
+                 "<F0F3><D80CDD53>\nendbfchar\n") != std::string::npos);
+  CHECK(map.find("<F000><FFFF>\n") != std::string::npos);
 }
 
-TEST_CASE("codes that follow one another as their characters do are one range") {
-  ToUnicode map(glyph_count);
-  const fonts::SizedText& word = word_of(
-      "abcxþÿĀ",
-      {{9, 0}, {10, 1}, {11, 2}, {12, 3}, {13, 4}, {14, 6}, {15, 8}});
-  map.add(word, 1);
-  map.settle();
-  // U+0100 is none of the range of U+00FE: only the last byte of a text may differ.
-  const std::string cmap = map.cmap(Codes(map.glyphs(), {1, 2, 3, 4, 5, 6, 7}, glyph_count, 3));
-  CHECK(cmap.find("2 beginbfrange\n<01><03><0061>\n<05><06><00FE>\nendbfrange\n"
-                  "2 beginbfchar\n<04><0078>\n<07><0100>\nendbfchar\n") != std::string::npos);
-}
-
-TEST_CASE("the commonest text of a glyph wins, a tie goes to the smaller text") {
-  ToUnicode map(glyph_count);
-  map.add(9, "x");
-  map.add(9, "y");
-  map.add(9, "y");
-  map.add(10, "q");
-  map.add(10, "p");
-  map.settle();
-  CHECK(map.text_of(9) == "y");
-  CHECK(map.text_of(10) == "p");
-}
-
-TEST_CASE("a cluster of several glyphs is never taken for one that the map shows") {
-  ToUnicode map(glyph_count);
-  const fonts::SizedText& word = word_of("ba", {{4, 0}, {5, 0}, {6, 1}});
-  map.add(word, 1);
-  map.settle();
-  std::vector<bool> shown;
-  for_each_cluster(word, [&](const Cluster& cluster) { shown.push_back(map.shows(word, cluster)); });
-  CHECK(shown == std::vector<bool>{false, true});
-  CHECK(map.text_of(5) == "b");  // every glyph shown has some value
-  map.add(5, "z");               // and gives it up for one of its own
-  map.settle();
-  CHECK(map.text_of(5) == "z");
+TEST_CASE("faces that use nothing but letters share one map") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"một", fonts::Face::Regular, Length::pt(14), {}, {}});
+  composer.add({"hai", fonts::Face::Bold, Length::pt(14), {}, {}});
+  Words words;
+  const FontUse use = collect(composer.pages, *fonts, words);
+  const ShortCodes codes = short_codes(use);
+  CHECK(to_unicode(codes, *use[0]) == to_unicode(codes, *use[1]));
+  CHECK(to_unicode(codes, *use[0]).find("6 beginbfchar\n") != std::string::npos);
 }
 
 TEST_CASE("blocks of the map hold at most a hundred entries") {
-  ToUnicode map(glyph_count);
-  for (std::uint16_t glyph = 1; glyph <= 250; ++glyph) map.add(glyph, "a");
-  const std::string cmap = map.cmap(Codes(map.glyphs(), map.glyphs(), glyph_count, 3));
-  CHECK(pdf_tests::occurrences(cmap, "100 beginbfchar\n") == 2);
-  CHECK(pdf_tests::occurrences(cmap, "50 beginbfchar\n") == 1);
-  CHECK(pdf_tests::occurrences(cmap, "endbfchar\n") == 3);
+  FaceUse use;
+  ShortCodes codes{};
+  for (std::uint16_t code = 0; code < codes.size(); ++code) codes[code] = code > 32 && code < 233;
+  for (std::size_t i = 0; i < 50; ++i) {
+    use.others.emplace(std::pair{"a", static_cast<std::uint16_t>(i + 1)}, use.letters.size());
+    use.letters.push_back(
+        {static_cast<std::uint16_t>(240 + i), static_cast<std::uint16_t>(i + 1), 500'000, "a"});
+  }
+  const std::string cmap = to_unicode(codes, use);
+  CHECK(occurrences(cmap, "100 beginbfchar\n") == 2);
+  CHECK(occurrences(cmap, "50 beginbfchar\n") == 1);
+  CHECK(occurrences(cmap, "endbfchar\n") == 3);
+}
+
+TEST_CASE("what the words knew before changes nothing") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  const fonts::SizedText& bird = made_word("x𓅓", {{9, 1, 0}, {9, 1, 1}});
+  const fonts::SizedText& other = made_word("y☐", {{8, 1, 0}, {7, 1, 1}});
+  const layout::Pages first = page_with(bird), second = page_with(other);
+  Words used, fresh;
+  (void)collect(first, *fonts, used);
+  const FontUse after = collect(second, *fonts, used), anew = collect(second, *fonts, fresh);
+  CHECK(after[0]->letters == anew[0]->letters);
+  CHECK(collect(first, *fonts, used)[0]->letters == collect(first, *fonts, fresh)[0]->letters);
 }
