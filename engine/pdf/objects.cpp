@@ -216,7 +216,9 @@ Object& Object::ref(Ref target) {
   return *this;
 }
 
-File::File(Deflater& deflater) : deflater_(deflater), out_(header), entries_(1) {}
+File::File(Deflater& deflater) : deflater_(deflater), out_(header), entries_(1) {
+  out_.reserve(std::size_t{1} << 16U);  // what a plan takes
+}
 
 Ref File::reserve() {
   entries_.emplace_back();

@@ -105,6 +105,7 @@ class Tree {
   [[nodiscard]] const std::vector<Element>& elements() const { return elements_; }
   [[nodiscard]] std::uint32_t element_of(const Mark& mark) const {
     if (mark.part == layout::own_part) return holder_[mark.block];
+    if (mark.part == layout::label_part && labels_[mark.block] != none) return labels_[mark.block];
     const auto part = parts_.find({mark.block, mark.part});
     return part == parts_.end() ? holder_[mark.block] : part->second;
   }
@@ -132,6 +133,7 @@ class Tree {
 
   void build() {
     holder_.assign(blocks_.size(), none);
+    labels_.assign(blocks_.size(), none);
     const std::uint32_t document = add(none, "Document");
     const bool has_sections = !blocks_.empty() && blocks_.front().section != blocks_.back().section;
     std::uint32_t around = document;
@@ -196,7 +198,7 @@ class Tree {
       const std::uint32_t label = add(item, "Lbl");
       elements_[label].block = block;
       elements_[label].part = layout::label_part;
-      parts_.emplace(std::pair{block, layout::label_part}, label);
+      labels_[block] = label;
       elements_[list].numbering = numbering_of(info.marks);
     }
     open_.back().body = add(item, "LBody", block);
@@ -249,8 +251,8 @@ class Tree {
   const Tags& tags_;
   std::vector<Element> elements_;
   std::vector<std::uint32_t> holder_;  // by block: the element with its content
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t>
-      parts_;  // the same of other parts
+  std::vector<std::uint32_t> labels_;  // the same of its label
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> parts_;  // of its links
   std::vector<Open> open_;
 };
 

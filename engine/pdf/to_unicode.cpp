@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "pdf/codes.h"
 #include "pdf/objects.h"
@@ -38,12 +37,27 @@ ShortCodes short_codes(const FontUse& fonts) {
 }
 
 std::string to_unicode(const ShortCodes& codes, const FaceUse& use) {
-  std::vector<std::string> mappings;
-  mappings.reserve(codes.size());
+  std::size_t left = use.others.size();
+  for (const bool used : codes) left += used ? 1 : 0;
+  std::string out;
+  out.reserve(400 + left * 14);
+  out +=
+      "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+      "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n";
+  out += code_space(!use.others.empty());
+  std::size_t left_in_block = 0;
   const auto add = [&](std::uint16_t cid, std::string_view text) {
-    std::string& mapping = mappings.emplace_back();
-    append_code(mapping, cid);
-    append_hex(mapping, text);
+    if (left_in_block == 0) {
+      left_in_block = std::min(left, mappings_in_block);
+      append_integer(out, static_cast<std::int64_t>(left_in_block));
+      out += " beginbfchar\n";
+    }
+    append_code(out, cid);
+    append_hex(out, text);
+    out += '\n';
+    --left;
+    if (--left_in_block == 0) out += "endbfchar\n";
   };
   for (std::uint16_t code = 0; code < codes.size(); ++code) {
     if (!codes[code]) continue;
@@ -52,21 +66,6 @@ std::string to_unicode(const ShortCodes& codes, const FaceUse& use) {
     add(code, {text, 2});
   }
   for (const auto& [key, place] : use.others) add(use.letters[place].cid, utf16be(key.first));
-
-  std::string out;
-  out.reserve(400 + mappings.size() * 14);
-  out +=
-      "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-      "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-      "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n";
-  out += code_space(!use.others.empty());
-  for (std::size_t first = 0; first < mappings.size(); first += mappings_in_block) {
-    const std::size_t last = std::min(mappings.size(), first + mappings_in_block);
-    append_integer(out, static_cast<std::int64_t>(last - first));
-    out += " beginbfchar\n";
-    for (std::size_t i = first; i < last; ++i) (out += mappings[i]) += '\n';
-    out += "endbfchar\n";
-  }
   out += "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
   return out;
 }

@@ -108,12 +108,13 @@ Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, WriterMemo:
                     Deflater& deflater, File& file) {
   SharedMaps maps(memo, deflater, file);
   const ShortCodes codes = short_codes(fonts);
+  const std::string common = to_unicode(codes, {});
   Object object;
   object.open_dict().key("Font").open_dict();
   for (const auto& use : fonts) {
     if (!use) continue;
-    object.key(resource_name(use->face))
-        .ref(embed(*use, to_unicode(codes, *use), set, memo, maps, deflater, file));
+    const std::string texts = use->others.empty() ? common : to_unicode(codes, *use);
+    object.key(resource_name(use->face)).ref(embed(*use, texts, set, memo, maps, deflater, file));
   }
   return file.add(object.close_dict().close_dict());
 }
