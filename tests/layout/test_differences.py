@@ -184,6 +184,12 @@ class Moved(unittest.TestCase):
         found = cases(body(1, *ours, "ba") + body(2, "bốn"), body(1, *theirs) + body(2, "ba", "bốn"))
         self.assertEqual(found, [SLASH, MOVED])
 
+    def test_one_cell_has_more_lines_and_another_fewer(self):
+        ours, theirs = ["TT-", "BNV/2026/0001"], ["TT-BNV/2", "026/00", "01"]
+        found = cases(page(1, (85, 57, self.longer), (300, 57, ours)) + body(2, "bốn", "năm"),
+                      page(1, (85, 57, self.shorter), (300, 57, theirs), (85, 137, ["bốn"])) + body(2, "năm"))
+        self.assertEqual(found, [SLASH, SLASH, MOVED])
+
     def test_the_cell_has_no_more_lines(self):
         ours, theirs = ["21-", "CT/TW"], ["21-CT/T", "W"]
         found = cases(body(1, *ours, "ba") + body(2, "bốn", "năm"), body(1, *theirs, "ba", "bốn") + body(2, "năm"))

@@ -112,17 +112,18 @@ def explain(comparison, keeping=frozenset()):
     for mine, other in comparison.blocks:
         found += _chunks([line for line in mine if id(line) not in gone],
                          [line for line in other if id(line) not in gone])
-    # How many lines a page has more in ours than in LibreOffice's, by what is explained so far.
-    surplus = Counter()
+    # The pages on which something explained takes more room in ours, +1, or less, -1. Sums say nothing:
+    # of two cells of one row only the taller counts.
+    pushed = set()
     for one in found:
-        if one.case == SLASH:
-            surplus[one.ours[0].page] += len(one.ours) - len(one.theirs)
+        if one.case == SLASH and len(one.ours) != len(one.theirs):
+            pushed.add((one.ours[0].page, 1 if len(one.ours) > len(one.theirs) else -1))
     for run in runs:
-        case = _case_of_run(run, comparison, keeping, surplus)
+        case = _case_of_run(run, comparison, keeping, pushed)
         if case != UNEXPLAINED:
-            # They left the one page and are more on the other.
-            surplus[run.ours[0].page] += len(run.ours)
-            surplus[run.theirs[0].page] -= len(run.theirs)
+            # They take room on the later of the two pages.
+            ours, theirs = run.ours[0].page, run.theirs[0].page
+            pushed.add((max(ours, theirs), 1 if ours > theirs else -1))
         found.append(Difference(case, run.ours, run.theirs))
     return sorted(found, key=lambda one: (one.ours or one.theirs)[0].page)
 
@@ -241,7 +242,7 @@ def _begins_page(run, lines, before):
                for line in lines[:first] if line.page == run[0].page)
 
 
-def _case_of_run(run, comparison, keeping, surplus):
+def _case_of_run(run, comparison, keeping, pushed):
     later = run.ours[0].page > run.theirs[0].page
     if later:
         earlier_side, earlier, late_side, late = comparison.theirs, run.theirs, comparison.ours, run.ours
@@ -252,8 +253,7 @@ def _case_of_run(run, comparison, keeping, surplus):
         return UNEXPLAINED
     if later and _keeps_with_next(run.theirs, keeping):
         return KEPT
-    more = surplus[earlier[0].page]
-    return MOVED if (more > 0 if later else more < 0) else UNEXPLAINED
+    return MOVED if (earlier[0].page, 1 if later else -1) in pushed else UNEXPLAINED
 
 
 def _keeps_with_next(lines, keeping):
