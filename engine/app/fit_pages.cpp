@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "layout/header_heights.h"
 #include "layout/last_pages.h"
 #include "layout/page_references.h"
 #include "rules/apply.h"
@@ -39,6 +40,7 @@ class Fitter {
     one.spacing = spacing;
     auto styled = rules::apply(document_, resources_.rules, worker_.shaper, one.told, one.spacing);
     if (one.told.has_errors()) return one;
+    layout::hold_header_heights(styled, worker_.shaper);
     auto pages = layout::paginate_settled(styled, worker_.shaper, one.told, &worker_.paragraphs);
     if (!pages) return one;
     one.last = layout::last_pages(*pages);

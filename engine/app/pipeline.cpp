@@ -10,6 +10,7 @@
 #include "data/write_json.h"
 #include "docx/write.h"
 #include "forms/bind_sheets.h"
+#include "layout/header_heights.h"
 #include "layout/page_references.h"
 #include "layout/pages.h"
 #include "model/document.h"
@@ -25,6 +26,7 @@ std::optional<rules::StyledDocument> style(const model::Document& document,
                                            Diagnostics& diagnostics) {
   auto styled = rules::apply(document, resources.rules, worker.shaper, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
+  layout::hold_header_heights(styled, worker.shaper);
   return styled;
 }
 

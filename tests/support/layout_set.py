@@ -1,14 +1,13 @@
 """Documents that vary what decides line and page breaks, for tools/compare-layout --all.
 
-    documents(folder, count) → [(name, home, template, data file)]
+    documents(folder, count, first) → [(name, home, template, data file)]
 
 Every document has random text (words of our own samples, of the lengths that plans have, with numbers,
 signs and dashes among them), one of the forms below and one of several rule files, in which values of
-nd30.xml are moved inside the decree's ranges. The numbers are drawn from a fixed seed: the same set on
-every machine.
+nd30.xml are moved inside the decree's ranges. The seed of a document is its number: the same set on every
+machine, and another one from another first number.
 """
 
-import itertools
 import json
 import pathlib
 import random
@@ -197,8 +196,8 @@ def _homes(folder):
     return homes
 
 
-def documents(folder, count=200):
-    """Writes the data of `count` documents into `folder`; see the head of this file."""
+def documents(folder, count=200, first=0):
+    """Writes the data of the documents from number `first` on into `folder`; see the head of this file."""
     folder = pathlib.Path(folder)
     homes = _homes(folder)
     form = folder / "o-gop"
@@ -206,7 +205,8 @@ def documents(folder, count=200):
     (form / "template.xml").write_text(_MERGED_TEMPLATE, encoding="utf-8")
     words = _vocabulary()
     made = []
-    for number, home in zip(range(count), itertools.cycle(homes)):
+    for number in range(first, first + count):
+        home = homes[number % len(homes)]
         writer = _Writer(number, words)
         kind = number // len(homes) % 4
         if kind == 3:
