@@ -104,17 +104,18 @@ std::vector<std::string> pdf_streams(const std::string& pdf) {
   return streams;
 }
 
-// CPU time of each work by round. They take turns, so that a machine that changes its speed changes
-// it for all of them.
+// CPU time of each work by round, in a row of a few. They take turns, so that a machine that changes
+// its speed changes it for all of them.
 std::vector<std::vector<double>> in_turn(const std::vector<std::function<void()>>& works) {
-  constexpr int rounds = 151;
-  for (const auto& work : works) {
-    for (int i = 0; i < 3; ++i) work();  // fills the caches
-  }
+  constexpr int rounds = 41, in_a_row = 8;
   std::vector<std::vector<double>> times(works.size());
   for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 0; i < works.size(); ++i) {
-      times[i].push_back(cpu_milliseconds_of(works[i]));
+      works[i]();  // fills the caches
+      times[i].push_back(cpu_milliseconds_of([&] {
+                           for (int turn = 0; turn < in_a_row; ++turn) works[i]();
+                         }) /
+                         in_a_row);
     }
   }
   return times;
