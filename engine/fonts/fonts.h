@@ -52,7 +52,7 @@ struct ShapedText {
   std::span<const Glyph> glyphs;
   std::uint32_t advance = 0;     // sum, design units
   std::uint32_t characters = 0;  // clusters: what letter spacing counts
-  bool complete = true;          // false: some character has no glyph
+  bool complete = true;          // false: some character has no glyph, or runs from right to left
 };
 
 // The four opened faces: immutable once made, shared by any number of threads and documents.

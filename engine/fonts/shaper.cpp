@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "fonts/internals.h"
+#include "text/text.h"
 
 namespace vanthu::fonts {
 namespace {
@@ -119,6 +120,9 @@ struct Shaper::Cache {
       result.advance += static_cast<std::uint32_t>(advance);
       if (i == 0 || infos[i].cluster != infos[i - 1].cluster) ++result.characters;
       if (infos[i].codepoint == 0) result.complete = false;
+    }
+    for (std::size_t at = 0; at < word.size();) {
+      if (text::is_right_to_left(text::next_code_point(word, at))) result.complete = false;
     }
     result.glyphs = glyphs.add(all);
     return result;

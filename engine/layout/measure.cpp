@@ -6,6 +6,8 @@
 #include <array>
 #include <string>
 
+#include "text/text.h"
+
 namespace vanthu::layout {
 namespace {
 
@@ -211,7 +213,7 @@ class Measurer::Scan {
     const fonts::ShapedText& shaped = *sized.shaped;
     if (!shaped.complete) {
       text_.complete = false;
-      owner_.report_missing(shaped, part, run.at.known() ? run.at : text_.paragraph->at);
+      owner_.report_missing(*sized_, part, run.at.known() ? run.at : text_.paragraph->at);
     }
     Piece& piece = text_.pieces.emplace_back();
     piece.run = run_;
@@ -328,15 +330,25 @@ std::vector<std::uint32_t> parts_of(const rules::StyledParagraph& paragraph,
   return parts;
 }
 
-void Measurer::report_missing(const fonts::ShapedText& shaped, std::string_view text, Place at) {
-  for (const fonts::Glyph& glyph : shaped.glyphs) {
-    if (glyph.id != 0) continue;
-    const std::size_t size = sequence_size(static_cast<unsigned char>(text[glyph.cluster]));
-    std::string character(text.substr(glyph.cluster, size));
+// Each character is shaped alone: in the word, marks without a glyph count as their letter.
+void Measurer::report_missing(fonts::Shaper::Sized& sized, std::string_view text, Place at) {
+  for (std::size_t begin = 0, next = 0; next < text.size(); begin = next) {
+    const char32_t value = text::next_code_point(text, next);
+    const std::string character(text.substr(begin, next - begin));
+    const bool turns = text::is_right_to_left(value);
+    if (!turns && sized.text(character).shaped->complete) continue;
     if (!reported_.emplace(at.file, at.begin, character).second) continue;
-    const auto number = static_cast<std::uint32_t>(code_point(text, glyph.cluster));
+    const std::string number = fmt::format("U+{:04X}", static_cast<std::uint32_t>(value));
+    if (turns) {
+      // What does not show would turn the message itself.
+      diagnostics_.add(
+          Code::LayoutRightToLeft, at,
+          {text::is_letter(value) ? fmt::format("“{}” ({})", character, number) : number});
+      continue;
+    }
+    // A mark alone stands on a dotted circle.
     diagnostics_.add(Code::LayoutCharacterMissing, at,
-                     {std::move(character), fmt::format("U+{:04X}", number)});
+                     {(text::is_combining_mark(value) ? "◌" : "") + character, number});
   }
 }
 

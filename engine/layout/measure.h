@@ -137,8 +137,8 @@ class Measurer {
   Measurer(fonts::Shaper& shaper, Diagnostics& diagnostics)
       : shaper_(shaper), diagnostics_(diagnostics) {}
 
-  // The runs from `first` up to the next tab. A character without a glyph is reported, once for
-  // each place and character.
+  // The runs from `first` up to the next tab. A character without a glyph, or of a script that
+  // runs from right to left, is reported, once for each place and character.
   void measure(const rules::StyledParagraph& paragraph, std::string_view page_label,
                MeasuredText& text, std::uint32_t first = 0);
 
@@ -147,7 +147,7 @@ class Measurer {
 
  private:
   class Scan;
-  void report_missing(const fonts::ShapedText& shaped, std::string_view text, Place at);
+  void report_missing(fonts::Shaper::Sized& sized, std::string_view text, Place at);
 
   fonts::Shaper& shaper_;
   Diagnostics& diagnostics_;

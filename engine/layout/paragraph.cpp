@@ -6,6 +6,7 @@
 
 #include "layout/paragraph_memo.h"
 #include "layout/place_line.h"
+#include "text/text.h"
 
 namespace vanthu::layout {
 namespace {
@@ -206,14 +207,10 @@ void ParagraphSetter::report_cut_words(const rules::StyledParagraph& paragraph, 
     if (broken.end.glyph == 0 || broken.begin.glyph > 0) continue;  // not its first cut
     const Piece& piece = text_.pieces[broken.end.piece];
     const rules::StyledRun& run = paragraph.runs[piece.run];
-    std::string word(text_.text_of(piece.run).substr(piece.begin, piece.end - piece.begin));
-    if (word.size() > shown) {
-      std::size_t end = shown;
-      while ((static_cast<unsigned char>(word[end]) & 0xC0U) == 0x80U) --end;  // inside a letter
-      word.replace(end, std::string::npos, "…");
-    }
+    const std::string_view word =
+        text_.text_of(piece.run).substr(piece.begin, piece.end - piece.begin);
     diagnostics_.add(Code::LayoutWordCut, run.at.known() ? run.at : paragraph.at,
-                     {std::move(word), fmt::format("{:.0f}", room.mm())});
+                     {text::shortened(word, shown), fmt::format("{:.0f}", room.mm())});
   }
 }
 

@@ -164,6 +164,8 @@ void TablePlacer::place(std::size_t index, Length height, RowPart part) {
 
 void TablePlacer::grow_spans(Length top, Length border, Length height) {
   for (OpenSpan& span : spans_) {
+    // What was cut at the page end goes on below the repeated header.
+    if (repeating_ && span.cell->row >= table_.headers) continue;
     if (span.on_page) {
       span.height += height;
     } else {

@@ -54,16 +54,21 @@ constexpr Word year{"năm", "Năm", "NĂM"};
 
 constexpr std::array before_letter{Word{"điểm", "Điểm", "ĐIỂM"}};
 
-// Units that make no sense at the head of a line. Nouns that are counted (năm, người, xã) may part
-// from their number: "5" and "người" are read in any case, and there are many of them.
+// Units that make no sense at the head of a line, alone or before a slash ("đồng/tháng"). Nouns
+// that are counted (người, xã) may part from their number: "5" and "người" are read in any case,
+// and there are many of them.
 constexpr auto after_number = std::to_array<std::string_view>(
-    {"%",   "‰",    "triệu", "tỷ",  "tỉ",  "nghìn", "ngàn", "đồng", "VNĐ", "VND", "USD",  // money
-     "mm",  "cm",   "dm",    "m",   "km",                                                 // length
-     "m²",  "m2",   "cm²",   "cm2", "km²", "km2",   "ha",   "sào",                        // area
-     "m³",  "m3",   "lít",   "ml",  "g",   "mg",    "kg",   "yến",  "tạ",  "tấn",  // volume, mass
-     "°C",  "W",    "kW",    "MW",  "kV",  "kWh",   "MB",   "GB",                  // others
-     "giờ", "phút", "giây"});                                                      // time of day
-constexpr std::array<std::string_view, 5> before_dong{"triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
+    {"%",   "‰",    "đồng", "đ",   "VNĐ",  "VND",  "USD",  "EUR",                  // money
+     "mm",  "cm",   "dm",   "m",   "km",                                           // length
+     "m²",  "m2",   "cm²",  "cm2", "km²",  "km2",  "ha",   "hecta", "sào",         // area
+     "m³",  "m3",   "lít",  "ml",  "g",    "mg",   "kg",   "yến",   "tạ",  "tấn",  // volume, mass
+     "°C",  "W",    "kW",   "MW",  "GW",   "kWh",  "MWh",  "GWh",   "kVA", "MVA", "kV",  // power
+     "KB",  "MB",   "GB",   "TB",  "Kbps", "Mbps", "Gbps",                               // data
+     "giờ", "phút", "giây"});  // time of day
+// Units as well, but not behind a number that has its name in front: "tháng 6 năm nay".
+constexpr std::array<std::string_view, 5> spans_of_time{"ngày", "tuần", "tháng", "năm", "tuổi"};
+// What a number is multiplied by: "1.200 nghìn tỷ đồng", "25 nghìn ha".
+constexpr std::array<std::string_view, 5> scales{"triệu", "tỷ", "tỉ", "nghìn", "ngàn"};
 
 template <std::size_t n>
 bool contains(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -126,26 +131,33 @@ std::string_view without_edges(std::string_view token) {
   return token;
 }
 
-// "10", "1.234,5", "19/5".
+// "10", "1.234,5", "19/5", "10-15".
 bool is_number(std::string_view token) {
   token = without_edges(token);
   if (token.empty() || !is_digit(token.front())) return false;
-  return std::all_of(token.begin(), token.end(),
-                     [](char c) { return is_digit(c) || c == '.' || c == ',' || c == '/'; });
+  return std::all_of(token.begin(), token.end(), [](char c) {
+    return is_digit(c) || c == '.' || c == ',' || c == '/' || c == '-';
+  });
 }
 
 bool is_dash(std::string_view token) {
   return token == "-" || token == "–" || token == "—";
 }
 
-// By the bytes with which two neighbours begin. Cheap: nearly every pair of words of a document comes
-// by here, and nearly none belongs together.
+// By the bytes with which two neighbours begin. Cheap: nearly every pair of words of a document
+// comes by here, and nearly none belongs together.
 bool may_belong_together(char first, char second) {
   return joins_backwards.has(second) || joins_forwards.has(first);
 }
 
-// "Điều 5", "10 triệu", "2021 -". Both not empty, and may_belong_together().
-bool belongs_together(std::string_view first, std::string_view second) {
+// "đồng" of "đồng/tháng", "IV" of "IV/2026".
+std::string_view before_slash(std::string_view word) {
+  return word.substr(0, word.find('/'));
+}
+
+// "Điều 5", "10 triệu", "2021 -". Both not empty, and may_belong_together(). `named`: the first is
+// kept with the word before it.
+bool belongs_together(std::string_view first, std::string_view second, bool named) {
   // A dash at the head of a line reads as the mark of a list.
   if (is_dash(second)) return true;
   if (closing_alone.has(second.front())) return true;
@@ -155,14 +167,18 @@ bool belongs_together(std::string_view first, std::string_view second) {
   // "ngày, 15": the comma says that the two are apart.
   const bool open = first.size() == name.size() || first.back() == name.back();
   if (is_digit(body.front())) return open && contains(before_number, name);
-  if (roman_digits.has(body.front()) && contains(before_roman, name) && text::parse_roman(body))
+  if (roman_digits.has(body.front()) && contains(before_roman, name) &&
+      text::parse_roman(before_slash(body))) {
     return open;
+  }
   if (contains(before_letter, name) && text::parse_point_letter(body)) return open;
   if (contains(appendix_end, body) && contains(appendix, name)) return open;
   if (is_digit(name.empty() ? ' ' : name.front()) && is_number(name)) {
-    return contains(after_number, body);
+    const std::string_view unit = before_slash(body);
+    return open && (contains(after_number, unit) || contains(scales, unit) ||
+                    (!named && contains(spans_of_time, unit)));
   }
-  return body == "đồng" && contains(before_dong, name);
+  return body == "đồng" && contains(scales, name);
 }
 
 // The paragraph as one text, with the way back to its runs.
@@ -250,8 +266,8 @@ Token next_token(std::string_view text, std::size_t at) {
   return token;
 }
 
-// Whether a word of so many characters may be kept whole in a narrow cell: a capital is about 0.7 em
-// wide, a digit, a small letter or a mark half an em at most, but for a few.
+// Whether a word of so many characters may be kept whole in a narrow cell: a capital is about 0.7
+// em wide, a digit, a small letter or a mark half an em at most, but for a few.
 bool fits(std::string_view word, std::int64_t room, std::int64_t em) {
   std::int64_t tenths = 0;
   for (std::size_t at = 0; at < word.size();) {
@@ -263,19 +279,22 @@ bool fits(std::string_view word, std::int64_t room, std::int64_t em) {
 // The longest date, with a bracket and a comma behind it.
 constexpr std::size_t longest_date = std::string_view("ngay 15 thang 12 nam 2026),").size();
 
+std::string_view word_of(std::string_view text, const Token& token) {
+  return text.substr(token.begin, token.end - token.begin);
+}
+
+// Whether a word stands behind another one with a space and no mark between them.
+bool goes_on(std::string_view text, const Token& before, const Token& token) {
+  return token.begin < token.end && token.begin == before.end + 1 && text[before.end] == ' ' &&
+         !closing.has(text[before.end - 1]);
+}
+
 // Where a date ends of which the word `name` and its number are known to stand together:
 // "ngày 03" goes on with "tháng 02", that with "năm 2026". A date too long for the room is parted
 // before "tháng" or "năm", never behind them.
 std::size_t end_of_date(std::string_view text, const Token& name, const Token& number, Length room,
                         std::int64_t em) {
-  const auto word = [&](const Token& token) {
-    return text.substr(token.begin, token.end - token.begin);
-  };
-  const auto goes_on = [&](const Token& before, const Token& token) {
-    return token.begin < token.end && token.begin == before.end + 1 && text[before.end] == ' ' &&
-           !closing.has(text[before.end - 1]);
-  };
-  const std::string_view unit = without_edges(word(name));
+  const std::string_view unit = without_edges(word_of(text, name));
   const bool with_month = is(day, unit);
   if (!with_month && !is(month, unit) && !is(quarter, unit)) return number.end;
   std::size_t characters = name.characters + 1 + number.characters;
@@ -283,13 +302,32 @@ std::size_t end_of_date(std::string_view text, const Token& name, const Token& n
   for (const Word* part : {&month, &year}) {
     if (part == &month && !with_month) continue;
     const Token next = next_token(text, last.end);
-    if (!goes_on(last, next) || !is(*part, word(next))) break;
+    if (!goes_on(text, last, next) || !is(*part, word_of(text, next))) break;
     const Token figure = next_token(text, next.end);
-    if (!goes_on(next, figure) || !is_digit(word(figure).front())) break;
+    if (!goes_on(text, next, figure) || !is_digit(word_of(text, figure).front())) break;
     characters += 2 + next.characters + figure.characters;
     const std::string_view whole = text.substr(name.begin, figure.end - name.begin);
     if (characters > longest_date || !fits(whole, room.twips(), em)) break;
     last = figure;
+  }
+  return last.end;
+}
+
+// Where an amount ends of which the number and its scale are known to stand together: "5 nghìn"
+// goes on with "tỷ", that with "đồng".
+std::size_t end_of_amount(std::string_view text, const Token& number, const Token& scale,
+                          Length room, std::int64_t em) {
+  std::size_t characters = number.characters + 1 + scale.characters;
+  Token last = scale;
+  while (contains(scales, word_of(text, last))) {
+    const Token next = next_token(text, last.end);
+    if (!goes_on(text, last, next)) break;
+    const std::string_view unit = before_slash(without_edges(word_of(text, next)));
+    if (!contains(scales, unit) && !contains(after_number, unit)) break;
+    characters += 1 + next.characters;
+    const std::string_view whole = text.substr(number.begin, next.end - number.begin);
+    if (characters > longest_piece || !fits(whole, room.twips(), em)) break;
+    last = next;
   }
   return last.end;
 }
@@ -395,40 +433,47 @@ void keep_together(StyledParagraph& paragraph, Length room) {
   const std::size_t limit = std::min(longest_piece, static_cast<std::size_t>(in_room));
 
   const std::string_view all = joined.text;
-  std::size_t piece = 0;     // characters of the piece the previous token ends
-  std::size_t date_end = 0;  // up to here the words are one date
+  std::size_t piece = 0;       // characters of the piece the previous token ends
+  std::size_t phrase_end = 0;  // up to here the words are one date, or one amount
+  bool named = false;          // the previous token is kept with the one before it
   Token before;
   for (std::size_t number = 0;; ++number) {
     const Token token = next_token(all, before.end);
     if (token.begin == token.end) break;
     // Nearly every word of a document stands for itself.
     const bool joins = number > 0 && may_belong_together(all[before.begin], all[token.begin]);
-    if (!joins && !token.marked && token.end > date_end) {
+    if (!joins && !token.marked && token.end > phrase_end) {
       piece = token.characters;
+      named = false;
       before = token;
       continue;
     }
-    const std::string_view word = all.substr(token.begin, token.end - token.begin);
+    const std::string_view word = word_of(all, token);
     std::size_t whole = token.characters;
+    bool kept = false;
     const bool follows = number > 0 && before.end + 1 == token.begin && all[before.end] == ' ';
-    if (token.end <= date_end) {
-      joined.glue(before.end);
-      whole += piece + 1;
+    if (token.end <= phrase_end) {
+      kept = true;
     } else if (follows && piece + 1 + token.characters <= limit) {
-      const std::string_view previous = all.substr(before.begin, before.end - before.begin);
+      const std::string_view previous = word_of(all, before);
       // The mark of a list item ("-", "+") is no word that could belong to the next one.
       const bool marker = number == 1 && is_dash(previous);
-      if (!marker && joins && belongs_together(previous, word)) {
-        joined.glue(before.end);
-        whole += piece + 1;
-        date_end = end_of_date(all, before, token, room, em);
+      if (!marker && joins && belongs_together(previous, word, named)) {
+        kept = true;
+        phrase_end = std::max(end_of_date(all, before, token, room, em),
+                              end_of_amount(all, before, token, room, em));
       }
+    }
+    if (kept) {
+      joined.glue(before.end);
+      whole += piece + 1;
     }
     if (token.marked && token.characters <= longest_piece &&
         (token.characters <= limit || fits(word, room.twips(), em))) {
       glue_inside(joined, token);
     }
     piece = whole;
+    named = kept;
     before = token;
   }
   if (paragraph.style == static_cast<std::uint32_t>(StyleKey::SignatureName)) {

@@ -17,11 +17,14 @@
 #include "rules/blocks.h"
 #include "rules/keep_together.h"
 #include "rules/measure.h"
+#include "text/text.h"
 
 namespace vanthu::rules {
 namespace {
 
 enum class Part { Header, Body };
+
+constexpr std::size_t shown = 60;  // bytes of a word that a message quotes
 
 // A cell with the columns it stands in.
 struct Placed {
@@ -54,6 +57,12 @@ std::vector<StyledParagraph> paragraphs_of(const Context& context, const model::
   return paragraphs;
 }
 
+// Of its text when that came from the data.
+Place place_of(const StyledParagraph& paragraph) {
+  const bool known = !paragraph.runs.empty() && paragraph.runs.front().at.known();
+  return known ? paragraph.runs.front().at : paragraph.at;
+}
+
 // Which columns each cell of a row stands in, given what reaches down from above.
 class Columns {
  public:
@@ -83,6 +92,7 @@ class Columns {
 struct Need {
   Length word_width;  // the widest word, margins included
   std::string word;
+  Place word_at;
   Length least;       // what the column should have: more when it is to be filled in by hand
   Length natural;     // the longest paragraph on one line
   bool blank = true;  // no text below the header
@@ -105,6 +115,7 @@ std::vector<Need> measure(const Context& context, const model::Table& table,
       if (width > need.word_width) {
         need.word_width = width;
         need.word = measured.widest_piece_text();
+        need.word_at = place_of(paragraph);
       }
       // A header may wrap: it asks for no more than half its length.
       const Length natural = placed.part == Part::Header ? measured.width() / 2 : measured.width();
@@ -256,12 +267,25 @@ std::vector<Length> column_widths(const Context& context, const model::Table& ta
     columns[i] = next - edge;
     edge = next;
     if (columns[i] + word_slack < needs[i].word_width) {
-      context.diagnostics.add(
-          Code::ColumnTooNarrow, table.at,
-          {fmt::format("{}", i + 1), fmt::format("{:.0f}", columns[i].mm()), needs[i].word});
+      const Place at = needs[i].word_at.known() ? needs[i].word_at : table.at;
+      context.diagnostics.add({Code::ColumnTooNarrow,
+                               at,
+                               {fmt::format("{}", i + 1), fmt::format("{:.0f}", columns[i].mm()),
+                                text::shortened(needs[i].word, shown)},
+                               at == table.at ? std::nullopt : std::optional<Place>(table.at),
+                               {}});
     }
   }
   return columns;
+}
+
+// In a cell over several columns, which no column was made for.
+void tell_cut_word(const Context& context, const StyledParagraph& paragraph, Length room) {
+  const Measured measured(context.shaper, paragraph.runs);
+  if (measured.widest_piece() <= room + word_slack) return;
+  context.diagnostics.add(
+      Code::LayoutWordCut, place_of(paragraph),
+      {text::shortened(measured.widest_piece_text(), shown), fmt::format("{:.0f}", room.mm())});
 }
 
 // Links to the row lead to its first words; false when it has none, or none that are free.
@@ -335,6 +359,7 @@ void add_table(Context& context, const model::Table& source, std::vector<StyledB
       for (StyledParagraph& paragraph : cell.paragraphs) {
         keep_together(paragraph, room);
         cell_height += paragraph_height(context.shaper, paragraph, room);
+        if (one.span > 1) tell_cut_word(context, paragraph, room);
       }
       if (cell.row_span == 1) height = std::max(height, cell_height);
       row.cells.push_back(std::move(cell));

@@ -119,4 +119,25 @@ bool is_letter(char32_t character) {
   return known != nullptr ? known->is_letter : u_isalpha(static_cast<UChar32>(character)) != 0;
 }
 
+bool is_combining_mark(char32_t character) {
+  constexpr char32_t first = U'\u0300';
+  return character >= first && (U_GET_GC_MASK(static_cast<UChar32>(character)) & U_GC_M_MASK) != 0;
+}
+
+bool is_right_to_left(char32_t character) {
+  constexpr char32_t first = U'\u0590';
+  if (character < first) return false;
+  switch (u_charDirection(static_cast<UChar32>(character))) {
+    case U_RIGHT_TO_LEFT:
+    case U_RIGHT_TO_LEFT_ARABIC:
+    case U_ARABIC_NUMBER:
+    case U_RIGHT_TO_LEFT_EMBEDDING:
+    case U_RIGHT_TO_LEFT_OVERRIDE:
+    case U_RIGHT_TO_LEFT_ISOLATE:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace vanthu::text

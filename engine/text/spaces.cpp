@@ -69,4 +69,10 @@ std::string collapsed(std::string_view text) {
   return result;
 }
 
+std::string shortened(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return std::string(text);
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return std::string(text.substr(0, bytes)) + "…";
+}
+
 }  // namespace vanthu::text

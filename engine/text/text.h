@@ -42,12 +42,20 @@ struct ControlCharacter {
 [[nodiscard]] bool is_upper_letter(char32_t character);
 [[nodiscard]] bool is_lower_letter(char32_t character);
 [[nodiscard]] bool is_letter(char32_t character);
+// Accents and the like, which stand on the character before them.
+[[nodiscard]] bool is_combining_mark(char32_t character);
+// Letters of Hebrew, Arabic and other scripts of that direction, and the marks that do not show and
+// turn the direction of what follows (U+200F, U+202B, U+202E, U+2067).
+[[nodiscard]] bool is_right_to_left(char32_t character);
 
 // Runs of white space (also U+00A0 and the like) become one space; none at either end.
 [[nodiscard]] std::string collapsed(std::string_view text);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::vector<std::string_view> words(std::string_view text);  // split at white space
 [[nodiscard]] bool is_space(char32_t character);  // Unicode White_Space, U+00A0 included
+
+// The beginning of a long text for a message: up to so many bytes, whole characters, "…" behind.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t bytes);
 
 // Decodes the code point at `offset` and moves `offset` past it. Precondition: valid UTF-8.
 // Inline, because every loop over a text stands on it.

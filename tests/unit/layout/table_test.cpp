@@ -287,6 +287,13 @@ TEST_CASE("a cell over rows is cut at the page end and goes on") {
   const auto pages = paginate(document({one}, rows_high(2)));
   CHECK(show(pages) == "a1|a2|x|y / a3|a4|z|v");
   CHECK(baselines(pages.pages[1])[0] == border + 262);
+
+  const StyledTable above = table({{cell(paragraph("h")), cell(paragraph("k"))}}, 2);
+  one.rows.insert(one.rows.begin(), above.rows[0]);
+  one.rows[0].header = true;
+  const auto below_header = paginate(document({one}, rows_high(3)));
+  CHECK(show(below_header) == "h|k|a1|a2|x|y / h|k|a3|a4|z|v");
+  CHECK(baselines(below_header.pages[1])[2] == pitch + border + 262);
 }
 
 TEST_CASE("vertical alignment over several rows") {

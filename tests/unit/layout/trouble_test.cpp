@@ -32,11 +32,39 @@ TEST_CASE("a character without a glyph is named, once a place, all in one run") 
   std::vector<std::string> found;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     CHECK(diagnostic.code == Code::LayoutCharacterMissing);
-    found.push_back(fmt::format("{} {} {}", diagnostic.at.begin, diagnostic.args[0],
-                                diagnostic.args[1]));
+    found.push_back(
+        fmt::format("{} {} {}", diagnostic.at.begin, diagnostic.args[0], diagnostic.args[1]));
   }
-  CHECK(found == std::vector<std::string>{"300 ✓ U+2713", "100 ☑ U+2611", "100 漢 U+6F22",
-                                          "200 ☑ U+2611"});
+  CHECK(found ==
+        std::vector<std::string>{"300 ✓ U+2713", "100 ☑ U+2611", "100 漢 U+6F22", "200 ☑ U+2611"});
+}
+
+TEST_CASE("what no line of ours can show is named by its own character") {
+  struct Row {
+    std::string text;
+    Code code;
+    std::vector<std::string> args;
+  };
+  const std::vector<Row> table{
+      {"vòng z\u20DD chữ", Code::LayoutCharacterMissing, {"◌\u20DD", "U+20DD"}},
+      {"\U0001F600", Code::LayoutCharacterMissing, {"\U0001F600", "U+1F600"}},
+      {"riêng \uE000", Code::LayoutCharacterMissing, {"\uE000", "U+E000"}},
+      {"\u05D0", Code::LayoutRightToLeft, {"“\u05D0” (U+05D0)"}},
+      {"chữ \u0627", Code::LayoutRightToLeft, {"“\u0627” (U+0627)"}},
+      {"x\u202Ey", Code::LayoutRightToLeft, {"U+202E"}},
+      {"\u2067", Code::LayoutRightToLeft, {"U+2067"}},
+  };
+  for (const Row& row : table) {
+    CAPTURE(row.text);
+    const Diagnostics diagnostics = trouble(document({paragraph(row.text)}));
+    REQUIRE(diagnostics.all().size() == 1);
+    CHECK(diagnostics.all()[0].code == row.code);
+    CHECK(diagnostics.all()[0].args == row.args);
+  }
+  // Marks that letters of the face take, and characters that do not show.
+  Diagnostics diagnostics;
+  const StyledParagraph sound = paragraph("q\u0301 \u200E \u200B \u2060 \uFE0F x");
+  CHECK(layout::paginate(document({sound}), shaper(), diagnostics).has_value());
 }
 
 TEST_CASE("a row taller than a page is refused, with its place") {
