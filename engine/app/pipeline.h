@@ -15,6 +15,7 @@
 #include "app/resources.h"
 #include "base/diagnostics.h"
 #include "data/value.h"
+#include "docx/write.h"
 #include "fonts/fonts.h"
 #include "layout/break_risk.h"
 #include "layout/paragraph_memo.h"
@@ -33,13 +34,14 @@ namespace vanthu::app {
                                                    const templates::Template* form,
                                                    Diagnostics& diagnostics);
 
-// What a thread remembers between documents: shaped words, paragraphs set, font subsets. It makes the second
-// document faster and changes none of its bytes.
+// What a thread remembers between documents: shaped words, paragraphs set, font subsets, packed
+// parts. It makes the second document faster and changes none of its bytes.
 struct Worker {
   explicit Worker(const Resources& resources) : shaper(resources.fonts) {}
   fonts::Shaper shaper;
   layout::ParagraphMemo paragraphs;
   pdf::SubsetCache subsets;
+  docx::PartCache docx_parts;
 };
 
 struct Wanted {
