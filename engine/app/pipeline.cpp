@@ -37,9 +37,10 @@ pdf::Attachment attachment_of(const data::Value& data) {
 
 void add_docx(Rendered& result, const rules::StyledDocument& styled,
               const templates::Template& source, const data::Value& data,
-              const Resources& resources, const Wanted& wanted) {
+              const Resources& resources, Worker& worker, const Wanted& wanted) {
+  if (!wanted.docx && !wanted.docx_parts) return;
   docx::Origin origin;
-  docx::Options options;
+  docx::Options options{.cache = &worker.docx_parts};
   if (!wanted.plain) {
     origin = {.engine = version(),
               .template_id = source.id(),
@@ -48,7 +49,8 @@ void add_docx(Rendered& result, const rules::StyledDocument& styled,
               .rules_digest = resources.rules.digest(),
               .data = data::json_compact(data),
               .question = [&](std::string_view path) { return source.question(path); }};
-    options = {&origin, wanted.protect};
+    options.origin = &origin;
+    options.protect = wanted.protect;
   }
   if (wanted.docx) result.docx = docx::write(styled, options);
   if (wanted.docx_parts) result.docx_parts = docx::parts(styled, options);
@@ -88,7 +90,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
         !layout::paginate_settled(*styled, worker.shaper, diagnostics, &worker.paragraphs)) {
       return std::nullopt;
     }
-    add_docx(result, *styled, source, data, resources, wanted);
+    add_docx(result, *styled, source, data, resources, worker, wanted);
     return result;
   }
   const auto laid_out = lay_out(*document, resources, worker, wanted.fit, diagnostics);
@@ -102,7 +104,7 @@ std::optional<Rendered> render(const templates::Template& source, const data::Va
     result.pdf = pdf::write(pages, styled.properties, *resources.fonts, worker.pdf_memo, extras);
   }
   if (wanted.svg) result.svg = svg::write(pages, styled.properties, *resources.fonts);
-  add_docx(result, styled, source, data, resources, wanted);
+  add_docx(result, styled, source, data, resources, worker, wanted);
   return result;
 }
 

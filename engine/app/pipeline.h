@@ -15,6 +15,7 @@
 #include "app/resources.h"
 #include "base/diagnostics.h"
 #include "data/value.h"
+#include "docx/write.h"
 #include "fonts/fonts.h"
 #include "layout/break_risk.h"
 #include "layout/paragraph_memo.h"
@@ -34,12 +35,13 @@ namespace vanthu::app {
                                                    Diagnostics& diagnostics);
 
 // What a thread remembers between documents: shaped words, paragraphs set, words and font subsets
-// of PDFs. It makes the second document faster and changes none of its bytes.
+// of PDFs, packed parts of DOCX. It makes the second document faster and changes none of its bytes.
 struct Worker {
   explicit Worker(const Resources& resources) : shaper(resources.fonts) {}
   fonts::Shaper shaper;
   layout::ParagraphMemo paragraphs;
   pdf::WriterMemo pdf_memo;
+  docx::PartCache docx_parts;
 };
 
 struct Wanted {

@@ -7,8 +7,10 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -17,16 +19,9 @@ namespace vanthu {
 class Digest {
  public:
   void add(std::string_view bytes) {
-    const auto byte_at = [&](std::size_t i) {
-      return std::uint64_t{static_cast<unsigned char>(bytes[i])};
-    };
     std::size_t at = 0;
-    for (; bytes.size() - at >= 8; at += 8) {
-      std::uint64_t word = 0;  // the first byte lowest, on every machine
-      for (unsigned i = 0; i < 8; ++i) word |= byte_at(at + i) << (8U * i);
-      mix(word);
-    }
-    for (; at < bytes.size(); ++at) mix(byte_at(at));
+    for (; bytes.size() - at >= 8; at += 8) mix(word_at(bytes.data() + at));
+    for (; at < bytes.size(); ++at) mix(static_cast<unsigned char>(bytes[at]));
   }
 
   // Most significant byte first.
@@ -53,6 +48,19 @@ class Digest {
   }
 
  private:
+  // The first byte lowest, on every machine.
+  static std::uint64_t word_at(const char* bytes) {
+    std::uint64_t word = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+      std::memcpy(&word, bytes, sizeof word);
+    } else {
+      for (unsigned i = 0; i < 8; ++i) {
+        word |= std::uint64_t{static_cast<unsigned char>(bytes[i])} << (8U * i);
+      }
+    }
+    return word;
+  }
+
   void mix(std::uint64_t value) {
     // The prime is 2^88 + 0x13B, so the product needs no 128-bit type: a shift and a small factor.
     constexpr std::uint64_t factor = 0x13B;

@@ -63,37 +63,43 @@ void write_binding(xml::Emitter& out, int node) {
 
 }  // namespace
 
-bool write_control(const Story& story, const StyledRun* first, const StyledRun* last,
-                   const rules::RunFormat& base) {
+std::optional<Control> control_of(const Story& story, const StyledRun* first, const StyledRun* last,
+                                  const rules::RunFormat& base) {
+  if (story.marking == nullptr || first->field.empty()) return std::nullopt;
   Marking& marking = *story.marking;
-  const std::string& path = first->field;
-  int node = 0;
-  std::string_view question;
+  Control control;
   const bool is_shared = is_bindable(first, last, base) && marking.values.is_shared(*first);
   if (is_shared || marking.protect) {
-    if (marking.origin.question) question = marking.origin.question(path);
+    if (marking.origin.question) control.question = marking.origin.question(first->field);
   }
-  if (is_shared && !question.empty()) {
+  if (is_shared && !control.question.empty()) {
     // A hyphen that must not break is an element, which the text of a node cannot say.
-    if (const auto text = written_text(*first)) node = marking.values.node(path, *text);
+    if (const auto text = written_text(*first)) {
+      control.node = marking.values.node(first->field, *text);
+    }
   }
-  if (node == 0 && !marking.protect) return false;
+  if (control.node == 0 && !marking.protect) return std::nullopt;
+  return control;
+}
 
+void write_control(const Story& story, const Control& control, const StyledRun* first,
+                   const StyledRun* last, const rules::RunFormat& base) {
+  const std::string& path = first->field;
+  const std::string_view title = control.question.empty() ? path : control.question;
   xml::Emitter& out = story.out;
   out.open("w:sdt");
   out.open("w:sdtPr");
-  out.open("w:alias").attribute("w:val", title_of(question.empty() ? path : question)).close();
+  out.open("w:alias").attribute("w:val", title_of(title)).close();
   out.open("w:tag").attribute("w:val", tag_of(path)).close();
-  write_number(out, "w:id", ++marking.controls);
-  if (node != 0) write_binding(out, node);
+  write_number(out, "w:id", ++story.marking->controls);
+  if (control.node != 0) write_binding(out, control.node);
   out.open("w15:appearance").attribute("w15:val", "hidden").close();
   if (first->format == base) out.empty("w:text");
   out.close();
   out.open("w:sdtContent");
-  for (const StyledRun* run = first; run != last; ++run) write_run(story, *run, base);
+  write_plain_runs(story, first, last, base);
   out.close();
   out.close();
-  return true;
 }
 
 }  // namespace vanthu::docx

@@ -172,6 +172,30 @@ std::optional<std::string> written_text(const StyledRun& run) {
   return whole;
 }
 
+void write_plain_runs(const Story& story, const StyledRun* first, const StyledRun* last,
+                      const RunFormat& base) {
+  const auto is_text = [](const StyledRun& run) { return run.kind == StyledRun::Kind::Text; };
+  while (first != last) {
+    const StyledRun* next = first + 1;
+    if (is_text(*first)) {
+      while (next != last && is_text(*next) && next->format == first->format) ++next;
+    }
+    if (next - first == 1) {
+      write_run(story, *first, base);
+    } else {
+      StyledRun joined;
+      joined.format = first->format;
+      for (; first != next; ++first) {
+        const auto offset = static_cast<std::uint32_t>(joined.text.size());
+        joined.text += first->text;
+        for (const std::uint32_t at : first->glue) joined.glue.push_back(offset + at);
+      }
+      write_run(story, joined, base);
+    }
+    first = next;
+  }
+}
+
 void write_run(const Story& story, const StyledRun& run, const RunFormat& base,
                std::string_view bookmark) {
   if (run.kind == StyledRun::Kind::PageNumber) {

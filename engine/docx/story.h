@@ -64,14 +64,27 @@ void write_paragraph(const Story& story, const rules::StyledParagraph& paragraph
                      const SectionEnd* end = nullptr, ContentsPlace place = {},
                      const PointMark* row = nullptr);
 
-// Runs without text write nothing. `bookmark`: what a page reference names.
+// Runs first … last − 1, which lead nowhere and get no control: those of text that look the same
+// are one w:r. Runs without text write nothing.
+void write_plain_runs(const Story& story, const rules::StyledRun* first,
+                      const rules::StyledRun* last, const rules::RunFormat& base);
+
+// One run by itself. `bookmark`: what a page reference names.
 void write_run(const Story& story, const rules::StyledRun& run, const rules::RunFormat& base,
                std::string_view bookmark = {});
 
-// control.cpp: runs first … last − 1 are one value. False, and nothing written, where it gets no
-// control.
-[[nodiscard]] bool write_control(const Story& story, const rules::StyledRun* first,
-                                 const rules::StyledRun* last, const rules::RunFormat& base);
+// control.cpp: what the control of a value says beside its runs.
+struct Control {
+  int node = 0;  // that it is bound to; 0: none
+  std::string_view question;
+};
+
+// Runs first … last − 1 are one value. None where it gets no control.
+[[nodiscard]] std::optional<Control> control_of(const Story& story, const rules::StyledRun* first,
+                                                const rules::StyledRun* last,
+                                                const rules::RunFormat& base);
+void write_control(const Story& story, const Control& control, const rules::StyledRun* first,
+                   const rules::StyledRun* last, const rules::RunFormat& base);
 
 // The text of a run as it is written, when that is one w:t.
 [[nodiscard]] std::optional<std::string> written_text(const rules::StyledRun& run);

@@ -121,7 +121,8 @@ std::vector<zip::Entry> parts(const StyledDocument& document, const Options& opt
 }
 
 std::string write(const StyledDocument& document, const Options& options) {
-  return zip::write(parts(document, options));
+  const std::vector<zip::Entry> entries = parts(document, options);
+  return options.cache != nullptr ? options.cache->archive.write(entries) : zip::write(entries);
 }
 
 }  // namespace vanthu::docx

@@ -26,9 +26,16 @@ struct Origin {
   std::function<std::string_view(std::string_view path)> question;
 };
 
+// What a thread keeps between documents: parts that are the same in the next one are not packed
+// again. It changes no byte.
+struct PartCache {
+  zip::Writer archive;
+};
+
 struct Options {
   const Origin* origin = nullptr;  // null: the file carries no identity
   bool protect = false;            // only the values can be edited; needs an origin
+  PartCache* cache = nullptr;
 };
 
 // The bytes of the package.

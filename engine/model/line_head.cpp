@@ -97,6 +97,10 @@ std::optional<Numeral> numeral_at(std::string_view line, std::size_t offset) {
 }
 
 std::optional<LineHead> labelled_head(std::string_view line) {
+  // With none of these letters begins a label: nearly every line.
+  if (line.empty() || std::string_view("PCMT\xC4").find(line.front()) == std::string_view::npos) {
+    return std::nullopt;
+  }
   for (const Label& label : labels) {
     if (!line.starts_with(label.word)) continue;
     const std::size_t start = label.word.size() + 1;
@@ -183,7 +187,7 @@ std::optional<LineHead> clause_head(std::string_view line) {
 }
 
 std::optional<LineHead> point_head(std::string_view line) {
-  const std::size_t end = line.find(')');
+  const std::size_t end = line.substr(0, 3).find(')');
   if (end == std::string_view::npos || end == 0 || end > 2) return std::nullopt;
   const std::string_view letter = line.substr(0, end);
   std::size_t offset = 0;
@@ -279,10 +283,20 @@ bool is_in_capitals(std::string_view line) {
 }
 
 std::size_t letter_count(std::string_view line) {
+  const auto begins = [&](std::size_t at) {
+    return (static_cast<unsigned char>(line[at]) & 0xC0U) != 0x80U;
+  };
+  constexpr std::size_t block = 32;  // at most what the count of one byte holds
   std::size_t count = 0;
-  for (const char byte : line) {
-    if ((static_cast<unsigned char>(byte) & 0xC0U) != 0x80U) ++count;
+  std::size_t at = 0;
+  for (; line.size() - at >= block; at += block) {
+    unsigned char in_block = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+      in_block = static_cast<unsigned char>(in_block + (begins(at + i) ? 1 : 0));
+    }
+    count += in_block;
   }
+  for (; at < line.size(); ++at) count += begins(at) ? 1 : 0;
   return count;
 }
 

@@ -192,7 +192,8 @@ std::vector<Block> recognise(std::string_view text, Place at, const RecogniseOpt
     std::string item_text(head->text);
     std::size_t taken = 0;
     if (item_text.empty()) taken = take_up_text(lines, index, head->level, item_text);
-    sequence.head(*head, taken == 0 ? line.text : line.text + " " + item_text, line.number);
+    const std::string whole = taken == 0 ? std::string() : line.text + " " + item_text;
+    sequence.head(*head, taken == 0 ? std::string_view(line.text) : whole, line.number);
     blocks.emplace_back(make_item(*head, std::move(item_text), at));
     index += taken;
   }

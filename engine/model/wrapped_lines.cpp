@@ -33,10 +33,24 @@ constexpr auto is_suspect = [](unsigned char c) -> bool {
   return (c < 0x20) | (c == 0xC2) | (c == 0xE2) | (c == 0xE3) | (c == 0x9A);
 };
 
+bool has_two_spaces(std::string_view line) {
+  constexpr std::size_t block = 16;
+  std::size_t at = 0;
+  for (; at + block < line.size(); at += block) {
+    const char* bytes = line.data() + at;
+    unsigned char any = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+      any |= static_cast<unsigned char>((bytes[i] == ' ') & (bytes[i + 1] == ' '));
+    }
+    if (any != 0) return true;
+  }
+  return line.find("  ", at) != std::string_view::npos;
+}
+
 // Single spaces inside, none at the ends: nearly every line, and it needs no copy.
 bool is_collapsed(std::string_view line) {
   if (line.starts_with(' ') || line.ends_with(' ')) return false;
-  if (line.find("  ") != std::string_view::npos) return false;
+  if (has_two_spaces(line)) return false;
   for (std::size_t i = find_byte(line, 0, is_suspect); i < line.size();
        i = find_byte(line, i + 1, is_suspect)) {
     if (static_cast<unsigned char>(line[i]) < 0x20) return false;

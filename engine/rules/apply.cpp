@@ -57,6 +57,11 @@ void part_tables(const Context& context, std::vector<StyledBlock>& blocks) {
   blocks = std::move(parted);
 }
 
+bool is_glued(const StyledParagraph& paragraph) {
+  return std::any_of(paragraph.runs.begin(), paragraph.runs.end(),
+                     [](const StyledRun& run) { return !run.glue.empty(); });
+}
+
 // Runs over everything that may wrap. In the layout tables most lines stand alone: those keep
 // their plain spaces and hyphens, so that "Số: 15/KH-UBND" is found as it reads.
 void keep_together(const Context& context, StyledTable& table) {
@@ -65,6 +70,7 @@ void keep_together(const Context& context, StyledTable& table) {
       for (StyledParagraph& paragraph : row.cells[c].paragraphs) {
         const Length room = table.columns[c] - paragraph.format.left - paragraph.format.right;
         keep_together(paragraph, room);
+        if (!is_glued(paragraph)) continue;
         if (Measured(context.shaper, paragraph.runs).line_widths(room).size() > 1) continue;
         for (StyledRun& run : paragraph.runs) run.glue.clear();
       }

@@ -64,21 +64,22 @@ void name_rows(const std::string& key, StyledTable& table) {
   }
 }
 
-// Every name of the document, in its order.
+// Every name of the document, in its order. Names that are settled must stay where they are.
 class Names {
  public:
+  explicit Names(std::size_t expected) { taken_.reserve(expected); }
+
   void settle(std::string& identity) {
     if (taken_.insert(identity).second) return;
+    const std::string name = std::move(identity);
     for (std::size_t count = 2;; ++count) {
-      std::string other = fmt::format("{}#{}", identity, count);
-      if (!taken_.insert(other).second) continue;
-      identity = std::move(other);
-      return;
+      identity = fmt::format("{}#{}", name, count);
+      if (taken_.insert(identity).second) return;
     }
   }
 
  private:
-  std::unordered_set<std::string> taken_;
+  std::unordered_set<std::string_view> taken_;
 };
 
 }  // namespace
@@ -124,7 +125,9 @@ void name_blocks(const std::string& key, std::vector<StyledBlock>& blocks, std::
 }
 
 void settle_identities(StyledDocument& document) {
-  Names names;
+  std::size_t blocks = 0;
+  for (const StyledSection& section : document.sections) blocks += section.blocks.size();
+  Names names(blocks + blocks / 2);
   for (StyledSection& section : document.sections) {
     std::string before = section.identity;
     for (StyledBlock& block : section.blocks) {

@@ -31,7 +31,7 @@ std::size_t lines_up_to_two(const Context& context, const StyledParagraph& parag
   }
   if (paragraph.mark.size * characters <= room) return 1;
   if (paragraph.mark.size * characters / 5 > room) return least_lines;
-  return Measured(context.shaper, paragraph.runs).width() > room ? least_lines : 1;
+  return Measured(context.shaper, paragraph.runs, room).width() > room ? least_lines : 1;
 }
 
 // Of the cell that has most of them. Columns are counted as if no cell came from above, which takes

@@ -266,6 +266,59 @@ Token next_token(std::string_view text, std::size_t at) {
   return token;
 }
 
+// Whether something may have to be done about the word that begins with `byte`: those that
+// joins_backwards and joins_forwards name, but for most that begin with a letter, which the bytes
+// behind them rule out. Inside a word: whether `byte` is an inner mark. It may say so of a few too
+// many. Few comparisons, and none that the compiler makes a look into a table of, so that it asks
+// them of many bytes at once.
+inline bool needs_look(unsigned char before, unsigned char byte, unsigned char next,
+                       unsigned char after) {
+  const bool starts = (before == ' ') | (before == '\n');
+  // "!", "-", and with them "%" and ")"; "?"; "|" and "\\"
+  const bool mark =
+      ((byte & 0xF3) == 0x21) | (byte == '?') | ((byte | 0x20) == 0x7C) | (byte == 0xE2);
+  const bool sign = ((byte > ' ') & (byte < 'A')) | (byte == '[');  // digits as well
+  const bool letters_behind = ((next >= 'a') & (next <= 'z')) | (next >= 0x80);
+  const bool roman = ((byte >= 'A') & (byte <= 'Z')) & !letters_behind;
+  const bool luc = ((byte | 0x20) == 'l') & (next == 0xE1);
+  // "đồng"; "điểm", "Điểm", "ĐIỂM"
+  const bool d =
+      (byte == 0xC4) & ((next & 0xFE) == 0x90) & (((after | 0x20) == 'i') | (after == 0xE1));
+  return mark | (starts & (sign | roman | luc | d));
+}
+
+// Where the next such byte stands at or behind `at`, which is not the beginning of the text; its
+// size when there is none.
+std::size_t find_look(std::string_view text, std::size_t at) {
+  constexpr std::size_t block = 16;
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  for (; text.size() - at >= block + 2; at += block) {
+    const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+    unsigned char any = 0;
+    for (std::size_t i = 0; i < block; ++i) {
+      any |= static_cast<unsigned char>(
+          needs_look(bytes[i - 1], bytes[i], bytes[i + 1], bytes[i + 2]));
+    }
+    if (any != 0) break;
+  }
+  for (; at < text.size(); ++at) {
+    if (((kind_of(text[at - 1]) & is_white) | (kind_of(text[at]) & is_inner_mark)) == 0) continue;
+    const unsigned char next = at + 1 < text.size() ? byte(at + 1) : 0;
+    const unsigned char after = at + 2 < text.size() ? byte(at + 2) : 0;
+    if (needs_look(byte(at - 1), byte(at), next, after)) break;
+  }
+  return at;
+}
+
+// The last word that stands between `from` and `to`, neither of them inside a word; empty when
+// there is none.
+Token last_token(std::string_view text, std::size_t from, std::size_t to) {
+  while (to > from && (kind_of(text[to - 1]) & is_white) != 0) --to;
+  std::size_t begin = to;
+  while (begin > from && (kind_of(text[begin - 1]) & is_white) == 0) --begin;
+  return begin == to ? Token{begin, begin, 0, false} : next_token(text, begin);
+}
+
 // Whether a word of so many characters may be kept whole in a narrow cell: a capital is about 0.7
 // em wide, a digit, a small letter or a mark half an em at most, but for a few.
 bool fits(std::string_view word, std::int64_t room, std::int64_t em) {
@@ -437,11 +490,26 @@ void keep_together(StyledParagraph& paragraph, Length room) {
   std::size_t phrase_end = 0;  // up to here the words are one date, or one amount
   bool named = false;          // the previous token is kept with the one before it
   Token before;
-  for (std::size_t number = 0;; ++number) {
+  std::size_t first_end = 0;  // of the first token
+  for (bool first = true;; first = false) {
+    // Nearly every word of a document stands for itself, and is not looked at by itself.
+    if (!first && before.end >= phrase_end && !joins_forwards.has(all[before.begin])) {
+      const std::size_t look = find_look(all, before.end);
+      if (look == all.size()) break;
+      std::size_t begin = look;
+      while ((kind_of(all[begin - 1]) & is_white) == 0) --begin;
+      if (begin > before.end) {
+        if (const Token passed = last_token(all, before.end, begin); passed.begin < passed.end) {
+          before = passed;
+          piece = passed.characters;
+          named = false;
+        }
+      }
+    }
     const Token token = next_token(all, before.end);
     if (token.begin == token.end) break;
-    // Nearly every word of a document stands for itself.
-    const bool joins = number > 0 && may_belong_together(all[before.begin], all[token.begin]);
+    if (first) first_end = token.end;
+    const bool joins = !first && may_belong_together(all[before.begin], all[token.begin]);
     if (!joins && !token.marked && token.end > phrase_end) {
       piece = token.characters;
       named = false;
@@ -451,13 +519,13 @@ void keep_together(StyledParagraph& paragraph, Length room) {
     const std::string_view word = word_of(all, token);
     std::size_t whole = token.characters;
     bool kept = false;
-    const bool follows = number > 0 && before.end + 1 == token.begin && all[before.end] == ' ';
+    const bool follows = !first && before.end + 1 == token.begin && all[before.end] == ' ';
     if (token.end <= phrase_end) {
       kept = true;
     } else if (follows && piece + 1 + token.characters <= limit) {
       const std::string_view previous = word_of(all, before);
       // The mark of a list item ("-", "+") is no word that could belong to the next one.
-      const bool marker = number == 1 && is_dash(previous);
+      const bool marker = before.end == first_end && is_dash(previous);
       if (!marker && joins && belongs_together(previous, word, named)) {
         kept = true;
         phrase_end = std::max(end_of_date(all, before, token, room, em),

@@ -1,6 +1,8 @@
 #include "rules/measure.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <limits>
 
 #include "text/text.h"
 
@@ -17,7 +19,12 @@ bool parts_after_hyphen(std::string_view text, std::size_t hyphen) {
 
 }  // namespace
 
-Measured::Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs) {
+Measured::Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs)
+    : Measured(shaper, runs, Length::emu(std::numeric_limits<std::int64_t>::max())) {}
+
+Measured::Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs, Length enough) {
+  Length whole;  // with the spaces behind the pieces
+  bool full = false;
   Length widest;
   Piece piece;
   std::string piece_text;
@@ -29,6 +36,8 @@ Measured::Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs) {
       widest_text_ = piece_text;
     }
     pieces_.push_back(piece);
+    whole += piece.width;
+    full = whole > enough;
     piece = Piece();
     piece_text.clear();
     open = false;
@@ -59,9 +68,11 @@ Measured::Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs) {
         close();
         begin = i + 1;
         if (!pieces_.empty()) {
-          pieces_.back().space +=
-              shaper.width(face, run.format.size, " ") + run.format.letter_spacing;
+          const Length space = shaper.width(face, run.format.size, " ") + run.format.letter_spacing;
+          pieces_.back().space += space;
+          whole += space;
         }
+        if (full) return;
       } else if (text[i] == '-' && parts_after_hyphen(text, i)) {
         take(i + 1);
         close();

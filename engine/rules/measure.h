@@ -22,6 +22,8 @@ namespace vanthu::rules {
 class Measured {
  public:
   Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs);
+  // Only as much of them as is wider than `enough` on one line.
+  Measured(fonts::Shaper& shaper, const std::vector<StyledRun>& runs, Length enough);
 
   // All on one line, spaces at the end left out.
   [[nodiscard]] Length width() const;

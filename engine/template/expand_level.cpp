@@ -199,8 +199,12 @@ void Expander::pasted_body(const Node& node, const Frame& frame) {
     for (model::Run& run : words) run.field = found.path;
   };
   int count = 0;
-  for (model::Block& block : model::recognise(text, found.value->at, options, diagnostics_)) {
-    const std::string block_key = fmt::format("{}/{}", key, ++count);
+  std::vector<model::Block> pasted = model::recognise(text, found.value->at, options, diagnostics_);
+  std::vector<model::Block>& here = document_.sections.back().blocks;
+  here.reserve(here.size() + pasted.size() + 2);
+  for (model::Block& block : pasted) {
+    std::string block_key = key;
+    block_key.append(1, '/').append(fmt::format_int(++count).str());
     if (auto* item = std::get_if<model::Item>(&block)) {
       item->key = block_key;
       is_given(item->text);

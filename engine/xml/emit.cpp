@@ -1,9 +1,8 @@
 #include "xml/emit.h"
 
-#include <fmt/format.h>
-
+#include <array>
 #include <cassert>
-#include <iterator>
+#include <charconv>
 #include <utility>
 
 #include "base/find_byte.h"
@@ -14,9 +13,11 @@ namespace {
 
 enum class Escape { Text, Attribute };
 
-// Bytes that are not written as they are: nearly none of a text.
+// Bytes that are not written as they are, nearly none of a text: control characters, " and &, < and
+// >. Two at a time, because of five comparisons the compiler makes a look into a table, one byte
+// after the other.
 constexpr auto is_special = [](unsigned char c) -> bool {
-  return (c < 0x20) | (c == '&') | (c == '<') | (c == '>') | (c == '"');
+  return (c < 0x20) | ((c & 0xFB) == 0x22) | ((c & 0xFD) == 0x3C);
 };
 
 void escape(std::string& out, std::string_view text, Escape kind) {
@@ -94,7 +95,13 @@ Emitter& Emitter::attribute(std::string_view name, std::string_view value) {
 
 Emitter& Emitter::attribute(std::string_view name, long long value) {
   assert(in_start_tag_);
-  fmt::format_to(std::back_inserter(out_), " {}=\"{}\"", name, value);
+  std::array<char, 20> digits{};
+  const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  out_ += ' ';
+  out_ += name;
+  out_ += "=\"";
+  out_.append(digits.data(), end);
+  out_ += '"';
   return *this;
 }
 

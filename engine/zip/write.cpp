@@ -34,6 +34,11 @@ constexpr std::uint16_t deflated = 8;
 // The quickest. A plan of 13 pages has 20.0 kB; 17.4 kB at level 6, in three times the time.
 constexpr int deflate_level = 1;
 
+// What is kept of an archive for the next: parts that only the kind of document decides. Those of
+// the document itself are larger, or soon packed.
+constexpr std::size_t largest_known = 16 << 10;
+constexpr std::size_t most_known = 32;
+
 constexpr std::size_t largest_size = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t largest_count = std::numeric_limits<std::uint16_t>::max();
 
@@ -69,12 +74,6 @@ void put_common(std::string& out, const Header& header, const std::string& name)
   put16(out, 0);  // no extra field
 }
 
-struct FreeCompressor {
-  void operator()(libdeflate_compressor* compressor) const {
-    libdeflate_free_compressor(compressor);
-  }
-};
-
 void check_limits(const std::vector<Entry>& entries) {
   if (entries.size() > largest_count) throw std::length_error("zip: too many entries");
   std::size_t total = 0;
@@ -92,35 +91,77 @@ void check_limits(const std::vector<Entry>& entries) {
 
 }  // namespace
 
-std::string write(const std::vector<Entry>& entries) {
-  check_limits(entries);
-  const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
-      libdeflate_alloc_compressor(deflate_level));
-  if (!compressor) throw std::bad_alloc();
+void Writer::FreeCompressor::operator()(libdeflate_compressor* compressor) const {
+  libdeflate_free_compressor(compressor);
+}
 
-  // Packed bytes are only kept when they are fewer, so the room for the largest entry serves all.
-  std::size_t largest = 0;
-  for (const Entry& entry : entries) largest = std::max(largest, entry.bytes.size());
-  const std::unique_ptr<char[]> room = std::make_unique_for_overwrite<char[]>(largest + 1);
+Writer::Writer() : compressor_(libdeflate_alloc_compressor(deflate_level)) {
+  if (!compressor_) throw std::bad_alloc();
+}
+
+// The next archive has its entries in the same order, most of the time.
+Writer::Known* Writer::known(std::string_view name, std::size_t index) {
+  if (index < known_.size() && known_[index].name == name) return &known_[index];
+  for (Known& one : known_) {
+    if (one.name == name) return &one;
+  }
+  return nullptr;
+}
+
+// Valid until the next call.
+Writer::Packed Writer::deflate(std::string_view bytes) {
+  Packed packed{bytes, libdeflate_crc32(0, bytes.data(), bytes.size()), false};
+  if (bytes.empty()) return packed;
+  if (room_size_ < bytes.size()) {
+    room_size_ = bytes.size() + bytes.size() / 2;
+    room_ = std::make_unique_for_overwrite<char[]>(room_size_);
+  }
+  // Deflated bytes are only kept when they are fewer.
+  const std::size_t size = libdeflate_deflate_compress(compressor_.get(), bytes.data(),
+                                                       bytes.size(), room_.get(), bytes.size() - 1);
+  if (size > 0) packed = {{room_.get(), size}, packed.crc, true};
+  return packed;
+}
+
+Writer::Packed Writer::pack(const Entry& entry, std::size_t index) {
+  if (entry.bytes.size() > largest_known) return deflate(entry.bytes);
+  Known* one = known(entry.name, index);
+  if (one != nullptr && one->bytes == entry.bytes) {
+    if (one->deflated.empty()) return {entry.bytes, one->crc, false};
+    return {one->deflated, one->crc, true};
+  }
+  const Packed packed = deflate(entry.bytes);
+  if (one == nullptr) {
+    if (known_.size() == most_known) return packed;
+    one = &known_.emplace_back();
+    one->name = entry.name;
+  }
+  one->bytes = entry.bytes;
+  one->deflated = packed.deflated ? packed.bytes : std::string_view();
+  one->crc = packed.crc;
+  return packed;
+}
+
+std::string Writer::write(const std::vector<Entry>& entries) {
+  check_limits(entries);
+  std::size_t total = 0;
+  for (const Entry& entry : entries) total += entry.bytes.size() / 2 + 256;
 
   std::string out;
+  out.reserve(total);
   std::vector<Header> headers;
   headers.reserve(entries.size());
-  for (const Entry& entry : entries) {
-    const std::string& bytes = entry.bytes;
-    const std::size_t packed =
-        bytes.empty() ? 0
-                      : libdeflate_deflate_compress(compressor.get(), bytes.data(), bytes.size(),
-                                                    room.get(), bytes.size() - 1);
-    const bool is_packed = packed > 0;
-    const Header header{
-        is_packed ? deflated : stored, libdeflate_crc32(0, bytes.data(), bytes.size()),
-        static_cast<std::uint32_t>(is_packed ? packed : bytes.size()),
-        static_cast<std::uint32_t>(bytes.size()), static_cast<std::uint32_t>(out.size())};
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    const Packed packed = pack(entry, i);
+    const Header header{packed.deflated ? deflated : stored, packed.crc,
+                        static_cast<std::uint32_t>(packed.bytes.size()),
+                        static_cast<std::uint32_t>(entry.bytes.size()),
+                        static_cast<std::uint32_t>(out.size())};
     out += "PK\x03\x04";
     put_common(out, header, entry.name);
     out += entry.name;
-    out.append(is_packed ? room.get() : bytes.data(), header.packed);
+    out += packed.bytes;
     headers.push_back(header);
   }
 
@@ -146,6 +187,10 @@ std::string write(const std::vector<Entry>& entries) {
   put32(out, static_cast<std::uint32_t>(directory));
   put16(out, 0);  // no comment
   return out;
+}
+
+std::string write(const std::vector<Entry>& entries) {
+  return Writer().write(entries);
 }
 
 }  // namespace vanthu::zip

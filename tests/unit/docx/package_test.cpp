@@ -90,6 +90,16 @@ TEST_CASE("the same document gives the same bytes, another text gives others") {
   CHECK(docx::write(document_of({"a"})) != docx::write(document_of({"b"})));
 }
 
+TEST_CASE("what is kept between documents changes no byte") {
+  docx::PartCache cache;
+  for (int round = 0; round < 2; ++round) {
+    for (const rules::StyledDocument& document :
+         {document_of({"a"}), full_document(), document_of({"b"}), full_document()}) {
+      CHECK(docx::write(document, {.cache = &cache}) == docx::write(document));
+    }
+  }
+}
+
 TEST_CASE("a long document") {
   rules::StyledDocument document = empty_document();
   for (int i = 0; i < 2000; ++i) {

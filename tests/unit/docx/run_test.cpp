@@ -56,6 +56,36 @@ TEST_CASE("a run without text writes nothing") {
         }) == "<x/>");
 }
 
+TEST_CASE("runs of text that look the same are one") {
+  const auto together = [](const std::vector<rules::StyledRun>& runs) {
+    const rules::StyledDocument document = empty_document();
+    return emitted([&](xml::Emitter& out) {
+      out.open("x");
+      docx::write_plain_runs({out, document, "1"}, runs.data(), runs.data() + runs.size(),
+                             plain_run());
+      out.close();
+    });
+  };
+  rules::StyledRun bold = text_run("b");
+  bold.format.bold = true;
+  rules::StyledRun sign = text_run("QĐ-UBND");
+  sign.glue = {3};
+  rules::StyledRun item = text_run("- ");
+  item.glue = {1};
+  CHECK(together({}) == "<x/>");
+  CHECK(together({text_run(""), text_run("")}) == "<x/>");
+  CHECK(together({text_run("- "), text_run("Công an xã"), text_run(";")}) ==
+        "<x><w:r><w:t>- Công an xã;</w:t></w:r></x>");
+  CHECK(together({text_run("a "), bold, text_run(" c"), text_run("d")}) ==
+        "<x><w:r><w:t xml:space=\"preserve\">a </w:t></w:r>"
+        "<w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t>b</w:t></w:r>"
+        "<w:r><w:t xml:space=\"preserve\"> cd</w:t></w:r></x>");
+  CHECK(together({text_run("a"), break_run(), text_run("b")}) ==
+        "<x><w:r><w:t>a</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>b</w:t></w:r></x>");
+  CHECK(together({item, text_run("số 5/"), sign}) ==
+        "<x><w:r><w:t>-\u00A0số 5/QĐ</w:t><w:noBreakHyphen/><w:t>UBND</w:t></w:r></x>");
+}
+
 TEST_CASE("glue holds a line together by the means of Word") {
   CHECK(glued("Điều 5", {7}) == "<w:r><w:t>Điều\u00A05</w:t></w:r>");
   CHECK(glued("12/2024/QĐ-UBND", {11}) ==

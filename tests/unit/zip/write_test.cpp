@@ -93,6 +93,28 @@ TEST_CASE("zip: same entries, same bytes; order is kept") {
   CHECK(first != zip::write({entries[1], entries[0]}));
 }
 
+TEST_CASE("zip: what a writer keeps between archives changes no byte") {
+  const Entry styles{"word/styles.xml", repeated("<w:style/>", 100)};
+  const Entry other_styles{"word/styles.xml", repeated("<w:style/>", 99) + "<w:other/>"};
+  const Entry core{"docProps/core.xml", "<a/>"};  // not shorter when deflated
+  const Entry main{"word/document.xml", repeated("<w:p>Kế hoạch</w:p>", 2000)};
+  zip::Writer writer;
+  for (const std::vector<Entry>& entries : std::vector<std::vector<Entry>>{
+           {styles, core, main},
+           {styles, core, main},
+           {other_styles, core, main},
+           {main, core, other_styles},
+           {styles},
+           {styles, {"word/styles2.xml", styles.bytes}, {"word/empty.xml", ""}},
+           {}}) {
+    CHECK(writer.write(entries) == zip::write(entries));
+  }
+  std::vector<Entry> many;  // more than it keeps
+  for (int i = 0; i < 100; ++i) many.push_back({std::to_string(i), repeated("abc", i)});
+  CHECK(writer.write(many) == zip::write(many));
+  CHECK(writer.write(many) == zip::write(many));
+}
+
 TEST_CASE("zip: no entries is the empty archive") {
   CHECK(zip::write({}) == std::string("PK\x05\x06") + std::string(18, '\0'));
 }
