@@ -81,7 +81,8 @@ TEST_CASE("what a hand changes is told by block and by value") {
   }
   SECTION("formatting, apart from the text") {
     EditedDocx edited;
-    edited.replace("<w:r><w:t>Yêu cầu</w:t>",
+    edited.replace("<w:r><w:t>2. Yêu cầu</w:t>",
+                   "<w:r><w:t xml:space=\"preserve\">2. </w:t></w:r>"
                    "<w:r><w:rPr><w:b/><w:color w:val=\"FF0000\"/></w:rPr><w:t>Yêu cầu</w:t>");
     CHECK(text_of(edited) ==
           "paragraph \"2. Yêu cầu\": formatting changed\n  - as its style has it\n"
