@@ -130,8 +130,8 @@ std::string_view table_directory(std::string_view file) {
 }
 
 // This subset, made when it is not known.
-const Subset& remembered(WriterMemo::Internals& memo, const FaceUse& use, const fonts::FontSet& set,
-                         Deflater& deflater) {
+const Subset& remembered(WriterMemo::Internals& memo, const FaceUse& use,
+                         const fonts::FontSet& set) {
   const std::string_view directory = table_directory(set.file_bytes(use.face));
   const auto same = [](const auto& known, const Letter& letter) {
     return known.first == letter.cid && known.second == letter.glyph;
@@ -144,7 +144,7 @@ const Subset& remembered(WriterMemo::Internals& memo, const FaceUse& use, const 
   if (found != memo.subsets.end()) {
     memo.subsets.splice(memo.subsets.begin(), memo.subsets, found);
   } else {
-    memo.subsets.push_front({std::string(directory), {}, subset(use, set, deflater)});
+    memo.subsets.push_front({std::string(directory), {}, subset(use, set, memo.deflater)});
     for (const Letter& letter : use.letters) {
       memo.subsets.front().glyphs.emplace_back(letter.cid, letter.glyph);
     }
@@ -202,19 +202,17 @@ WriterMemo& WriterMemo::operator=(WriterMemo&&) noexcept = default;
 Ref SharedMaps::write(const std::string& cmap, const Object& entries) {
   Ref& number = written_[cmap];
   if (number) return number;
-  if (known_ == nullptr) return number = file_.add_stream(entries, cmap, File::Packing::Deflate);
-  auto found = known_->maps.find(cmap);
-  if (found == known_->maps.end()) {
-    if (known_->maps.size() >= most_maps) known_->maps.clear();
-    found = known_->maps.emplace(cmap, deflater_.pack(cmap)).first;
+  auto found = memo_.maps.find(cmap);
+  if (found == memo_.maps.end()) {
+    if (memo_.maps.size() >= most_maps) memo_.maps.clear();
+    found = memo_.maps.emplace(cmap, memo_.deflater.pack(cmap)).first;
   }
   return number = file_.add_stream(entries, found->second, File::Packing::AlreadyDeflated);
 }
 
 Ref embed(const FaceUse& use, const std::string& texts, const fonts::FontSet& set,
-          WriterMemo::Internals* memo, SharedMaps& maps, Deflater& deflater, File& file) {
-  const Subset own = memo == nullptr ? subset(use, set, deflater) : Subset();
-  const Subset& made = memo == nullptr ? own : remembered(*memo, use, set, deflater);
+          WriterMemo::Internals& memo, SharedMaps& maps, File& file) {
+  const Subset& made = remembered(memo, use, set);
   const bool is_italic = use.face == fonts::Face::Italic || use.face == fonts::Face::BoldItalic;
   const Ref descriptor = write_descriptor(made.name, set.metrics(use.face), is_italic,
                                           write_program(made, file), file);

@@ -46,27 +46,24 @@ struct WriterMemo::Internals {
   std::list<Entry> subsets;                 // most recently used first
   std::map<std::string, std::string> maps;  // CMaps, as zlib
   Words words;
+  Deflater deflater;
 };
 
 // The streams of one document that faces share: a CMap is written once.
 class SharedMaps {
  public:
-  // `known` may be null.
-  SharedMaps(WriterMemo::Internals* known, Deflater& deflater, File& file)
-      : known_(known), deflater_(deflater), file_(file) {}
+  SharedMaps(WriterMemo::Internals& memo, File& file) : memo_(memo), file_(file) {}
   [[nodiscard]] Ref write(const std::string& cmap, const Object& entries);
 
  private:
-  WriterMemo::Internals* known_;
-  Deflater& deflater_;
+  WriterMemo::Internals& memo_;
   File& file_;
   std::map<std::string, Ref> written_;
 };
 
-// The /Font dictionary. `texts`: the CMap for /ToUnicode. `memo` may be null.
+// The /Font dictionary. `texts`: the CMap for /ToUnicode.
 [[nodiscard]] Ref embed(const FaceUse& use, const std::string& texts, const fonts::FontSet& set,
-                        WriterMemo::Internals* memo, SharedMaps& maps, Deflater& deflater,
-                        File& file);
+                        WriterMemo::Internals& memo, SharedMaps& maps, File& file);
 
 // "F0" … "F3": what content streams call the face.
 [[nodiscard]] std::string_view resource_name(fonts::Face face);

@@ -104,9 +104,9 @@ void write_page(const layout::Page& page, std::size_t index, const PageTree& tre
   file.add(tree.pages[index], object);
 }
 
-Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, WriterMemo::Internals* memo,
-                    Deflater& deflater, File& file) {
-  SharedMaps maps(memo, deflater, file);
+Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, WriterMemo::Internals& memo,
+                    File& file) {
+  SharedMaps maps(memo, file);
   const ShortCodes codes = short_codes(fonts);
   const std::string common = to_unicode(codes, {});
   Object object;
@@ -114,23 +114,21 @@ Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, WriterMemo:
   for (const auto& use : fonts) {
     if (!use) continue;
     const std::string texts = use->others.empty() ? common : to_unicode(codes, *use);
-    object.key(resource_name(use->face)).ref(embed(*use, texts, set, memo, maps, deflater, file));
+    object.key(resource_name(use->face)).ref(embed(*use, texts, set, memo, maps, file));
   }
   return file.add(object.close_dict().close_dict());
 }
 
 std::string write_file(const layout::Pages& pages, const rules::Properties& properties,
-                       const fonts::FontSet& set, WriterMemo::Internals* memo,
+                       const fonts::FontSet& set, WriterMemo::Internals& memo,
                        const Extras& extras) {
   assert(!pages.pages.empty());
-  Deflater deflater;
-  File file(deflater);
-  Words of_this_file;
-  Words& words = memo == nullptr ? of_this_file : memo->words;
+  File file(memo.deflater);
+  Words& words = memo.words;
   const FontUse fonts = collect(pages, set, words);
   const Tags tags = tag_blocks(pages);
   const PageTree tree = plan_page_tree(pages.pages.size(), file);
-  const Ref resources = write_resources(fonts, set, memo, deflater, file);
+  const Ref resources = write_resources(fonts, set, memo, file);
 
   const std::vector<SignatureField> signatures =
       extras.signature_fields ? plan_signature_fields(pages, file) : std::vector<SignatureField>();
@@ -188,12 +186,13 @@ std::string write_file(const layout::Pages& pages, const rules::Properties& prop
 
 std::string write(const layout::Pages& pages, const rules::Properties& properties,
                   const fonts::FontSet& fonts, const Extras& extras) {
-  return write_file(pages, properties, fonts, nullptr, extras);
+  WriterMemo memo;
+  return write(pages, properties, fonts, memo, extras);
 }
 
 std::string write(const layout::Pages& pages, const rules::Properties& properties,
                   const fonts::FontSet& fonts, WriterMemo& memo, const Extras& extras) {
-  return write_file(pages, properties, fonts, &memo.internals(), extras);
+  return write_file(pages, properties, fonts, memo.internals(), extras);
 }
 
 }  // namespace vanthu::pdf
