@@ -158,7 +158,7 @@ std::string xmp_packet(const rules::Properties& properties, Claim claim) {
 Ref write_metadata(const rules::Properties& properties, Claim claim, File& file) {
   Object entries;
   entries.key("Type").name("Metadata").key("Subtype").name("XML");
-  return file.add_stream(entries, xmp_packet(properties, claim), File::Packing::Deflate);
+  return file.add_stream(entries, xmp_packet(properties, claim), File::Packing::Plain);
 }
 
 Ref write_info(const rules::Properties& properties, File& file) {

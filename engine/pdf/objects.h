@@ -91,7 +91,7 @@ class File {
   enum class Packing {
     Deflate,          // compressed here
     AlreadyDeflated,  // zlib data: goes in as it is, with its filter named
-    Plain,            // as it is, without a filter
+    Plain,  // never compressed: the metadata stream (PDF/A-1 forbids it, readers grep for it)
   };
 
   explicit File(Deflater& deflater);

@@ -9,8 +9,7 @@
 
 namespace vanthu::pdf {
 
-// A display profile of version 4.2 (ICC.1:2004-10, as ISO 32000-1 8.6.5.5 names it), whose curve is
-// the very function of IEC 61966-2-1.
+// A display profile of version 2.1 (ICC.1:1998-09), which PDF/A-1 readers accept as well.
 [[nodiscard]] const std::string& srgb_profile();
 
 // The output intent dictionary.

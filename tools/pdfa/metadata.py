@@ -50,6 +50,7 @@ def check(doc, raw, report, flavours):
         where = doc.raw(doc.catalog, "/Metadata")
         if raw.filters(where):
             report.add("metadata-filter", where, "/Filter")
+            report.add("own-metadata", where, "XMP is compressed")
         main = _packet(stream.data, doc.raw(doc.catalog, "/Metadata"), report)
         schemas = extension.read(main or [], "XMP", report)
         _judge(main or [], "XMP", [schemas], report)

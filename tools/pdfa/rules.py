@@ -303,7 +303,7 @@ own-encoding      | fonts: embedded CMap of ours, CIDFontType2, embedded TrueTyp
 own-scope         | every TH has a Scope
 own-list          | a list whose items have Lbl says how they are counted (ISO 14289-1, 7.6)
 own-artifact      | artifacts say their type (14.8.2.2)
-own-metadata      | Info and XMP say the same
+own-metadata      | XMP not compressed; Info and XMP say the same
 own-intent        | output intent: sRGB, /N fits, OutputConditionIdentifier
 own-field         | signature fields: unsigned, no /MK /DA /A /AA; AcroForm without /DR /DA
 own-attachment    | embedded file: Size, ModDate where Info has one, Desc, listed in /EmbeddedFiles

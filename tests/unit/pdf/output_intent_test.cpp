@@ -30,14 +30,13 @@ std::size_t tag(const std::string& profile, const std::string& name) {
 
 }  // namespace
 
-TEST_CASE("the profile is a display profile of sRGB, version 4, of the size it states") {
+TEST_CASE("the profile is a display profile of sRGB, version 2, of the size it states") {
   const std::string& profile = srgb_profile();
   CHECK(number(profile, 0, 4) == profile.size());
-  CHECK(profile[8] == 4);
+  CHECK(profile[8] == 2);
   CHECK(profile.substr(12, 12) == "mntrRGB XYZ ");
   CHECK(profile.substr(36, 4) == "acsp");
-  for (const char* name :
-       {"desc", "cprt", "wtpt", "chad", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"}) {
+  for (const char* name : {"desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"}) {
     INFO(name);
     REQUIRE(tag(profile, name) >= 132);
     CHECK(tag(profile, name) % 4 == 0);
@@ -58,32 +57,13 @@ TEST_CASE("red, green and blue together are the white of the profile") {
 TEST_CASE("the curve is the transfer function of IEC 61966-2-1") {
   const std::string& profile = srgb_profile();
   const std::size_t curve = tag(profile, "gTRC");
-  CHECK(tag(profile, "rTRC") == curve);
-  CHECK(tag(profile, "bTRC") == curve);
-  CHECK(profile.substr(curve, 4) == "para");
-  REQUIRE(number(profile, curve + 8, 2) == 3);
-  const auto part = [&](std::size_t i) { return number(profile, curve + 12 + 4 * i, 4) / 65536.0; };
-  for (int i = 0; i < 256; ++i) {
+  const std::uint32_t points = number(profile, curve + 8, 4);
+  REQUIRE(points == 256);
+  for (std::uint32_t i = 0; i < points; ++i) {
     const double signal = i / 255.0;
     const double light =
         signal <= 0.04045 ? signal / 12.92 : std::pow((signal + 0.055) / 1.055, 2.4);
-    const double stated =
-        signal < part(4) ? part(3) * signal : std::pow(part(1) * signal + part(2), part(0));
     INFO(i);
-    CHECK(std::abs(stated - light) <= 0.00002);
-  }
-}
-
-TEST_CASE("the adaptation turns the white of sRGB into that of the profile") {
-  const std::string& profile = srgb_profile();
-  constexpr double d65[] = {0.95046, 1.0, 1.08906};
-  for (std::size_t row = 0; row < 3; ++row) {
-    double sum = 0;
-    for (std::size_t column = 0; column < 3; ++column) {
-      const std::size_t at = tag(profile, "chad") + 8 + 4 * (3 * row + column);
-      sum += static_cast<std::int32_t>(number(profile, at, 4)) / 65536.0 * d65[column];
-    }
-    CHECK(std::abs(sum - number(profile, tag(profile, "wtpt") + 8 + 4 * row, 4) / 65536.0) <=
-          0.001);
+    CHECK(std::abs(number(profile, curve + 12 + 2 * i, 2) - light * 65535) <= 0.51);
   }
 }
