@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/inside_word.h"
 #include "rules/styles.h"
 #include "text/text.h"
 
@@ -109,7 +110,7 @@ constexpr Bytes closing_alone(".,;:!?)%");
 constexpr Bytes roman_digits("IVXLCDM");
 // Bytes with which “ and ” begin or end.
 constexpr Bytes quote_bytes("\xE2\x9C\x9D");
-// Bytes with which a mark of glue_inside() begins.
+// Bytes with which a mark of unbroken_inside() begins.
 constexpr Bytes inner_marks("-!?|\\\xE2");
 // Bytes with which a word begins that belongs_together() may join to the word before it, whatever
 // that is: digits, Roman numerals, marks, quotes and dashes, "lục", "đồng".
@@ -414,66 +415,6 @@ void keep_name(const Joined& joined, Length room, std::int64_t em) {
   for (std::size_t i = first; i + 1 < words.size(); ++i) joined.glue(words[i].end);
 }
 
-// Dashes and other marks inside a word (Token::marked) after which some program would end a line.
-//
-// Hyphens of a number or a sign stay: "169/KH-UBND", "21-CT/TW", "2021-2030", "QĐ-TTg", "COVID-19".
-// Those between words ("Bà Rịa-Vũng Tàu", "kinh tế-xã hội") are places where a line may end. Of the
-// longer dashes, "…", "!", "?", "|" and "\\" every program has its own opinion
-// (word-layout.md, 2.1): inside a word none of them is a break.
-void glue_inside(const Joined& joined, const Token& token) {
-  const std::string_view word(joined.text.data() + token.begin, token.end - token.begin);
-  if (word.size() < 2) return;
-  struct Character {
-    std::size_t begin;
-    char32_t value;
-  };
-  std::vector<Character> characters;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::size_t begin = at;
-    const char32_t value = text::next_code_point(word, at);
-    characters.push_back({begin, value});
-  }
-  const auto digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
-  bool number_or_sign = word.find('/') != std::string_view::npos;
-  std::size_t capitals_in_front = 0;  // "CTr-UBND": two capitals before the first hyphen
-  for (const Character& c : characters) {
-    if (c.value == U'-') break;
-    capitals_in_front += text::is_upper_letter(c.value) ? 1 : 0;
-  }
-  for (const Character& c : characters) number_or_sign |= digit(c.value);
-  number_or_sign |= capitals_in_front >= 2;
-  const auto glue = [&](std::size_t i) { joined.glue(token.begin + characters[i].begin); };
-  for (std::size_t i = 0; i + 1 < characters.size(); ++i) {
-    const char32_t after = characters[i + 1].value;
-    switch (characters[i].value) {
-      case U'-': {
-        const bool sign_after = digit(after) || text::is_upper_letter(after);
-        const bool sign_before = i > 0 && (digit(characters[i - 1].value) ||
-                                           text::is_upper_letter(characters[i - 1].value));
-        // At the head of a word: the sign of a number, or the mark of a list typed without a space.
-        if (i == 0 || (sign_after && (sign_before || number_or_sign))) glue(i);
-        break;
-      }
-      case U'\u2014':
-        if (i > 0) glue(i - 1);
-        glue(i);
-        break;
-      case U'\u2013':
-        glue(i);
-        break;
-      case U'\u2026':
-      case U'!':
-      case U'?':
-      case U'|':
-      case U'\\':
-        if (digit(after) || text::is_letter(after)) glue(i);
-        break;
-      default:
-        break;
-    }
-  }
-}
-
 }  // namespace
 
 void keep_together(StyledParagraph& paragraph, Length room) {
@@ -538,7 +479,7 @@ void keep_together(StyledParagraph& paragraph, Length room) {
     }
     if (token.marked && token.characters <= longest_piece &&
         (token.characters <= limit || fits(word, room.twips(), em))) {
-      glue_inside(joined, token);
+      for (const std::size_t offset : unbroken_inside(word)) joined.glue(token.begin + offset);
     }
     piece = whole;
     named = kept;
