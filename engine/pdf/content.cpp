@@ -252,7 +252,7 @@ class Painter {
   }
 
   void put(const Cluster& cluster, const PlacedWord& placed, const FaceUse& use) {
-    const bool together = cluster.last - cluster.first > 1;
+    const bool together = needs_span(cluster);
     if (together) {
       catch_up();
       show_end();
@@ -262,7 +262,8 @@ class Painter {
       show_begin();
     }
     for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-      put(use.letter(cluster.text, placed.word->shaped->glyphs[i].id), placed.advance(i));
+      const std::uint16_t glyph = placed.word->shaped->glyphs[i].id;
+      put(together ? use.part(glyph) : use.letter(cluster.text, glyph), placed.advance(i));
     }
     if (together) {
       show_end();

@@ -230,7 +230,7 @@ Ref embed(const FaceUse& use, const std::string& texts, const fonts::FontSet& se
   Object font;
   font.open_dict().key("Type").name("Font").key("Subtype").name("Type0");
   font.key("BaseFont").name(made.name).key("Encoding");
-  font.ref(write_encoding(!use.others.empty(), maps));
+  font.ref(write_encoding(use.has_others(), maps));
   font.key("DescendantFonts").open_array().ref(descendant_number).close_array();
   font.key("ToUnicode").ref(maps.write(texts, Object())).close_dict();
   return file.add(font);

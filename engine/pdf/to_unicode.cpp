@@ -37,7 +37,9 @@ ShortCodes short_codes(const FontUse& fonts) {
 }
 
 std::string to_unicode(const ShortCodes& codes, const FaceUse& use) {
-  std::size_t left = use.others.size();
+  const auto others = std::find_if(use.letters.begin(), use.letters.end(),
+                                   [](const Letter& one) { return one.cid >= first_other; });
+  auto left = static_cast<std::size_t>(use.letters.end() - others);
   for (const bool used : codes) left += used ? 1 : 0;
   std::string out;
   out.reserve(400 + left * 14);
@@ -45,7 +47,7 @@ std::string to_unicode(const ShortCodes& codes, const FaceUse& use) {
       "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
       "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
       "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n";
-  out += code_space(!use.others.empty());
+  out += code_space(use.has_others());
   std::size_t left_in_block = 0;
   const auto add = [&](std::uint16_t cid, std::string_view text) {
     if (left_in_block == 0) {
@@ -65,7 +67,7 @@ std::string to_unicode(const ShortCodes& codes, const FaceUse& use) {
     const char text[2] = {static_cast<char>(c >> 8U), static_cast<char>(c & 0xFFU)};
     add(code, {text, 2});
   }
-  for (const auto& [key, place] : use.others) add(use.letters[place].cid, utf16be(key.first));
+  for (auto one = others; one != use.letters.end(); ++one) add(one->cid, utf16be(one->text));
   out += "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n";
   return out;
 }

@@ -4,7 +4,8 @@
 //   out   the CMap
 //
 // Codes of one byte mean the same in every face, so faces that use nothing else share one map.
-// Where several glyphs show one text together content.cpp wraps them in a span with /ActualText.
+// What needs a span (words.h) is wrapped in one with /ActualText by content.cpp; its glyphs have
+// some text here as well (PDF/A-2a, 6.2.11.7.2).
 
 #pragma once
 

@@ -23,7 +23,14 @@ class Collector {
       const std::uint8_t code = words_.code_of(cluster, word, face, set_);
       if (code != 0) return add(used, code);
       for (std::size_t i = cluster.first; i < cluster.last; ++i) {
-        used.face->others.emplace(std::pair{cluster.text, word.shaped->glyphs[i].id}, 0);
+        const std::uint16_t glyph = word.shaped->glyphs[i].id;
+        if (!needs_span(cluster)) {
+          used.face->others.emplace(std::pair{cluster.text, glyph}, 0);
+          continue;
+        }
+        // Of several spans with it, the text that comes first: it does not matter who met it first.
+        const auto [part, is_new] = used.parts.emplace(glyph, cluster.text);
+        if (!is_new) part->second = std::min(part->second, cluster.text);
       }
     });
   }
@@ -50,6 +57,17 @@ class Collector {
         place = use.letters.size();
         use.letters.push_back({cid++, glyph, stated_width(set_, face, glyph), text});
       }
+      std::map<std::uint16_t, std::size_t> letters;  // by glyph, the first of each
+      for (std::size_t i = 0; i < use.letters.size() && !used.parts.empty(); ++i) {
+        letters.emplace(use.letters[i].glyph, i);
+      }
+      for (const auto& [glyph, text] : used.parts) {
+        const auto found = letters.find(glyph);
+        use.parts[glyph] = found != letters.end() ? found->second : use.letters.size();
+        if (found != letters.end()) continue;
+        assert(cid < end_of_others && glyph != 0);
+        use.letters.push_back({cid++, glyph, stated_width(set_, face, glyph), text});
+      }
       result[static_cast<std::size_t>(face)] = std::move(used.face);
     }
     return result;
@@ -59,6 +77,7 @@ class Collector {
   struct Used {
     std::unique_ptr<FaceUse> face;  // once it occurs
     std::array<bool, first_other> codes{};
+    std::map<std::uint16_t, std::string_view> parts;  // glyphs in spans
   };
 
   Used& of(fonts::Face face) {

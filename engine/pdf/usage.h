@@ -35,7 +35,7 @@ struct Letter {
   std::uint16_t cid = 0;
   std::uint16_t glyph = 0;
   std::int32_t width = 0;  // stated_width()
-  // What it shows, if the CID is none of codes.h. Of several glyphs with one text, each has it.
+  // What it shows, if the CID is none of codes.h; of a part of a span, what the span shows.
   std::string_view text;
   bool operator==(const Letter&) const = default;
 };
@@ -44,11 +44,19 @@ struct FaceUse {
   fonts::Face face{};
   std::vector<Letter> letters;  // by CID
   Letter space;                 // if it is used
-  // Those with codes of two bytes: places in `letters`.
-  std::map<std::pair<std::string_view, std::uint16_t>, std::size_t> others;  // by text and glyph
+  // Characters with codes of two bytes, by text and glyph: places in `letters`.
+  std::map<std::pair<std::string_view, std::uint16_t>, std::size_t> others;
+  // Glyphs that stand in spans (needs_span), likewise: one that has a letter is shown by it, so
+  // that there are no more codes than glyphs and characters, whatever is joined to what.
+  std::map<std::uint16_t, std::size_t> parts;
 
-  // Of a character, or part of one, that the face is used for.
+  // Of a character that the face is used for.
   [[nodiscard]] const Letter& letter(std::string_view text, std::uint16_t glyph) const;
+  [[nodiscard]] const Letter& part(std::uint16_t glyph) const { return letters[parts.at(glyph)]; }
+  // Whether some codes have two bytes.
+  [[nodiscard]] bool has_others() const {
+    return !letters.empty() && letters.back().cid >= first_other;
+  }
 };
 
 using FontUse = std::array<std::unique_ptr<FaceUse>, fonts::all_faces.size()>;  // by Face

@@ -1,8 +1,16 @@
 #include "pdf/words.h"
 
+#include <algorithm>
+
 #include "pdf/objects.h"
 
 namespace vanthu::pdf {
+
+bool needs_span(const Cluster& cluster) {
+  const auto begins = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
+  return cluster.last - cluster.first != 1 ||
+         std::count_if(cluster.text.begin(), cluster.text.end(), begins) != 1;
+}
 
 std::int32_t stated_width(const fonts::FontSet& set, fonts::Face face, std::uint16_t glyph) {
   const Fixed width =

@@ -30,6 +30,9 @@ struct Cluster {
   std::string_view text;
 };
 
+// Several glyphs, or one for several characters: what no code can say, an /ActualText does.
+[[nodiscard]] bool needs_span(const Cluster& cluster);
+
 template <typename Visit>
 void for_each_cluster(const fonts::SizedText& word, Visit&& visit) {
   const std::span<const fonts::Glyph> glyphs = word.shaped->glyphs;

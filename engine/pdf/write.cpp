@@ -113,7 +113,7 @@ Ref write_resources(const FontUse& fonts, const fonts::FontSet& set, WriterMemo:
   object.open_dict().key("Font").open_dict();
   for (const auto& use : fonts) {
     if (!use) continue;
-    const std::string texts = use->others.empty() ? common : to_unicode(codes, *use);
+    const std::string texts = use->has_others() ? to_unicode(codes, *use) : common;
     object.key(resource_name(use->face)).ref(embed(*use, texts, set, memo, maps, file));
   }
   return file.add(object.close_dict().close_dict());

@@ -66,6 +66,14 @@ const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> gl
   return made.sized;
 }
 
+layout::Pages page_with(const fonts::SizedText& word) {
+  Composer composer(installed_fonts());
+  composer.begin_page("1");
+  composer.add({"a"});
+  composer.pages.pages[0].lines[0].runs[0].words = {{&word, Length()}};
+  return std::move(composer.pages);
+}
+
 std::shared_ptr<const fonts::FontSet> installed_fonts() {
   static const std::shared_ptr<const fonts::FontSet> fonts = [] {
     Diagnostics diagnostics;

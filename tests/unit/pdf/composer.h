@@ -49,6 +49,9 @@ class Composer {
 // A word with glyphs of one's own choice, kept to the end.
 const fonts::SizedText& made_word(std::string text, std::vector<fonts::Glyph> glyphs);
 
+// A page that shows this word in the regular face, in black and 14 pt.
+layout::Pages page_with(const fonts::SizedText& word);
+
 // Words with all 134 accented letters of Vietnamese, and the signs plans use. Words of one letter
 // would not do: pdftotext takes a line of them for spaced-out type and drops the spaces.
 std::string all_letters();

@@ -248,13 +248,9 @@ TEST_CASE("page furniture is an artifact at its edge of the page") {
 TEST_CASE("several glyphs of one text are an ActualText span inside the text object") {
   const auto fonts = installed_fonts();
   if (!fonts) return;
-  Composer composer(fonts);
-  composer.begin_page("1");
-  composer.add({"aaa"});
-  layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
   const std::uint16_t a = fonts->glyph(fonts::Face::Regular, 'a');
-  run.words[0].word = &made_word("aba", {{a, 100, 0}, {a, 100, 1}, {a, 100, 1}});
-  const std::string operators = draw_first_page(composer.pages, *fonts).operators;
+  const fonts::SizedText& word = made_word("aba", {{a, 100, 0}, {a, 100, 1}, {a, 100, 1}});
+  const std::string operators = draw_first_page(page_with(word), *fonts).operators;
   CHECK(occurrences(operators, "/Span<</ActualText(ba)>>BDC\n") == 1);
   CHECK(occurrences(operators, "EMC\n") == 2);
   CHECK(operators.find("EMC\n") < operators.find("ET\n"));
@@ -264,13 +260,9 @@ TEST_CASE("several glyphs of one text are an ActualText span inside the text obj
 TEST_CASE("one glyph that stands for several characters needs no span: each has its code") {
   const auto fonts = installed_fonts();
   if (!fonts) return;
-  Composer composer(fonts);
-  composer.begin_page("1");
-  composer.add({"aaa"});
-  layout::GlyphRun& run = composer.pages.pages[0].lines[0].runs[0];
   const std::uint16_t a = fonts->glyph(fonts::Face::Regular, 'a');
-  run.words[0].word = &made_word("aba", {{a, 100, 0}, {a, 100, 1}, {a, 100, 2}});
-  const Drawn drawn = draw_first_page(composer.pages, *fonts);
+  const fonts::SizedText& word = made_word("aba", {{a, 100, 0}, {a, 100, 1}, {a, 100, 2}});
+  const Drawn drawn = draw_first_page(page_with(word), *fonts);
   CHECK(occurrences(drawn.operators, "/Span") == 0);
   CHECK(drawn.fonts[0]->letters.size() == 2);
 }

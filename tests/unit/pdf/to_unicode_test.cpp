@@ -13,18 +13,6 @@ using namespace vanthu;
 using namespace vanthu::pdf;
 using namespace vanthu::pdf_tests;
 
-namespace {
-
-layout::Pages page_with(const fonts::SizedText& word, fonts::Face face = fonts::Face::Regular) {
-  Composer composer(installed_fonts());
-  composer.begin_page("1");
-  composer.add({"a", face, Length::pt(14), {}, {}});
-  composer.pages.pages[0].lines[0].runs[0].words = {{&word, Length()}};
-  return std::move(composer.pages);
-}
-
-}  // namespace
-
 TEST_CASE("clusters take the text up to the next cluster") {
   const fonts::SizedText& word =
       made_word("aếbc", {{5, 100, 0}, {6, 100, 1}, {7, 100, 4}, {8, 100, 4}});
@@ -55,18 +43,38 @@ TEST_CASE("the face's own glyph of a letter has the letter's code, any other a c
                                                    : "a",
                                   one.text));
   }
-  // In the order of their texts.
-  CHECK(letters == std::vector<std::string>{"1 a ", "240 a b", "241 7 ba", "242 b ba", "243 b 𓅓"});
-  CHECK(use[0]->letter("ba", b).cid == 242);
+  // In the order of their texts, parts of spans behind them.
+  CHECK(letters == std::vector<std::string>{"1 a ", "240 a b", "241 b 𓅓", "242 7 ba"});
+  CHECK(use[0]->part(7).cid == 242);
+  CHECK(use[0]->part(b).cid == 241);  // it has a letter
   CHECK(use[0]->letter("a", glyph('a')).cid == short_code("a"));
 
   const std::string map = to_unicode(short_codes(use), *use[0]);
   std::string code;
   append_code(code, short_code("a"));
-  CHECK(map.find("5 beginbfchar\n" + code +
-                 "<0061>\n<F0F0><0062>\n<F0F1><00620061>\n<F0F2><00620061>\n"
-                 "<F0F3><D80CDD53>\nendbfchar\n") != std::string::npos);
+  CHECK(map.find("4 beginbfchar\n" + code +
+                 "<0061>\n<F0F0><0062>\n<F0F1><D80CDD53>\n"
+                 "<F0F2><00620061>\nendbfchar\n") != std::string::npos);
   CHECK(map.find("<F000><FFFF>\n") != std::string::npos);
+}
+
+TEST_CASE("however many texts are joined, there are no more codes than glyphs") {
+  const auto fonts = installed_fonts();
+  if (!fonts) return;
+  Composer composer(fonts);
+  composer.begin_page("1");
+  composer.add({"a"});
+  std::vector<layout::PlacedWord>& words = composer.pages.pages[0].lines[0].runs[0].words;
+  for (int i = 0; i < 5000; ++i) {
+    std::string text = "x";
+    for (int rest = i; rest > 0; rest /= 10) text += static_cast<char>('0' + rest % 10);
+    words.push_back({&made_word(text, {{7, 1, 0}, {9, 1, 0}}), Length()});
+    words.push_back({&made_word(text, {{11, 1, 0}}), Length()});  // one glyph for all of it
+  }
+  Words known;
+  const FontUse use = collect(composer.pages, *fonts, known);
+  CHECK(use[0]->letters.size() == 4);
+  CHECK(use[0]->part(9).text == "x");
 }
 
 TEST_CASE("faces that use nothing but letters share one map") {
