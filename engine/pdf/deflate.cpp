@@ -8,8 +8,8 @@
 namespace vanthu::pdf {
 namespace {
 
-// The highest without the lazy search: against 6 a plan grows by 1.6 % and is packed in five sixths
-// of the time.
+// The highest without the lazy search: against 6 the streams of a plan grow by 2.4 % and are packed
+// in five sixths of the time.
 constexpr int level = 4;
 
 }  // namespace
